@@ -1,0 +1,51 @@
+//! What crosses the socket between a Dais server and its screens.
+//!
+//! Three vocabularies never share a type: a [`Command`] is what somebody asks, an event (in
+//! `dais-core`) is what happened, an [`Entity`] is what somebody sees. This crate holds the first and
+//! the last, the frames that carry them, the refusals, and every limit that both sides must know.
+//!
+//! `tests/typescript.rs` writes `web-client/src/protocol.gen.ts` from these types and fails when the
+//! committed file differs.
+
+mod command;
+mod entity;
+mod extraction;
+mod frame;
+mod ids;
+mod key;
+pub mod limits;
+mod plan;
+mod refusal;
+mod rest;
+mod terms;
+mod text;
+mod time;
+
+pub use command::{Beneficiary, Command, FloorTarget};
+pub use entity::{
+    Clock, Entity, FloorCard, LinkCard, MeCard, MyQuestion, MyRequest, PersonCard, PersonDetails,
+    PreparedCard, PresenceCard, PresentCrew, QuestionCard, QuestionDetails, QueueCard, RequestCard,
+    RundownCard, SegmentCard, SessionCard, SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard,
+    WaitingCard, Who,
+};
+pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised};
+pub use frame::{ByeCode, ClientFrame, ServerFrame, close};
+pub use ids::{
+    CommandId, EntryId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId, Seq,
+    SessionId, SlotId, TurnId,
+};
+pub use key::{Key, KeyError};
+pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
+pub use refusal::{Refusal, RefusalCode};
+pub use rest::{
+    Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, RoleLinks, SessionSummary, Submit, View,
+};
+pub use terms::{
+    Attendance, Audience, Channel, Duty, Gender, Life, PreparedState, QuestionKind, QuestionState,
+    QueuePolicy, Region, RequestKind, RequestState, Role, SegmentKind, SlotState, Stakeholder, TurnKind,
+};
+pub use text::{Label, Name, Note, QuestionText, TextError, Title, Topic};
+pub use time::{Millis, Minutes, Seconds, Timestamp};
+
+/// The version a client names in `hello`; a server refuses any other with `bye {code: version}`.
+pub const PROTOCOL_VERSION: u32 = 1;

@@ -1,0 +1,159 @@
+//! Bodies of the REST calls that are not commands, entities or plans.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+use ts_rs::TS;
+use utoipa::ToSchema;
+
+use crate::{
+    Command, CommandId, Entity, Key, Label, Life, LinkId, Minutes, ParticipantId, Plan, Role, Seq, SessionId,
+    Timestamp, Title,
+};
+
+/// Exchanges a link or code for a token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Enter {
+    /// The organiser's link of the whole server. Gives a token for the REST calls of the host.
+    Host {
+        /// From the fragment.
+        secret: String,
+    },
+    /// A role link of one session.
+    Link {
+        /// Which session.
+        session: SessionId,
+        /// Which link.
+        link: LinkId,
+        /// From the fragment.
+        secret: String,
+    },
+    /// The join code: enters as an attendee.
+    Code {
+        /// As shown on the projector; case, spaces and hyphens do not matter.
+        code: String,
+    },
+}
+
+/// The answer to [`Enter`].
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct Entered {
+    /// Which session; left out for the organiser.
+    pub session: Option<SessionId>,
+    /// Who the token stands for; left out for the organiser.
+    pub participant: Option<ParticipantId>,
+    /// Goes into `hello`, or into `Authorization: Bearer`. Keep it out of URLs.
+    pub token: String,
+    /// What it allows.
+    pub roles: Vec<Role>,
+}
+
+/// Makes a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSession {
+    /// Made by the asker; asking twice makes one session.
+    pub id: CommandId,
+    /// What it is made from.
+    pub plan: Plan,
+}
+
+/// The answer to [`NewSession`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Created {
+    /// The new session.
+    pub session: SessionId,
+}
+
+/// Asks something of a session over REST.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Submit {
+    /// Made by the asker; a repeat is answered as before and changes nothing.
+    pub id: CommandId,
+    /// What is asked.
+    pub command: Command,
+}
+
+/// A command was carried out and is durable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Done {
+    /// The command.
+    pub id: CommandId,
+    /// The entry that holds it.
+    pub seq: Seq,
+}
+
+/// Everything the holder of a token may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct View {
+    /// The session as of this place in its journal.
+    pub seq: Seq,
+    /// The server's clock.
+    pub now: Timestamp,
+    /// By key.
+    #[schema(value_type = std::collections::HashMap<String, Entity>)]
+    pub entities: BTreeMap<Key, Entity>,
+}
+
+/// A line of the organiser's list.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct SessionSummary {
+    /// Which.
+    pub session: SessionId,
+    /// Its title.
+    pub title: Title,
+    /// The conference's own code.
+    pub reference: Option<Label>,
+    /// Where it is in its life.
+    pub life: Life,
+    /// When it is to begin.
+    pub starts_at: Option<Timestamp>,
+    /// Planned length.
+    pub minutes: Option<Minutes>,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The links of a session, for its host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct RoleLinks {
+    /// The code attendees join with.
+    pub join_code: String,
+    /// Where attendees join.
+    pub join_url: String,
+    /// The links.
+    pub links: Vec<LinkAddress>,
+}
+
+/// A role link with its address. Whoever holds the address holds the role.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct LinkAddress {
+    /// Which.
+    pub link: LinkId,
+    /// What its holder may do.
+    pub role: Role,
+    /// For whom it is meant.
+    pub label: Option<Label>,
+    /// The address, secret in the fragment.
+    pub url: String,
+    /// Whether it was revoked.
+    pub revoked: bool,
+}
+
+/// What a REST call answers when it cannot do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Problem {
+    /// For programs: a refusal code.
+    pub code: crate::RefusalCode,
+    /// For people: what went wrong and what to do next.
+    pub message: String,
+}

@@ -1,0 +1,300 @@
+//! The field's closed lists, one word per thing.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, ToSchema,
+        )]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+    )*};
+}
+
+terms! {
+    /// What a link lets its holder do. One person may hold several.
+    Role {
+        /// The organiser: creates sessions, roster, rundown and links.
+        Host,
+        /// The onsite moderator, who runs the floor.
+        Chair,
+        /// The online moderator at the relay desk.
+        Relay,
+        /// The technical assistant.
+        Tech,
+        /// The note-taker who owns the report.
+        Rapporteur,
+        /// A speaker or panellist, onsite or remote.
+        Speaker,
+        /// Anybody taking part, in the room or online.
+        Attendee,
+        /// An unattended screen: projector, stage view, overlay.
+        Screen,
+    }
+
+    /// Who a frame is for. Each is encoded once for everybody in it.
+    Audience {
+        /// Attendees, the projector, anybody.
+        Public,
+        /// Speakers and the stage view.
+        Speaker,
+        /// Host, chair, relay desk, tech, rapporteur.
+        Crew,
+    }
+
+    /// How somebody takes part.
+    Channel {
+        /// In the room.
+        Onsite,
+        /// By the organiser's own video platform or this page.
+        Online,
+        /// In a remote gathering with a spokesperson.
+        Hub,
+    }
+
+    /// A session's life; it only moves forward, but an ended session may be taken up again.
+    Life {
+        /// Being prepared: crew only.
+        Draft,
+        /// Before the session: join, ask, check in.
+        Open,
+        /// Running.
+        Live,
+        /// Over: readable, reports can be edited.
+        Ended,
+        /// Put away: read-only.
+        Archived,
+    }
+
+    /// What a block of the rundown is for.
+    SegmentKind {
+        /// Opening remarks.
+        Opening,
+        /// The moderator introduces the speakers.
+        Introduction,
+        /// Prepared, timed statements.
+        Statements,
+        /// Prepared questions to named panellists.
+        DirectedQuestions,
+        /// Questions from the audience, in the room and online.
+        OpenFloor,
+        /// A pause.
+        Break,
+        /// Summary and thanks.
+        Closing,
+    }
+
+    /// What became of a slot.
+    SlotState {
+        /// Not yet spoken.
+        Waiting,
+        /// Has the floor now.
+        Speaking,
+        /// Spoken.
+        Done,
+        /// Its person is absent; its minutes are freed.
+        Freed,
+    }
+
+    /// How a person on the plan takes part.
+    Attendance {
+        /// On the plan; nothing is known yet.
+        Expected,
+        /// Invited, not confirmed.
+        Provisional,
+        /// Will be, or is, in the room.
+        Onsite,
+        /// Will be, or is, online.
+        Remote,
+        /// Will not come.
+        Absent,
+    }
+
+    /// What somebody on the plan does in the session.
+    Duty {
+        /// Runs the room.
+        OnsiteModerator,
+        /// Speaks for those online.
+        OnlineModerator,
+        /// Writes the report.
+        Rapporteur,
+        /// Opens the session.
+        OpeningRemarks,
+        /// On the panel.
+        Speaker,
+        /// Helps with equipment.
+        TechnicalAssistant,
+        /// Proposed or organised the session.
+        Organizer,
+        /// From the audience, named by the crew.
+        WalkIn,
+    }
+
+    /// UN stakeholder groups, as the proposal forms offer them.
+    Stakeholder {
+        /// Governments and their agencies.
+        Government,
+        /// Civil society.
+        CivilSociety,
+        /// Companies.
+        PrivateSector,
+        /// Those who build and run the network.
+        TechnicalCommunity,
+        /// Organizations of states.
+        Intergovernmental,
+    }
+
+    /// UN regional groups.
+    Region {
+        /// African Group.
+        African,
+        /// Asia-Pacific Group.
+        AsiaPacific,
+        /// Eastern European Group.
+        EasternEuropean,
+        /// Latin American and Caribbean Group (GRULAC).
+        LatinAmericanCaribbean,
+        /// Western European and Others Group (WEOG).
+        WesternEuropeanOthers,
+        /// Belongs to an organization of states rather than to a region.
+        Intergovernmental,
+    }
+
+    /// Self-declared; never shown of a person, only ever counted.
+    Gender {
+        /// Female.
+        Female,
+        /// Male.
+        Male,
+        /// Anything else, in one count.
+        Other,
+    }
+
+    /// Kinds of request, in the order in which they go ahead of one another.
+    RequestKind {
+        /// Procedural; heard at once.
+        PointOfOrder,
+        /// Asks what was meant.
+        ClarifyingQuestion,
+        /// Answers what was just said.
+        Reply,
+        /// Anything else.
+        Intervention,
+    }
+
+    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+    RequestState {
+        /// In the list of speakers.
+        Pending,
+        /// Called to be ready.
+        Accepted,
+        /// Has the floor.
+        Granted,
+        /// Refused by the chair.
+        Denied,
+        /// Taken back by the person.
+        Cancelled,
+        /// Given back after speaking.
+        Released,
+        /// Taken by the chair.
+        Revoked,
+    }
+
+    /// How the server suggests who is next; the chair may always do otherwise.
+    QueuePolicy {
+        /// First come, first called, by kind.
+        Fifo,
+        /// As the chair orders it.
+        Manual,
+    }
+
+    /// What a turn is.
+    TurnKind {
+        /// A planned statement.
+        Statement,
+        /// A planned or spontaneous answer.
+        Answer,
+        /// From the floor.
+        Intervention,
+        /// Somebody of the crew speaks or reads aloud.
+        Moderation,
+    }
+
+    /// A question or a remark.
+    QuestionKind {
+        /// Wants an answer.
+        Question,
+        /// Wants to be heard.
+        Comment,
+    }
+
+    /// The path of a question, each step seen by its asker.
+    QuestionState {
+        /// Waiting for screening.
+        Submitted,
+        /// Passed; the public may see it.
+        Approved,
+        /// On the relay desk's short list.
+        Shortlisted,
+        /// With the chair, ready to be read out.
+        Forwarded,
+        /// Put to the panel.
+        Asked,
+        /// Answered in the session.
+        Answered,
+        /// Turned down.
+        Declined,
+        /// Taken back by its asker.
+        Withdrawn,
+        /// The session ended first.
+        NotReached,
+    }
+
+    /// What became of a prepared question.
+    PreparedState {
+        /// Not yet put.
+        Waiting,
+        /// Put to its addressees.
+        Asked,
+        /// Passed over.
+        Skipped,
+    }
+}
+
+impl Role {
+    /// Whether the role belongs to the crew.
+    pub const fn is_crew(self) -> bool {
+        match self {
+            Self::Host | Self::Chair | Self::Relay | Self::Tech | Self::Rapporteur => true,
+            Self::Speaker | Self::Attendee | Self::Screen => false,
+        }
+    }
+
+    /// Whose frames the role receives.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::Host | Self::Chair | Self::Relay | Self::Tech | Self::Rapporteur => Audience::Crew,
+            Self::Speaker => Audience::Speaker,
+            Self::Attendee | Self::Screen => Audience::Public,
+        }
+    }
+}
+
+impl QuestionState {
+    /// Whether the question still waits for something.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Submitted | Self::Approved | Self::Shortlisted | Self::Forwarded | Self::Asked => true,
+            Self::Answered | Self::Declined | Self::Withdrawn | Self::NotReached => false,
+        }
+    }
+}

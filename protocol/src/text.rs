@@ -1,0 +1,211 @@
+//! Text a person typed, made safe once, at the edge, and trusted afterwards.
+//!
+//! Rule X1: text is normalised (NFC), control characters, bidi overrides and zero-width tricks are dropped
+//! (joiners inside a word stay: Persian, Hindi and emoji need them), white space is folded, stacked
+//! combining marks are cut to [`MAX_MARKS`], and the length is bounded in graphemes, as people count.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+use utoipa::ToSchema;
+
+use crate::limits::{MAX_LABEL, MAX_MARKS, MAX_NAME, MAX_NOTE, MAX_QUESTION, MAX_TITLE, MAX_TOPIC};
+
+/// Why a text was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing is left after normalising.
+    #[error("{what} is empty")]
+    Empty {
+        /// What the text was to be.
+        what: &'static str,
+    },
+    /// More graphemes than the bound.
+    #[error("{what} is longer than {max} characters")]
+    TooLong {
+        /// What the text was to be.
+        what: &'static str,
+        /// The bound, in graphemes.
+        max: usize,
+    },
+}
+
+macro_rules! text {
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $max:expr, $lines:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS, ToSchema)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Normalises and bounds `raw`.
+            pub fn parse(raw: &str) -> Result<Self, TextError> {
+                let text = normalise(raw, $lines);
+                if text.is_empty() {
+                    return Err(TextError::Empty { what: $what });
+                }
+                if text.graphemes(true).nth($max).is_some() {
+                    return Err(TextError::TooLong { what: $what, max: $max });
+                }
+                Ok(Self(text))
+            }
+
+            /// Like [`Self::parse`], but cuts what is too long; `None` when nothing is left.
+            pub fn cut(raw: &str) -> Option<Self> {
+                let text: String = normalise(raw, $lines).graphemes(true).take($max).collect();
+                let text = text.trim_end();
+                (!text.is_empty()).then(|| Self(text.to_owned()))
+            }
+
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                Self::parse(&String::deserialize(input)?).map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+text! {
+    /// A person's name, up to [`MAX_NAME`] graphemes.
+    Name, "the name", MAX_NAME, false;
+    /// One line: an affiliation, a position, a reason, up to [`MAX_LABEL`] graphemes.
+    Label, "the line", MAX_LABEL, false;
+    /// The title of a session or segment, up to [`MAX_TITLE`] graphemes.
+    Title, "the title", MAX_TITLE, false;
+    /// What a slot or turn is about, up to [`MAX_TOPIC`] graphemes.
+    Topic, "the topic", MAX_TOPIC, false;
+    /// A question or comment in writing, up to [`MAX_QUESTION`] graphemes, in paragraphs.
+    QuestionText, "the question", MAX_QUESTION, true;
+    /// Longer text of the crew's own, up to [`MAX_NOTE`] graphemes, in paragraphs.
+    Note, "the note", MAX_NOTE, true;
+}
+
+fn normalise(raw: &str, keep_lines: bool) -> String {
+    let chars: Vec<char> = raw.nfc().collect();
+    let mut text = String::with_capacity(raw.len());
+    let mut marks = 0;
+    for (i, &c) in chars.iter().enumerate() {
+        if c == '\n' && keep_lines {
+            while text.ends_with(' ') {
+                text.pop();
+            }
+            if !text.is_empty() && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+        } else if c.is_whitespace() {
+            if !text.is_empty() && !text.ends_with([' ', '\n']) {
+                text.push(' ');
+            }
+        } else if is_joiner(c) {
+            let inside = i > 0 && chars[i - 1].is_alphanumeric() | is_emoji_part(chars[i - 1]);
+            if inside
+                && chars
+                    .get(i + 1)
+                    .is_some_and(|&next| next.is_alphanumeric() || is_emoji_part(next))
+            {
+                text.push(c);
+            }
+        } else if c.is_control() || is_invisible(c) {
+        } else if is_combining_mark(c) {
+            marks += 1;
+            if marks <= MAX_MARKS && !text.is_empty() {
+                text.push(c);
+            }
+            continue;
+        } else {
+            text.push(c);
+        }
+        marks = 0;
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+fn is_emoji_part(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}') || is_combining_mark(c)
+}
+
+/// Bidi controls, zero-width spaces, tags, interlinear marks, private use and noncharacters: nothing a name or
+/// question needs.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+        | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..='\u{E0FFF}'
+        | '\u{F0000}'..='\u{10FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x1_tricks_are_dropped_and_words_stay_whole() {
+        for (raw, clean) in [
+            ("  Ada\u{202E} \t Okafor\u{0000} ", "Ada Okafor"),
+            ("\u{200B}Ann\u{2066}", "Ann"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("Zoe\u{200D}", "Zoe"),
+            (
+                "Z\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}o",
+                "Ź\u{0302}\u{0303}\u{0304}o",
+            ),
+            ("a\nb", "a b"),
+            ("👩\u{200D}🔬", "👩\u{200D}🔬"),
+            ("e\u{0301}", "é"),
+        ] {
+            assert_eq!(Name::parse(raw).unwrap().as_str(), clean, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn x1_paragraphs_stay_in_questions() {
+        assert_eq!(
+            QuestionText::parse("one \n\n\n\n two\nthree").unwrap().as_str(),
+            "one\n\ntwo\nthree"
+        );
+    }
+
+    #[test]
+    fn x1_length_counts_what_people_see() {
+        let family = "👩\u{200D}🔬".repeat(MAX_NAME);
+        assert!(Name::parse(&family).is_ok());
+        assert_eq!(
+            Name::parse(&"x".repeat(MAX_NAME + 1)),
+            Err(TextError::TooLong {
+                what: "the name",
+                max: MAX_NAME
+            })
+        );
+        assert_eq!(
+            Name::parse(" \u{200B} "),
+            Err(TextError::Empty { what: "the name" })
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn x1_normalising_twice_changes_nothing(raw in "\\PC{0,40}|.{0,40}") {
+            if let Ok(once) = Note::parse(&raw) {
+                proptest::prop_assert_eq!(Note::parse(once.as_str()), Ok(once));
+            }
+        }
+    }
+}

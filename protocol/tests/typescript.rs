@@ -1,0 +1,161 @@
+//! W1: `web-client/src/protocol.gen.ts` is generated from these types and committed.
+//! `make gen` (or `UPDATE_GENERATED=1 cargo test -p dais-protocol`) rewrites it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use dais_protocol::{
+    Attendance, Beneficiary, ByeCode, Channel, ClientFrame, Clock, Command, CommandId, Confidence, Created,
+    Done, Duty, Enter, Entered, Entity, EntryId, Extraction, FloorCard, FloorTarget, Found, Gender, Key,
+    Label, Life, LinkAddress, LinkCard, LinkId, MeCard, Millis, Minutes, MyQuestion, MyRequest, Name,
+    NewSession, Note, PROTOCOL_VERSION, ParticipantId, PersonCard, PersonDetails, PersonId, Plan, PlanNote,
+    PlanPerson, PlanQuestion, PlanSegment, PlanSlot, PreparedCard, PreparedId, PreparedState, PresenceCard,
+    PresentCrew, Problem, QuestionCard, QuestionDetails, QuestionId, QuestionKind, QuestionState,
+    QuestionText, QueueCard, QueuePolicy, Recognised, RefusalCode, Region, RequestCard, RequestId,
+    RequestKind, RequestState, Role, RoleLinks, RundownCard, Seconds, SegmentCard, SegmentId, SegmentKind,
+    Seq, ServerFrame, SessionCard, SessionId, SessionSummary, SlotCard, SlotId, SlotState, Speaker,
+    Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind,
+    View, WaitingCard, Who, limits,
+};
+use ts_rs::{Config, TS};
+
+macro_rules! declare {
+    ($($name:ident),* $(,)?) => {
+        fn declarations(config: &Config) -> Vec<(Option<String>, String)> {
+            vec![$((<$name as TS>::docs(), <$name as TS>::decl(config))),*]
+        }
+    };
+}
+
+declare!(
+    CommandId,
+    EntryId,
+    LinkId,
+    ParticipantId,
+    PersonId,
+    PreparedId,
+    QuestionId,
+    RequestId,
+    SegmentId,
+    SessionId,
+    SlotId,
+    TurnId,
+    Seq,
+    Timestamp,
+    Millis,
+    Minutes,
+    Seconds,
+    Name,
+    Label,
+    Title,
+    Topic,
+    QuestionText,
+    Note,
+    Key,
+    Attendance,
+    Channel,
+    Duty,
+    Gender,
+    Life,
+    PreparedState,
+    QuestionKind,
+    QuestionState,
+    QueuePolicy,
+    Region,
+    RequestKind,
+    RequestState,
+    Role,
+    SegmentKind,
+    SlotState,
+    Stakeholder,
+    SuggestionReason,
+    TurnKind,
+    Who,
+    Speaker,
+    Clock,
+    SessionCard,
+    RundownCard,
+    SegmentCard,
+    SlotCard,
+    PersonCard,
+    PersonDetails,
+    FloorCard,
+    TurnCard,
+    QueueCard,
+    WaitingCard,
+    Suggestion,
+    RequestCard,
+    PreparedCard,
+    QuestionCard,
+    QuestionDetails,
+    LinkCard,
+    MeCard,
+    MyRequest,
+    MyQuestion,
+    PresenceCard,
+    PresentCrew,
+    Entity,
+    Beneficiary,
+    FloorTarget,
+    Command,
+    ClientFrame,
+    ServerFrame,
+    ByeCode,
+    RefusalCode,
+    Plan,
+    PlanPerson,
+    PlanSegment,
+    PlanSlot,
+    PlanQuestion,
+    Recognised,
+    Confidence,
+    Found,
+    PlanNote,
+    Extraction,
+    Enter,
+    Entered,
+    NewSession,
+    Created,
+    Submit,
+    Done,
+    View,
+    SessionSummary,
+    RoleLinks,
+    LinkAddress,
+    Problem,
+);
+
+#[test]
+fn w1_generated_typescript_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web-client/src/protocol.gen.ts");
+    let fresh = typescript();
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, fresh).unwrap();
+        return;
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == fresh, "{} is stale: run `make gen`", path.display());
+}
+
+fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut text = String::from("// Generated from protocol/src by `make gen`. Do not edit.\n\n");
+    writeln!(text, "export const PROTOCOL_VERSION = {PROTOCOL_VERSION};\n").unwrap();
+    text.push_str("/** Every bound that both sides must know; see protocol/src/limits.rs. */\nexport const LIMITS = {\n");
+    for (name, value) in limits::all() {
+        writeln!(text, "  {name}: {value},").unwrap();
+    }
+    text.push_str("} as const;\n");
+    for (docs, declaration) in declarations(&config) {
+        writeln!(
+            text,
+            "\n{}export {}",
+            docs.unwrap_or_default(),
+            declaration.trim()
+        )
+        .unwrap();
+    }
+    text
+}

@@ -1,1 +1,3 @@
-//! Placeholder.
+//! The Dais server: sockets and REST in front, one conductor per live session, a durable journal behind.
+
+pub mod journal;

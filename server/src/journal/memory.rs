@@ -15,55 +15,56 @@ use super::{AppendError, Journal, ReadError};
 /// See the module.
 #[derive(Debug, Default)]
 pub struct MemoryJournal {
-    shelf: Mutex<Shelf>,
+    kept: Mutex<Kept>,
 }
 
 #[derive(Debug, Default)]
-struct Shelf {
+struct Kept {
     logs: BTreeMap<SessionId, Vec<String>>,
     order: Vec<SessionId>,
     closed: bool,
 }
 
 impl MemoryJournal {
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[async_trait]
 impl Journal for MemoryJournal {
     async fn sessions(&self) -> Result<Vec<SessionId>, ReadError> {
-        Ok(self.shelf().order.clone())
+        Ok(self.kept().order.clone())
     }
 
     async fn read(&self, session: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError> {
-        let shelf = self.shelf();
-        let log = shelf.logs.get(&session).into_iter().flatten();
+        let kept = self.kept();
+        let entries = kept.logs.get(&session).into_iter().flatten();
         let skip = usize::try_from(after.0).unwrap_or(usize::MAX);
-        log.skip(skip)
+        entries
+            .skip(skip)
             .map(|text| serde_json::from_str(text).map_err(|error| ReadError(error.into())))
             .collect()
     }
 
     async fn append(&self, session: SessionId, entry: &Entry) -> Result<(), AppendError> {
         let text = serde_json::to_string(entry).map_err(|error| AppendError::Unavailable(error.into()))?;
-        let mut shelf = self.shelf();
-        if shelf.closed {
+        let mut kept = self.kept();
+        if kept.closed {
             return Err(AppendError::Unavailable("closed".into()));
         }
-        let log = shelf.logs.entry(session).or_default();
+        let log = kept.logs.entry(session).or_default();
         if entry.seq.0 != log.len() as u64 + 1 {
             return Err(AppendError::Conflict);
         }
         log.push(text);
         if entry.seq == Seq(1) {
-            shelf.order.push(session);
+            kept.order.push(session);
         }
         Ok(())
     }
 
     async fn close(&self) {
-        self.shelf().closed = true;
+        self.kept().closed = true;
     }
 }

@@ -209,47 +209,41 @@ pub(crate) fn add_time(session: &Session, turn: TurnId, seconds: Seconds) -> Dec
 }
 
 impl Session {
-    pub(crate) fn apply_floor(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::TurnBegan {
-                turn,
-                who,
-                channel,
-                kind,
-                topic,
-                planned,
-                slot,
-            } => {
-                let began = Turn {
-                    id: *turn,
-                    who: *who,
-                    channel: *channel,
-                    kind: *kind,
-                    topic: topic.clone(),
-                    watch: Stopwatch::begin(*planned, at),
-                };
-                self.floor.turn = Some(began);
-                if let Some(slot) = slot {
-                    self.fill_slot(*slot, *turn);
-                }
-                self.touch_who(*who);
-            }
-            Event::TurnPaused { turn } => self.with_turn(*turn, |watch| watch.pause(at)),
-            Event::TurnResumed { turn } => self.with_turn(*turn, |watch| watch.resume(at)),
-            Event::TimeAdded { turn, seconds } => self.with_turn(*turn, |watch| watch.add(*seconds)),
-            Event::TurnEnded { turn } => self.apply_turn_ended(at, *turn),
-            _ => {}
+    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
+    pub(crate) fn turn_began(
+        &mut self,
+        at: Timestamp,
+        id: TurnId,
+        who: Who,
+        channel: Channel,
+        kind: TurnKind,
+        topic: Option<&Topic>,
+        planned: Millis,
+        slot: Option<SlotId>,
+    ) {
+        let watch = Stopwatch::begin(planned, at);
+        self.floor.turn = Some(Turn {
+            id,
+            who,
+            channel,
+            kind,
+            topic: topic.cloned(),
+            watch,
+        });
+        if let Some(slot) = slot {
+            self.fill_slot(slot, id);
+        }
+        self.touch_who(who);
+    }
+
+    pub(crate) fn with_turn(&mut self, turn: TurnId, act: impl FnOnce(&mut Stopwatch)) {
+        if let Some(held) = self.floor.turn.as_mut().filter(|held| held.id == turn) {
+            act(&mut held.watch);
         }
         self.touch(Key::Floor);
     }
 
-    fn with_turn(&mut self, turn: TurnId, act: impl FnOnce(&mut Stopwatch)) {
-        if let Some(held) = self.floor.turn.as_mut().filter(|held| held.id == turn) {
-            act(&mut held.watch);
-        }
-    }
-
-    fn apply_turn_ended(&mut self, at: Timestamp, turn: TurnId) {
+    pub(crate) fn turn_ended(&mut self, at: Timestamp, turn: TurnId) {
         let Some(mut ended) = self.floor.turn.take_if(|held| held.id == turn) else {
             return;
         };
@@ -265,12 +259,12 @@ impl Session {
             heard.turns += 1;
             heard.spoken.0 += ended.watch.used(at).0;
         }
-        let slots = self
+        let filled = self
             .rundown
             .segments
             .iter()
             .filter(|(_, segment)| segment.slots.iter().any(|slot| slot.turn == Some(turn)));
-        let keys: Vec<Key> = slots.map(|(id, _)| Key::Segment(*id)).collect();
+        let keys: Vec<Key> = filled.map(|(id, _)| Key::Segment(*id)).collect();
         self.touch_all(keys);
         self.touch_who(ended.who);
         self.floor.ended.push(ended);

@@ -18,6 +18,7 @@
 //! the public), *total* (`decide` never panics, `apply` never fails), *deadline* (after `on_deadline(now)`,
 //! `next_deadline() > now`), *one floor* (a turn begins only when none is on).
 
+mod apply;
 mod authority;
 mod create;
 mod deadline;

@@ -74,63 +74,47 @@ impl Session {
         }
     }
 
-    pub(crate) fn apply_life(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::Created {
-                title,
-                short_title,
-                reference,
-                format,
-                layout,
-                minutes,
-                starts_at,
-                policy_questions,
-                notes,
-                join_code,
-                ..
-            } => {
-                self.card = Some(Card {
-                    title: title.clone(),
-                    short_title: short_title.clone(),
-                    reference: reference.clone(),
-                    format: format.clone(),
-                    layout: layout.clone(),
-                    minutes: *minutes,
-                    starts_at: *starts_at,
-                    policy_questions: policy_questions.clone(),
-                    notes: notes.clone(),
-                    join_code: join_code.clone(),
-                    screening: true,
-                    life: Life::Draft,
-                    created_at: at,
-                    started_at: None,
-                    ended_at: None,
-                });
-                self.touch_all([Key::Session, Key::Rundown, Key::Floor, Key::Queue]);
-            }
-            Event::LifeMoved { to } => self.apply_life_moved(at, *to),
-            Event::SessionChanged {
-                title,
-                short_title,
-                screening,
-            } => {
-                let Some(card) = &mut self.card else { return };
-                if let Some(title) = title {
-                    card.title = title.clone();
-                }
-                if short_title.is_some() {
-                    card.short_title.clone_from(short_title);
-                }
-                if let Some(screening) = screening {
-                    card.screening = *screening;
-                }
-                self.touch(Key::Session);
-            }
-            _ => {}
-        }
+    pub(crate) fn created(&mut self, at: Timestamp, event: &Event) {
+        let Event::Created {
+            title,
+            short_title,
+            reference,
+            format,
+            layout,
+            minutes,
+            starts_at,
+            policy_questions,
+            notes,
+            join_code,
+            open_floor_share: _,
+            goals: _,
+            tags: _,
+            tools: _,
+        } = event
+        else {
+            return;
+        };
+        self.card = Some(Card {
+            title: title.clone(),
+            short_title: short_title.clone(),
+            reference: reference.clone(),
+            format: format.clone(),
+            layout: layout.clone(),
+            minutes: *minutes,
+            starts_at: *starts_at,
+            policy_questions: policy_questions.clone(),
+            notes: notes.clone(),
+            join_code: join_code.clone(),
+            screening: true,
+            life: Life::Draft,
+            created_at: at,
+            started_at: None,
+            ended_at: None,
+        });
+        self.touch_all([Key::Session, Key::Rundown, Key::Floor, Key::Queue]);
     }
 
-    fn apply_life_moved(&mut self, at: Timestamp, to: Life) {
+    pub(crate) fn life_moved(&mut self, at: Timestamp, to: Life) {
         let Some(card) = &mut self.card else { return };
         card.life = to;
         match to {
@@ -144,5 +128,22 @@ impl Session {
         // S6: what the public may see of everything depends on the session's life.
         let keys = self.keys();
         self.touch_all(keys);
+    }
+
+    pub(crate) fn session_changed(
+        &mut self,
+        title: Option<&Title>,
+        short_title: Option<&Title>,
+        screening: Option<bool>,
+    ) {
+        let Some(card) = &mut self.card else { return };
+        if let Some(title) = title {
+            card.title = title.clone();
+        }
+        if short_title.is_some() {
+            card.short_title = short_title.cloned();
+        }
+        card.screening = screening.unwrap_or(card.screening);
+        self.touch_all([Key::Session, Key::Rundown]);
     }
 }

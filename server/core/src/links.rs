@@ -60,25 +60,23 @@ impl Session {
             .collect()
     }
 
-    pub(crate) fn apply_links(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::LinkIssued { link, role, label } => {
-                let issued = Link {
-                    role: *role,
-                    label: label.clone(),
-                    issued_at: at,
-                    revoked_at: None,
-                };
-                self.links.insert(*link, issued);
-                self.touch(Key::Link(*link));
-            }
-            Event::LinkRevoked { link } => {
-                if let Some(known) = self.links.get_mut(link) {
-                    known.revoked_at.get_or_insert(at);
-                }
-                self.touch(Key::Link(*link));
-            }
-            _ => {}
+    pub(crate) fn link_issued(&mut self, at: Timestamp, link: LinkId, role: Role, label: Option<&Label>) {
+        self.links.insert(
+            link,
+            Link {
+                role,
+                label: label.cloned(),
+                issued_at: at,
+                revoked_at: None,
+            },
+        );
+        self.touch(Key::Link(link));
+    }
+
+    pub(crate) fn link_revoked(&mut self, at: Timestamp, link: LinkId) {
+        if let Some(known) = self.links.get_mut(&link) {
+            known.revoked_at.get_or_insert(at);
         }
+        self.touch(Key::Link(link));
     }
 }

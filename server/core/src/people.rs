@@ -254,72 +254,56 @@ impl Session {
         self.touch_all(keys);
     }
 
-    pub(crate) fn apply_people(&mut self, event: &Event) {
-        match event {
-            Event::PersonAdded {
-                person,
-                duties,
-                attendance,
-            } => {
-                let added = Person {
-                    duties: duties.clone(),
-                    attendance: *attendance,
-                    profile: None,
-                    heard: Heard::default(),
-                };
-                self.people.insert(*person, added);
-                self.touch(Key::Person(*person));
-            }
-            Event::AttendanceMarked { person, attendance } => {
-                if let Some(known) = self.people.get_mut(person) {
-                    known.attendance = *attendance;
-                }
-                self.touch(Key::Person(*person));
-                let segments = self
-                    .rundown
-                    .segments_of(*person)
-                    .map(Key::Segment)
-                    .collect::<Vec<_>>();
-                self.touch_all(segments);
-                self.touch(Key::Rundown);
-            }
-            Event::Entered {
-                participant,
-                link,
-                role,
-            } => {
-                let entered = Participant {
-                    link: *link,
-                    role: *role,
-                    channel: None,
-                    profile: None,
-                    heard: Heard::default(),
-                };
-                self.participants.insert(*participant, entered);
-                self.touch(Key::Me(*participant));
-            }
-            Event::ChannelChosen { participant, channel } => {
-                if let Some(known) = self.participants.get_mut(participant) {
-                    known.channel = Some(*channel);
-                }
-                self.touch(Key::Me(*participant));
-            }
-            Event::Profile { who, profile } => {
-                match who {
-                    Who::Person(person) => {
-                        if let Some(known) = self.people.get_mut(person) {
-                            known.profile = Some(profile.clone());
-                        }
-                    }
-                    Who::Participant(participant) => {
-                        if let Some(known) = self.participants.get_mut(participant) {
-                            known.profile = Some(profile.clone());
-                        }
-                    }
-                }
-                self.touch_who(*who);
-            }
-            _ => {}
+    pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {
+        let added = Person {
+            duties: duties.to_vec(),
+            attendance,
+            profile: None,
+            heard: Heard::default(),
+        };
+        self.people.insert(person, added);
+        self.touch(Key::Person(person));
+    }
+
+    pub(crate) fn attendance_marked(&mut self, person: PersonId, attendance: Attendance) {
+        if let Some(known) = self.people.get_mut(&person) {
+            known.attendance = attendance;
         }
+        let segments: Vec<Key> = self.rundown.segments_of(person).map(Key::Segment).collect();
+        self.touch_all(segments);
+        self.touch(Key::Person(person));
+    }
+
+    pub(crate) fn entered(&mut self, participant: ParticipantId, link: Option<LinkId>, role: Role) {
+        let entered = Participant {
+            link,
+            role,
+            channel: None,
+            profile: None,
+            heard: Heard::default(),
+        };
+        self.participants.insert(participant, entered);
+        self.touch(Key::Me(participant));
+    }
+
+    pub(crate) fn channel_chosen(&mut self, participant: ParticipantId, channel: Channel) {
+        if let Some(known) = self.participants.get_mut(&participant) {
+            known.channel = Some(channel);
+        }
+        self.touch(Key::Me(participant));
+    }
+
+    pub(crate) fn profile_known(&mut self, who: Who, profile: &Profile) {
+        let known = match who {
+            Who::Person(person) => self.people.get_mut(&person).map(|known| &mut known.profile),
+            Who::Participant(participant) => self
+                .participants
+                .get_mut(&participant)
+                .map(|known| &mut known.profile),
+        };
+        if let Some(known) = known {
+            *known = Some(profile.clone());
+        }
+        self.touch_who(who);
     }
 }

@@ -270,88 +270,58 @@ pub(crate) fn vote(session: &Session, request: &Request, question: QuestionId, s
 }
 
 impl Session {
-    pub(crate) fn apply_questions(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::QuestionSubmitted {
-                question,
-                text,
-                kind,
-                to,
-                who,
-                channel,
-                anonymous,
-                by_crew,
-            } => {
-                let submitted = Question {
-                    text: text.clone(),
-                    original: None,
-                    kind: *kind,
-                    to: to.clone(),
-                    who: *who,
-                    channel: *channel,
-                    anonymous: *anonymous,
-                    by_crew: *by_crew,
-                    state: QuestionState::Submitted,
-                    screened: false,
-                    reason: None,
-                    relayed: false,
-                    answered_by: Vec::new(),
-                    votes: BTreeSet::new(),
-                    submitted_at: at,
-                    changed_at: at,
-                };
-                self.questions.insert(*question, submitted);
-                self.touch_question(*question);
-            }
-            Event::QuestionEdited { question, text } => {
-                let Some(known) = self.questions.get_mut(question) else {
-                    return;
-                };
-                let before = std::mem::replace(&mut known.text, text.clone());
-                known.original.get_or_insert(before);
-                self.touch_question(*question);
-            }
-            Event::QuestionMoved { question, to, reason } => {
-                self.move_question(at, *question, *to);
-                if let Some(known) = self.questions.get_mut(question) {
-                    known.reason.clone_from(reason);
-                }
-            }
-            Event::QuestionAsked { question, relayed } => {
-                self.move_question(at, *question, QuestionState::Asked);
-                if let Some(known) = self.questions.get_mut(question) {
-                    known.relayed = *relayed;
-                }
-            }
-            Event::QuestionAnswered { question, by } => {
-                self.move_question(at, *question, QuestionState::Answered);
-                if let Some(known) = self.questions.get_mut(question) {
-                    known.answered_by.clone_from(by);
-                }
-            }
-            Event::Upvoted {
-                question,
-                participant,
-            } => {
-                if let Some(known) = self.questions.get_mut(question) {
-                    known.votes.insert(*participant);
-                }
-                self.touch_all([Key::Question(*question), Key::Me(*participant)]);
-            }
-            Event::VoteRemoved {
-                question,
-                participant,
-            } => {
-                if let Some(known) = self.questions.get_mut(question) {
-                    known.votes.remove(participant);
-                }
-                self.touch_all([Key::Question(*question), Key::Me(*participant)]);
-            }
-            _ => {}
-        }
+    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
+    pub(crate) fn question_submitted(
+        &mut self,
+        at: Timestamp,
+        question: QuestionId,
+        text: &QuestionText,
+        kind: QuestionKind,
+        to: &[PersonId],
+        who: Who,
+        channel: Channel,
+        anonymous: bool,
+        by_crew: bool,
+    ) {
+        let submitted = Question {
+            text: text.clone(),
+            original: None,
+            kind,
+            to: to.to_vec(),
+            who,
+            channel,
+            anonymous,
+            by_crew,
+            state: QuestionState::Submitted,
+            screened: false,
+            reason: None,
+            relayed: false,
+            answered_by: Vec::new(),
+            votes: BTreeSet::new(),
+            submitted_at: at,
+            changed_at: at,
+        };
+        self.questions.insert(question, submitted);
+        self.touch_question(question);
     }
 
-    fn move_question(&mut self, at: Timestamp, question: QuestionId, to: QuestionState) {
+    pub(crate) fn question_edited(&mut self, question: QuestionId, text: &QuestionText) {
+        let Some(known) = self.questions.get_mut(&question) else {
+            return;
+        };
+        let before = std::mem::replace(&mut known.text, text.clone());
+        known.original.get_or_insert(before);
+        self.touch_question(question);
+    }
+
+    /// A step to `to`; `note` writes down what else is known of it.
+    pub(crate) fn question_moved(
+        &mut self,
+        at: Timestamp,
+        question: QuestionId,
+        to: QuestionState,
+        note: impl FnOnce(&mut Question),
+    ) {
         let Some(known) = self.questions.get_mut(&question) else {
             return;
         };
@@ -367,6 +337,7 @@ impl Session {
             | QuestionState::Answered
             | QuestionState::NotReached => true,
         };
+        note(known);
         // F4: the floor shows the question put last, until it is answered or taken back.
         if to == QuestionState::Asked {
             self.floor.question = Some(question);
@@ -375,6 +346,17 @@ impl Session {
         }
         self.touch(Key::Floor);
         self.touch_question(question);
+    }
+
+    pub(crate) fn voted(&mut self, question: QuestionId, participant: ParticipantId, support: bool) {
+        if let Some(known) = self.questions.get_mut(&question) {
+            if support {
+                known.votes.insert(participant);
+            } else {
+                known.votes.remove(&participant);
+            }
+        }
+        self.touch_all([Key::Question(question), Key::Me(participant)]);
     }
 
     fn touch_question(&mut self, question: QuestionId) {

@@ -236,82 +236,86 @@ pub(crate) fn close_list(
 }
 
 impl Session {
-    pub(crate) fn apply_queue(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::FloorRequested {
-                request,
-                who,
-                channel,
-                kind,
-                note,
-                by_crew,
-            } => {
-                let place = self.queue.place_for(*kind);
-                let waiting = Waiting {
-                    id: *request,
-                    who: *who,
-                    channel: *channel,
-                    kind: *kind,
-                    note: note.clone(),
-                    raised_at: at,
-                    by_crew: *by_crew,
-                    moved: false,
-                };
-                self.queue.waiting.insert(place, waiting);
-                self.touch(Key::Request(*request));
-                self.touch_from(place);
-            }
-            Event::RequestNoted { request, note } => {
-                let Some(place) = self.queue.position(*request) else {
-                    return;
-                };
-                self.queue.waiting[place].note.clone_from(note);
-                self.touch(Key::Request(*request));
-                self.touch_me(place);
-            }
-            Event::RequestMoved { request, before } => {
-                let Some(from) = self.queue.position(*request) else {
-                    return;
-                };
-                let mut waiting = self.queue.waiting.remove(from);
-                waiting.moved = true;
-                let to = before.and_then(|before| self.queue.position(before));
-                let to = to.unwrap_or(self.queue.waiting.len());
-                self.queue.waiting.insert(to, waiting);
-                self.touch_from(from.min(to));
-            }
-            Event::RequestEnded { request, .. } => {
-                let Some(place) = self.queue.position(*request) else {
-                    return;
-                };
-                self.touch_me(place);
-                self.queue.waiting.remove(place);
-                self.touch(Key::Request(*request));
-                self.touch_from(place);
-            }
-            Event::ListOpened { channel } => {
-                match channel {
-                    Some(channel) => self.queue.open.extend([*channel]),
-                    None => self.queue.open.extend(Channel::ALL),
-                }
-                self.touch(Key::Queue);
-            }
-            Event::ListClosed { channel } => {
-                match channel {
-                    Some(channel) => self.queue.open.retain(|open| open != channel),
-                    None => self.queue.open.clear(),
-                }
-                if self.queue.open.is_empty() {
-                    self.queue.closes_at = None;
-                }
-                self.touch(Key::Queue);
-            }
-            Event::ListClosing { at } => {
-                self.queue.closes_at = Some(*at);
-                self.touch(Key::Queue);
-            }
-            _ => {}
+    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
+    pub(crate) fn floor_requested(
+        &mut self,
+        at: Timestamp,
+        id: RequestId,
+        who: Who,
+        channel: Channel,
+        kind: RequestKind,
+        note: Option<&Label>,
+        by_crew: bool,
+    ) {
+        let place = self.queue.place_for(kind);
+        let note = note.cloned();
+        let waiting = Waiting {
+            id,
+            who,
+            channel,
+            kind,
+            note,
+            raised_at: at,
+            by_crew,
+            moved: false,
+        };
+        self.queue.waiting.insert(place, waiting);
+        self.touch(Key::Request(id));
+        self.touch_from(place);
+    }
+
+    pub(crate) fn request_noted(&mut self, request: RequestId, note: Option<&Label>) {
+        let Some(place) = self.queue.position(request) else {
+            return;
+        };
+        self.queue.waiting[place].note = note.cloned();
+        self.touch(Key::Request(request));
+        self.touch_me(place);
+    }
+
+    pub(crate) fn request_moved(&mut self, request: RequestId, before: Option<RequestId>) {
+        let Some(from) = self.queue.position(request) else {
+            return;
+        };
+        let mut waiting = self.queue.waiting.remove(from);
+        waiting.moved = true;
+        let to = before.and_then(|before| self.queue.position(before));
+        let to = to.unwrap_or(self.queue.waiting.len());
+        self.queue.waiting.insert(to, waiting);
+        self.touch_from(from.min(to));
+    }
+
+    pub(crate) fn request_ended(&mut self, request: RequestId) {
+        let Some(place) = self.queue.position(request) else {
+            return;
+        };
+        self.touch_me(place);
+        self.queue.waiting.remove(place);
+        self.touch(Key::Request(request));
+        self.touch_from(place);
+    }
+
+    pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
+        match channel {
+            Some(channel) => self.queue.open.extend([channel]),
+            None => self.queue.open.extend(Channel::ALL),
         }
+        self.touch(Key::Queue);
+    }
+
+    pub(crate) fn list_closed(&mut self, channel: Option<Channel>) {
+        self.queue
+            .open
+            .retain(|open| channel.is_some_and(|channel| channel != *open));
+        if self.queue.open.is_empty() {
+            self.queue.closes_at = None;
+        }
+        self.touch(Key::Queue);
+    }
+
+    pub(crate) fn list_closing(&mut self, at: Timestamp) {
+        self.queue.closes_at = Some(at);
+        self.touch(Key::Queue);
     }
 
     /// Everybody from `place` on stands elsewhere now.

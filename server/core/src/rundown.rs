@@ -309,124 +309,160 @@ pub(crate) fn mark_prepared(session: &Session, prepared: PreparedId, state: Prep
 }
 
 impl Session {
-    #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
-    pub(crate) fn apply_rundown(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::SegmentAdded {
-                segment,
-                kind,
-                title,
-                minutes,
-                after,
-            } => {
-                let added = Segment {
-                    kind: *kind,
-                    title: title.clone(),
-                    minutes: *minutes,
-                    started_at: None,
-                    ended_at: None,
-                    slots: Vec::new(),
-                    prepared: Vec::new(),
-                };
-                self.rundown.segments.insert(*segment, added);
-                self.rundown.insert(*segment, *after);
-                self.touch_segment(*segment);
-            }
-            Event::SegmentMoved { segment, after } => {
-                self.rundown.insert(*segment, *after);
-                self.touch(Key::Rundown);
-            }
-            Event::SegmentRemoved { segment } => {
-                self.rundown.order.retain(|known| known != segment);
-                for prepared in self
-                    .rundown
-                    .segments
-                    .remove(segment)
-                    .into_iter()
-                    .flat_map(|gone| gone.prepared)
-                {
-                    self.rundown.prepared.remove(&prepared);
-                    self.touch(Key::Prepared(prepared));
-                }
-                self.touch_segment(*segment);
-            }
-            Event::SegmentChanged { segment, .. }
-            | Event::SegmentStarted { segment }
-            | Event::SegmentEnded { segment } => {
-                self.apply_segment(at, *segment, event);
-                self.touch_segment(*segment);
-            }
-            Event::SlotAdded {
-                segment,
-                slot,
-                person,
-                minutes,
-                topic,
-            } => {
-                if let Some(known) = self.rundown.segments.get_mut(segment) {
-                    let (id, person, minutes, topic) = (*slot, *person, *minutes, topic.clone());
-                    known.slots.push(Slot {
-                        id,
-                        person,
-                        minutes,
-                        topic,
-                        turn: None,
-                    });
-                }
-                self.touch_segment(*segment);
-            }
-            Event::SlotChanged {
-                slot,
-                person,
-                minutes,
-                topic,
-            } => {
-                let Some((segment, known)) = self.rundown.slot_mut(*slot) else {
-                    return;
-                };
-                known.person = person.unwrap_or(known.person);
-                known.minutes = minutes.unwrap_or(known.minutes);
-                if topic.is_some() {
-                    known.topic.clone_from(topic);
-                }
-                self.touch_segment(segment);
-            }
-            Event::SlotRemoved { slot } => {
-                let Some((segment, _)) = self.rundown.slot(*slot) else {
-                    return;
-                };
-                if let Some(known) = self.rundown.segments.get_mut(&segment) {
-                    known.slots.retain(|known| known.id != *slot);
-                }
-                self.touch_segment(segment);
-            }
-            Event::PreparedAdded {
-                prepared,
-                segment,
-                text,
-                to,
-            } => {
-                let added = Prepared {
-                    segment: *segment,
-                    text: text.clone(),
-                    to: to.clone(),
-                    state: PreparedState::Waiting,
-                };
-                self.rundown.prepared.insert(*prepared, added);
-                if let Some(known) = self.rundown.segments.get_mut(segment) {
-                    known.prepared.push(*prepared);
-                }
-                self.touch(Key::Prepared(*prepared));
-                self.touch_segment(*segment);
-            }
-            Event::PreparedMarked { prepared, state } => {
-                if let Some(known) = self.rundown.prepared.get_mut(prepared) {
-                    known.state = *state;
-                }
-                self.touch(Key::Prepared(*prepared));
-            }
-            _ => {}
+    pub(crate) fn segment_added(
+        &mut self,
+        segment: SegmentId,
+        kind: SegmentKind,
+        title: &Title,
+        minutes: Minutes,
+        after: Option<SegmentId>,
+    ) {
+        let added = Segment {
+            kind,
+            title: title.clone(),
+            minutes,
+            started_at: None,
+            ended_at: None,
+            slots: Vec::new(),
+            prepared: Vec::new(),
+        };
+        self.rundown.segments.insert(segment, added);
+        self.rundown.insert(segment, after);
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn segment_changed(
+        &mut self,
+        segment: SegmentId,
+        kind: Option<SegmentKind>,
+        title: Option<&Title>,
+        minutes: Option<Minutes>,
+    ) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.kind = kind.unwrap_or(known.kind);
+        known.minutes = minutes.unwrap_or(known.minutes);
+        if let Some(title) = title {
+            known.title = title.clone();
         }
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn segment_moved(&mut self, segment: SegmentId, after: Option<SegmentId>) {
+        self.rundown.insert(segment, after);
+        self.touch(Key::Rundown);
+    }
+
+    pub(crate) fn segment_removed(&mut self, segment: SegmentId) {
+        self.rundown.order.retain(|known| *known != segment);
+        for prepared in self
+            .rundown
+            .segments
+            .remove(&segment)
+            .into_iter()
+            .flat_map(|gone| gone.prepared)
+        {
+            self.rundown.prepared.remove(&prepared);
+            self.touch(Key::Prepared(prepared));
+        }
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn segment_started(&mut self, at: Timestamp, segment: SegmentId) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.started_at = Some(at);
+        self.rundown.current = Some(segment);
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn segment_ended(&mut self, at: Timestamp, segment: SegmentId) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.ended_at = Some(at);
+        self.rundown.current = self.rundown.current.filter(|current| *current != segment);
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_added(
+        &mut self,
+        segment: SegmentId,
+        id: SlotId,
+        person: PersonId,
+        minutes: Minutes,
+        topic: Option<&Topic>,
+    ) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.slots.push(Slot {
+            id,
+            person,
+            minutes,
+            topic: topic.cloned(),
+            turn: None,
+        });
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_changed(
+        &mut self,
+        slot: SlotId,
+        person: Option<PersonId>,
+        minutes: Option<Minutes>,
+        topic: Option<&Topic>,
+    ) {
+        let Some((segment, known)) = self.rundown.slot_mut(slot) else {
+            return;
+        };
+        known.person = person.unwrap_or(known.person);
+        known.minutes = minutes.unwrap_or(known.minutes);
+        if topic.is_some() {
+            known.topic = topic.cloned();
+        }
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_removed(&mut self, slot: SlotId) {
+        let Some((segment, _)) = self.rundown.slot(slot) else {
+            return;
+        };
+        if let Some(known) = self.rundown.segments.get_mut(&segment) {
+            known.slots.retain(|known| known.id != slot);
+        }
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn prepared_added(
+        &mut self,
+        prepared: PreparedId,
+        segment: SegmentId,
+        text: &Note,
+        to: &[PersonId],
+    ) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.prepared.push(prepared);
+        let added = Prepared {
+            segment,
+            text: text.clone(),
+            to: to.to_vec(),
+            state: PreparedState::Waiting,
+        };
+        self.rundown.prepared.insert(prepared, added);
+        self.touch(Key::Prepared(prepared));
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn prepared_marked(&mut self, prepared: PreparedId, state: PreparedState) {
+        if let Some(known) = self.rundown.prepared.get_mut(&prepared) {
+            known.state = state;
+        }
+        self.touch(Key::Prepared(prepared));
     }
 
     /// R5: whose turn fills a slot is noted on the slot.
@@ -434,32 +470,6 @@ impl Session {
         if let Some((segment, known)) = self.rundown.slot_mut(slot) {
             known.turn = Some(turn);
             self.touch(Key::Segment(segment));
-        }
-    }
-
-    fn apply_segment(&mut self, at: Timestamp, id: SegmentId, event: &Event) {
-        let Some(segment) = self.rundown.segments.get_mut(&id) else {
-            return;
-        };
-        match event {
-            Event::SegmentChanged {
-                kind, title, minutes, ..
-            } => {
-                segment.kind = kind.unwrap_or(segment.kind);
-                segment.minutes = minutes.unwrap_or(segment.minutes);
-                if let Some(title) = title {
-                    segment.title = title.clone();
-                }
-            }
-            Event::SegmentStarted { .. } => {
-                segment.started_at = Some(at);
-                self.rundown.current = Some(id);
-            }
-            Event::SegmentEnded { .. } => {
-                segment.ended_at = Some(at);
-                self.rundown.current = self.rundown.current.filter(|current| *current != id);
-            }
-            _ => {}
         }
     }
 

@@ -7,7 +7,7 @@ use dais_protocol::{
 };
 
 use crate::{
-    event::{Cause, Change, Entry, Event},
+    event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
     links::Link,
@@ -92,8 +92,7 @@ impl Session {
         }
     }
 
-    /// Applies what happened. Total: what does not fit (it cannot, unless a journal was tampered with) is
-    /// passed over.
+    /// Applies what happened.
     pub fn apply(&mut self, stamp: Stamp, change: &Change) {
         self.seq = stamp.seq;
         self.at = stamp.at;
@@ -116,50 +115,6 @@ impl Session {
 
     pub(crate) fn touch_all(&mut self, keys: impl IntoIterator<Item = Key>) {
         self.touched.extend(keys);
-    }
-
-    fn apply_event(&mut self, at: Timestamp, event: &Event) {
-        match event {
-            Event::Created { .. } | Event::LifeMoved { .. } | Event::SessionChanged { .. } => {
-                self.apply_life(at, event);
-            }
-            Event::SegmentAdded { .. }
-            | Event::SegmentChanged { .. }
-            | Event::SegmentMoved { .. }
-            | Event::SegmentRemoved { .. }
-            | Event::SegmentStarted { .. }
-            | Event::SegmentEnded { .. }
-            | Event::SlotAdded { .. }
-            | Event::SlotChanged { .. }
-            | Event::SlotRemoved { .. }
-            | Event::PreparedAdded { .. }
-            | Event::PreparedMarked { .. } => self.apply_rundown(at, event),
-            Event::PersonAdded { .. }
-            | Event::AttendanceMarked { .. }
-            | Event::Entered { .. }
-            | Event::ChannelChosen { .. }
-            | Event::Profile { .. } => self.apply_people(event),
-            Event::FloorRequested { .. }
-            | Event::RequestNoted { .. }
-            | Event::RequestMoved { .. }
-            | Event::RequestEnded { .. }
-            | Event::ListOpened { .. }
-            | Event::ListClosed { .. }
-            | Event::ListClosing { .. } => self.apply_queue(at, event),
-            Event::TurnBegan { .. }
-            | Event::TurnPaused { .. }
-            | Event::TurnResumed { .. }
-            | Event::TimeAdded { .. }
-            | Event::TurnEnded { .. } => self.apply_floor(at, event),
-            Event::QuestionSubmitted { .. }
-            | Event::QuestionEdited { .. }
-            | Event::QuestionMoved { .. }
-            | Event::QuestionAsked { .. }
-            | Event::QuestionAnswered { .. }
-            | Event::Upvoted { .. }
-            | Event::VoteRemoved { .. } => self.apply_questions(at, event),
-            Event::LinkIssued { .. } | Event::LinkRevoked { .. } => self.apply_links(at, event),
-        }
     }
 }
 

@@ -25,9 +25,33 @@ impl Clock {
         }
     }
 
+    #[cfg(test)]
+    fn at(started: Instant, wall: Timestamp) -> Self {
+        Self { started, wall }
+    }
+
     /// Now; never earlier than an answer given before.
     pub fn now(&self) -> Timestamp {
         let elapsed = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
         Timestamp(self.wall.0.saturating_add(elapsed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn t6_only_the_monotonic_clock_counts_after_the_start() {
+        let an_hour_ago = Instant::now().checked_sub(Duration::from_secs(3600)).unwrap();
+        let clock = Clock::at(an_hour_ago, Timestamp(1_000));
+        let (first, second) = (clock.now(), clock.now());
+        assert!(
+            first >= Timestamp(3_601_000),
+            "an hour after what the wall clock said at the start"
+        );
+        assert!(second >= first);
     }
 }

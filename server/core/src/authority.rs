@@ -1,4 +1,4 @@
-//! Who may do what: the one place that says so (rules A1–A3).
+//! Who may do what: the one place that says so (rules A1–A4).
 
 use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
 

@@ -1,4 +1,4 @@
-//! A session from its plan (rules S1, P4, R1). Identities are derived from the command's own, so the same
+//! A session from its plan (rules S1, R1, L4). Identities are derived from the command's own, so the same
 //! command makes the same session wherever it is decided.
 
 use dais_protocol::{

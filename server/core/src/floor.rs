@@ -1,4 +1,4 @@
-//! The floor (rules F1–F7): at most one turn holds it. Acts name the turn they mean, so a second press or a
+//! The floor (rules F1–F8): at most one turn holds it. Acts name the turn they mean, so a second press or a
 //! slow link never ends somebody else's speech.
 
 use dais_protocol::{
@@ -146,7 +146,7 @@ fn call_slot(session: &Session, slot: SlotId) -> Result<Called, RefusalCode> {
     })
 }
 
-/// F7: anybody on the roster may be called outside the plan: to answer, or to moderate.
+/// Anybody on the roster may be called outside the plan: to answer, or to moderate.
 fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCode> {
     let known = session.people.get(&person).ok_or(RefusalCode::NotFound)?;
     let moderates = known

@@ -121,7 +121,7 @@ pub(crate) fn enter(session: &Session, request: &Request, link: Option<LinkId>) 
     }])
 }
 
-/// P3: whoever the crew enters something for, as events that make sure they are known, and who they are.
+/// Q2, N7: whoever the crew enters something for, as events that make sure they are known, and who they are.
 pub(crate) fn beneficiary(
     session: &Session,
     request: &Request,

@@ -1,4 +1,4 @@
-//! Questions and comments in writing (rules N1–N9), each step of whose path its asker sees.
+//! Questions and comments in writing (rules N1–N10), each step of whose path its asker sees.
 
 use std::collections::BTreeSet;
 

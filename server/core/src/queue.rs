@@ -1,4 +1,4 @@
-//! The speaker queue (rules Q1–Q8): one ordered list of requests, from the room and online alike.
+//! The speaker queue (rules Q1–Q9): one ordered list of requests, from the room and online alike.
 
 use std::collections::BTreeSet;
 

@@ -133,7 +133,7 @@ impl Session {
         }
     }
 
-    /// Q9, R7: whoever is addressed stands on the roster.
+    /// N10, R7: whoever is addressed stands on the roster.
     pub(crate) fn addressed(&self, people: &[PersonId]) -> Result<Vec<PersonId>, RefusalCode> {
         self.known_people(people)?;
         let mut unique: Vec<PersonId> = Vec::new();

@@ -7,7 +7,7 @@ pub(crate) const WARNING: Millis = Millis(120_000);
 /// A turn turns to *danger* at one minute left, or a sixth of its time when that is less (T3).
 pub(crate) const DANGER: Millis = Millis(60_000);
 /// An intervention from the floor lasts two minutes unless the chair says otherwise; ICANN's public forum and
-/// many others use two (T4).
+/// many others use two (F6).
 pub(crate) const INTERVENTION: Millis = Millis::from_minutes(2);
 
 /// A length of time that began, may stand still, and may be lengthened.

@@ -229,6 +229,29 @@ fn q6_the_list_closes_at_its_time_and_opens_again() {
 }
 
 #[test]
+fn t5_what_time_brings_is_a_change_without_an_actor_and_survives_replay() {
+    let mut room = Room::open();
+    let at = room.now.plus(dais_protocol::Millis(1));
+    room.act(
+        &chair(),
+        Command::CloseList {
+            channel: None,
+            at: Some(at),
+        },
+    )
+    .unwrap();
+    room.now = at;
+    let events = room.session.on_deadline(at);
+    room.commit(None, dais_core::Cause::Deadline(at), events);
+    let mut replayed = dais_core::Session::default();
+    room.log.iter().for_each(|entry| replayed.apply_entry(entry));
+    replayed.take_touched();
+    room.session.take_touched();
+    assert_eq!(replayed, room.session);
+    assert_eq!(replayed.on_deadline(at), [], "once");
+}
+
+#[test]
 fn q7_the_suggestion_says_why() {
     let mut room = Room::open();
     assert_eq!(room.queue().suggestion, None);

@@ -5,10 +5,11 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, create,
     event::Event,
-    floor, life, links, people, questions, queue,
+    floor, life, links, people, prepared, questions, queue,
     request::{Ask, Request},
     rundown,
     session::Session,
+    slots,
 };
 
 /// Events that would happen, or why nothing would.
@@ -135,20 +136,20 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             person,
             minutes,
             topic,
-        } => rundown::add_slot(session, request, *segment, *person, *minutes, topic.as_ref()),
+        } => slots::add_slot(session, request, *segment, *person, *minutes, topic.as_ref()),
         Command::ChangeSlot {
             slot,
             person,
             minutes,
             topic,
-        } => rundown::change_slot(session, *slot, *person, *minutes, topic.as_ref()),
-        Command::RemoveSlot { slot } => rundown::remove_slot(session, *slot),
+        } => slots::change_slot(session, *slot, *person, *minutes, topic.as_ref()),
+        Command::RemoveSlot { slot } => slots::remove_slot(session, *slot),
         Command::StartSegment { segment, current } => rundown::start_segment(session, *segment, *current),
         Command::EndSegment { segment } => rundown::end_segment(session, *segment),
         Command::AddPrepared { segment, text, to } => {
-            rundown::add_prepared(session, request, *segment, text, to)
+            prepared::add_prepared(session, request, *segment, text, to)
         }
-        Command::MarkPrepared { prepared, state } => rundown::mark_prepared(session, *prepared, *state),
+        Command::MarkPrepared { prepared, state } => prepared::mark_prepared(session, *prepared, *state),
 
         Command::AddPerson {
             name,

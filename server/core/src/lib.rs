@@ -28,12 +28,14 @@ mod floor;
 mod life;
 mod links;
 mod people;
+mod prepared;
 mod project;
 mod questions;
 mod queue;
 mod request;
 mod rundown;
 mod session;
+mod slots;
 mod timing;
 
 pub use decide::decide;

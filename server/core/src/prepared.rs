@@ -1,0 +1,103 @@
+//! Questions the moderator prepared for named panellists (rule R7), and who may be addressed at all.
+
+use dais_protocol::{
+    Key, Note, PersonId, PreparedId, PreparedState, RefusalCode, SegmentId,
+    limits::{MAX_ADDRESSEES, MAX_PREPARED},
+};
+
+use crate::{decide::Decision, event::Event, request::Request, session::Session};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Prepared {
+    pub(crate) segment: SegmentId,
+    pub(crate) text: Note,
+    pub(crate) to: Vec<PersonId>,
+    pub(crate) state: PreparedState,
+}
+
+pub(crate) fn add_prepared(
+    session: &Session,
+    request: &Request,
+    segment: SegmentId,
+    text: &Note,
+    to: &[PersonId],
+) -> Decision {
+    session.segment(segment)?;
+    if session.rundown.prepared.len() >= MAX_PREPARED {
+        return Err(RefusalCode::TooMany.into());
+    }
+    let to = session.addressed(to)?;
+    let prepared = PreparedId(request.id.0);
+    Ok(vec![Event::PreparedAdded {
+        prepared,
+        segment,
+        text: text.clone(),
+        to,
+    }])
+}
+
+pub(crate) fn mark_prepared(session: &Session, prepared: PreparedId, state: PreparedState) -> Decision {
+    let known = session
+        .rundown
+        .prepared
+        .get(&prepared)
+        .ok_or(RefusalCode::NotFound)?;
+    if known.state == state {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::PreparedMarked { prepared, state }])
+}
+
+impl Session {
+    pub(crate) fn known_people(&self, people: &[PersonId]) -> Result<(), RefusalCode> {
+        if people.len() > MAX_ADDRESSEES {
+            return Err(RefusalCode::TooMany);
+        }
+        if people.iter().all(|person| self.people.contains_key(person)) {
+            Ok(())
+        } else {
+            Err(RefusalCode::NotFound)
+        }
+    }
+
+    /// N10, R7: whoever is addressed stands on the roster.
+    pub(crate) fn addressed(&self, people: &[PersonId]) -> Result<Vec<PersonId>, RefusalCode> {
+        self.known_people(people)?;
+        let mut unique: Vec<PersonId> = Vec::new();
+        for person in people {
+            if !unique.contains(person) {
+                unique.push(*person);
+            }
+        }
+        Ok(unique)
+    }
+
+    pub(crate) fn prepared_added(
+        &mut self,
+        prepared: PreparedId,
+        segment: SegmentId,
+        text: &Note,
+        to: &[PersonId],
+    ) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.prepared.push(prepared);
+        let added = Prepared {
+            segment,
+            text: text.clone(),
+            to: to.to_vec(),
+            state: PreparedState::Waiting,
+        };
+        self.rundown.prepared.insert(prepared, added);
+        self.touch(Key::Prepared(prepared));
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn prepared_marked(&mut self, prepared: PreparedId, state: PreparedState) {
+        if let Some(known) = self.rundown.prepared.get_mut(&prepared) {
+            known.state = state;
+        }
+        self.touch(Key::Prepared(prepared));
+    }
+}

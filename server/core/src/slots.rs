@@ -1,0 +1,170 @@
+//! Slots: planned places of people in a segment (rules R4–R6).
+
+use dais_protocol::{
+    Attendance, Key, Minutes, PersonId, RefusalCode, SegmentId, SlotId, SlotState, Topic, TurnId,
+    limits::MAX_SLOTS,
+};
+
+use crate::{decide::Decision, event::Event, request::Request, rundown::Rundown, session::Session};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub(crate) id: SlotId,
+    pub(crate) person: PersonId,
+    pub(crate) minutes: Minutes,
+    pub(crate) topic: Option<Topic>,
+    /// The turn that filled it last.
+    pub(crate) turn: Option<TurnId>,
+}
+
+impl Rundown {
+    pub(crate) fn slot(&self, slot: SlotId) -> Option<(SegmentId, &Slot)> {
+        self.segments.iter().find_map(|(id, segment)| {
+            segment
+                .slots
+                .iter()
+                .find(|known| known.id == slot)
+                .map(|found| (*id, found))
+        })
+    }
+
+    pub(crate) fn segments_of(&self, person: PersonId) -> impl Iterator<Item = SegmentId> {
+        self.segments
+            .iter()
+            .filter(move |(_, segment)| segment.slots.iter().any(|slot| slot.person == person))
+            .map(|(id, _)| *id)
+    }
+
+    fn slot_mut(&mut self, slot: SlotId) -> Option<(SegmentId, &mut Slot)> {
+        self.segments.iter_mut().find_map(|(id, segment)| {
+            segment
+                .slots
+                .iter_mut()
+                .find(|known| known.id == slot)
+                .map(|found| (*id, found))
+        })
+    }
+}
+
+pub(crate) fn add_slot(
+    session: &Session,
+    request: &Request,
+    segment: SegmentId,
+    person: PersonId,
+    minutes: Minutes,
+    topic: Option<&Topic>,
+) -> Decision {
+    if session.segment(segment)?.slots.len() >= MAX_SLOTS {
+        return Err(RefusalCode::TooMany.into());
+    }
+    session.known_people(&[person])?;
+    let slot = SlotId(request.id.0);
+    Ok(vec![Event::SlotAdded {
+        segment,
+        slot,
+        person,
+        minutes,
+        topic: topic.cloned(),
+    }])
+}
+
+pub(crate) fn change_slot(
+    session: &Session,
+    slot: SlotId,
+    person: Option<PersonId>,
+    minutes: Option<Minutes>,
+    topic: Option<&Topic>,
+) -> Decision {
+    session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    session.known_people(person.as_slice())?;
+    Ok(vec![Event::SlotChanged {
+        slot,
+        person,
+        minutes,
+        topic: topic.cloned(),
+    }])
+}
+
+pub(crate) fn remove_slot(session: &Session, slot: SlotId) -> Decision {
+    let (_, known) = session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    if known.turn.is_some() {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::SlotRemoved { slot }])
+}
+
+impl Session {
+    /// R4: an absent person's waiting slots are freed, and wait again when the person comes after all.
+    pub(crate) fn slot_state(&self, slot: &Slot) -> SlotState {
+        if slot.turn.is_some_and(|turn| self.floor.holds(turn)) {
+            SlotState::Speaking
+        } else if slot.turn.is_some() {
+            SlotState::Done
+        } else if self
+            .people
+            .get(&slot.person)
+            .is_some_and(|person| person.attendance == Attendance::Absent)
+        {
+            SlotState::Freed
+        } else {
+            SlotState::Waiting
+        }
+    }
+
+    pub(crate) fn slot_added(
+        &mut self,
+        segment: SegmentId,
+        id: SlotId,
+        person: PersonId,
+        minutes: Minutes,
+        topic: Option<&Topic>,
+    ) {
+        let Some(known) = self.rundown.segments.get_mut(&segment) else {
+            return;
+        };
+        known.slots.push(Slot {
+            id,
+            person,
+            minutes,
+            topic: topic.cloned(),
+            turn: None,
+        });
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_changed(
+        &mut self,
+        slot: SlotId,
+        person: Option<PersonId>,
+        minutes: Option<Minutes>,
+        topic: Option<&Topic>,
+    ) {
+        let Some((segment, known)) = self.rundown.slot_mut(slot) else {
+            return;
+        };
+        known.person = person.unwrap_or(known.person);
+        known.minutes = minutes.unwrap_or(known.minutes);
+        if topic.is_some() {
+            known.topic = topic.cloned();
+        }
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_removed(&mut self, slot: SlotId) {
+        let Some((segment, _)) = self.rundown.slot(slot) else {
+            return;
+        };
+        if let Some(known) = self.rundown.segments.get_mut(&segment) {
+            known.slots.retain(|known| known.id != slot);
+        }
+        self.touch_segment(segment);
+    }
+
+    /// R5: whose turn fills a slot is noted on the slot.
+    pub(crate) fn fill_slot(&mut self, slot: SlotId, turn: TurnId) {
+        if let Some((segment, known)) = self.rundown.slot_mut(slot) {
+            known.turn = Some(turn);
+            self.touch(Key::Segment(segment));
+        }
+    }
+}

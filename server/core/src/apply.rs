@@ -136,7 +136,7 @@ impl Session {
             }
             Event::QuestionAsked { question, relayed } => {
                 self.question_moved(at, *question, QuestionState::Asked, |known| {
-                    known.relayed = *relayed
+                    known.relayed = *relayed;
                 });
             }
             Event::QuestionAnswered { question, by } => {

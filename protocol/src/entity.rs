@@ -9,9 +9,9 @@ use utoipa::ToSchema;
 
 use crate::{
     Attendance, Channel, Duty, Label, Life, LinkId, Millis, Minutes, Name, Note, ParticipantId, PersonId,
-    PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region,
-    RequestId, RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, SlotId, SlotState,
-    Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind,
+    PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, Region, RequestId,
+    RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, SlotId, SlotState, Stakeholder,
+    Timestamp, Title, Topic, TurnId, TurnKind,
 };
 
 /// Any of them.
@@ -268,8 +268,6 @@ pub struct QueueCard {
     pub hub: u32,
     /// The first few, at most [`crate::limits::SHOWN_NEXT`].
     pub next: Vec<WaitingCard>,
-    /// How the suggestion is made.
-    pub policy: QueuePolicy,
     /// All who wait, in order; crew only.
     pub order: Option<Vec<RequestId>>,
     /// Who should be next, and why; crew only.
@@ -292,7 +290,7 @@ pub struct WaitingCard {
 pub struct Suggestion {
     /// Which request.
     pub request: RequestId,
-    /// Why, as a code that the screen words: `first_in_list`, `point_of_order`, `chair_ordered`, `only_one`.
+    /// Why.
     pub reason: SuggestionReason,
 }
 
@@ -480,12 +478,14 @@ pub struct PresenceCard {
 }
 
 /// Somebody of the crew who is connected.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct PresentCrew {
     /// Who.
     pub participant: ParticipantId,
-    /// What to call them.
-    pub name: Name,
+    /// What to call them, once they or their link's label have said.
+    pub name: Option<Name>,
     /// What they do.
     pub roles: Vec<Role>,
 }

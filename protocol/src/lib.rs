@@ -41,8 +41,8 @@ pub use rest::{
     Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, RoleLinks, SessionSummary, Submit, View,
 };
 pub use terms::{
-    Attendance, Audience, Channel, Duty, Gender, Life, PreparedState, QuestionKind, QuestionState,
-    QueuePolicy, Region, RequestKind, RequestState, Role, SegmentKind, SlotState, Stakeholder, TurnKind,
+    Attendance, Audience, Channel, Duty, Gender, Life, PreparedState, QuestionKind, QuestionState, Region,
+    RequestKind, RequestState, Role, SegmentKind, SlotState, Stakeholder, TurnKind,
 };
 pub use text::{Label, Name, Note, QuestionText, TextError, Title, Topic};
 pub use time::{Millis, Minutes, Seconds, Timestamp};

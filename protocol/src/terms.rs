@@ -209,14 +209,6 @@ terms! {
         Revoked,
     }
 
-    /// How the server suggests who is next; the chair may always do otherwise.
-    QueuePolicy {
-        /// First come, first called, by kind.
-        Fifo,
-        /// As the chair orders it.
-        Manual,
-    }
-
     /// What a turn is.
     TurnKind {
         /// A planned statement.

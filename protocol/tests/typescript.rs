@@ -12,11 +12,11 @@ use dais_protocol::{
     NewSession, Note, PROTOCOL_VERSION, ParticipantId, PersonCard, PersonDetails, PersonId, Plan, PlanNote,
     PlanPerson, PlanQuestion, PlanSegment, PlanSlot, PreparedCard, PreparedId, PreparedState, PresenceCard,
     PresentCrew, Problem, QuestionCard, QuestionDetails, QuestionId, QuestionKind, QuestionState,
-    QuestionText, QueueCard, QueuePolicy, Recognised, RefusalCode, Region, RequestCard, RequestId,
-    RequestKind, RequestState, Role, RoleLinks, RundownCard, Seconds, SegmentCard, SegmentId, SegmentKind,
-    Seq, ServerFrame, SessionCard, SessionId, SessionSummary, SlotCard, SlotId, SlotState, Speaker,
-    Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind,
-    View, WaitingCard, Who, limits,
+    QuestionText, QueueCard, Recognised, RefusalCode, Region, RequestCard, RequestId, RequestKind,
+    RequestState, Role, RoleLinks, RundownCard, Seconds, SegmentCard, SegmentId, SegmentKind, Seq,
+    ServerFrame, SessionCard, SessionId, SessionSummary, SlotCard, SlotId, SlotState, Speaker, Stakeholder,
+    Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind, View,
+    WaitingCard, Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -61,7 +61,6 @@ declare!(
     PreparedState,
     QuestionKind,
     QuestionState,
-    QueuePolicy,
     Region,
     RequestKind,
     RequestState,

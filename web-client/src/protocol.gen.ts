@@ -194,11 +194,6 @@ export type QuestionKind = "question" | "comment";
 export type QuestionState = "submitted" | "approved" | "shortlisted" | "forwarded" | "asked" | "answered" | "declined" | "withdrawn" | "not_reached";
 
 /**
- * How the server suggests who is next; the chair may always do otherwise.
- */
-export type QueuePolicy = "fifo" | "manual";
-
-/**
  * UN regional groups.
  */
 export type Region = "african" | "asia_pacific" | "eastern_european" | "latin_american_caribbean" | "western_european_others" | "intergovernmental";
@@ -579,10 +574,6 @@ hub: number,
  */
 next: Array<WaitingCard>, 
 /**
- * How the suggestion is made.
- */
-policy: QueuePolicy, 
-/**
  * All who wait, in order; crew only.
  */
 order?: Array<RequestId>, 
@@ -617,7 +608,7 @@ export type Suggestion = {
  */
 request: RequestId, 
 /**
- * Why, as a code that the screen words: `first_in_list`, `point_of_order`, `chair_ordered`, `only_one`.
+ * Why.
  */
 reason: SuggestionReason, };
 
@@ -891,9 +882,9 @@ export type PresentCrew = {
  */
 participant: ParticipantId, 
 /**
- * What to call them.
+ * What to call them, once they or their link's label have said.
  */
-name: Name, 
+name?: Name, 
 /**
  * What they do.
  */

@@ -1,0 +1,160 @@
+//! How an event changes the session: dispatch only, the mirror of `decide.rs`. What each event does lives with
+//! its subject. Total: an event is a fact, so what does not fit (it cannot, unless a journal was tampered
+//! with) is passed over.
+
+use dais_protocol::{QuestionState, Timestamp};
+
+use crate::{event::Event, session::Session};
+
+impl Session {
+    #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
+    pub(crate) fn apply_event(&mut self, at: Timestamp, event: &Event) {
+        match event {
+            Event::Created { .. } => self.created(at, event),
+            Event::LifeMoved { to } => self.life_moved(at, *to),
+            Event::SessionChanged {
+                title,
+                short_title,
+                screening,
+            } => {
+                self.session_changed(title.as_ref(), short_title.as_ref(), *screening);
+            }
+
+            Event::SegmentAdded {
+                segment,
+                kind,
+                title,
+                minutes,
+                after,
+            } => {
+                self.segment_added(*segment, *kind, title, *minutes, *after);
+            }
+            Event::SegmentChanged {
+                segment,
+                kind,
+                title,
+                minutes,
+            } => {
+                self.segment_changed(*segment, *kind, title.as_ref(), *minutes);
+            }
+            Event::SegmentMoved { segment, after } => self.segment_moved(*segment, *after),
+            Event::SegmentRemoved { segment } => self.segment_removed(*segment),
+            Event::SegmentStarted { segment } => self.segment_started(at, *segment),
+            Event::SegmentEnded { segment } => self.segment_ended(at, *segment),
+            Event::SlotAdded {
+                segment,
+                slot,
+                person,
+                minutes,
+                topic,
+            } => {
+                self.slot_added(*segment, *slot, *person, *minutes, topic.as_ref());
+            }
+            Event::SlotChanged {
+                slot,
+                person,
+                minutes,
+                topic,
+            } => {
+                self.slot_changed(*slot, *person, *minutes, topic.as_ref());
+            }
+            Event::SlotRemoved { slot } => self.slot_removed(*slot),
+            Event::PreparedAdded {
+                prepared,
+                segment,
+                text,
+                to,
+            } => {
+                self.prepared_added(*prepared, *segment, text, to);
+            }
+            Event::PreparedMarked { prepared, state } => self.prepared_marked(*prepared, *state),
+
+            Event::PersonAdded {
+                person,
+                duties,
+                attendance,
+            } => self.person_added(*person, duties, *attendance),
+            Event::AttendanceMarked { person, attendance } => self.attendance_marked(*person, *attendance),
+            Event::Entered {
+                participant,
+                link,
+                role,
+            } => self.entered(*participant, *link, *role),
+            Event::ChannelChosen { participant, channel } => self.channel_chosen(*participant, *channel),
+            Event::Profile { who, profile } => self.profile_known(*who, profile),
+
+            Event::FloorRequested {
+                request,
+                who,
+                channel,
+                kind,
+                note,
+                by_crew,
+            } => {
+                self.floor_requested(at, *request, *who, *channel, *kind, note.as_ref(), *by_crew);
+            }
+            Event::RequestNoted { request, note } => self.request_noted(*request, note.as_ref()),
+            Event::RequestMoved { request, before } => self.request_moved(*request, *before),
+            Event::RequestEnded { request, state: _ } => self.request_ended(*request),
+            Event::ListOpened { channel } => self.list_opened(*channel),
+            Event::ListClosed { channel } => self.list_closed(*channel),
+            Event::ListClosing { at } => self.list_closing(*at),
+
+            Event::TurnBegan {
+                turn,
+                who,
+                channel,
+                kind,
+                topic,
+                planned,
+                slot,
+            } => {
+                self.turn_began(at, *turn, *who, *channel, *kind, topic.as_ref(), *planned, *slot);
+            }
+            Event::TurnPaused { turn } => self.with_turn(*turn, |watch| watch.pause(at)),
+            Event::TurnResumed { turn } => self.with_turn(*turn, |watch| watch.resume(at)),
+            Event::TimeAdded { turn, seconds } => self.with_turn(*turn, |watch| watch.add(*seconds)),
+            Event::TurnEnded { turn } => self.turn_ended(at, *turn),
+
+            Event::QuestionSubmitted {
+                question,
+                text,
+                kind,
+                to,
+                who,
+                channel,
+                anonymous,
+                by_crew,
+            } => {
+                self.question_submitted(
+                    at, *question, text, *kind, to, *who, *channel, *anonymous, *by_crew,
+                );
+            }
+            Event::QuestionEdited { question, text } => self.question_edited(*question, text),
+            Event::QuestionMoved { question, to, reason } => {
+                self.question_moved(at, *question, *to, |known| known.reason.clone_from(reason));
+            }
+            Event::QuestionAsked { question, relayed } => {
+                self.question_moved(at, *question, QuestionState::Asked, |known| {
+                    known.relayed = *relayed
+                });
+            }
+            Event::QuestionAnswered { question, by } => {
+                self.question_moved(at, *question, QuestionState::Answered, |known| {
+                    known.answered_by.clone_from(by);
+                });
+            }
+            Event::Upvoted {
+                question,
+                participant,
+            } => self.voted(*question, *participant, true),
+            Event::VoteRemoved {
+                question,
+                participant,
+            } => self.voted(*question, *participant, false),
+
+            Event::LinkIssued { link, role, label } => self.link_issued(at, *link, *role, label.as_ref()),
+            Event::LinkRevoked { link } => self.link_revoked(at, *link),
+        }
+    }
+}

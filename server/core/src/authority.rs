@@ -1,0 +1,126 @@
+//! Who may do what: the one place that says so (rules A1–A3).
+
+use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
+
+use crate::{
+    request::{Actor, Ask, Request},
+    session::Session,
+};
+
+/// Who may ask for something.
+pub(crate) enum Permit {
+    /// Whoever holds one of these roles.
+    Roles(&'static [Role]),
+    /// Whoever it belongs to, and whoever holds one of these roles.
+    OwnerOr(&'static [Role]),
+    /// Anybody the edge let in.
+    Anyone,
+}
+
+/// Prepare and steer the session as a whole.
+const STEER: &[Role] = &[Role::Host, Role::Chair];
+/// Run the list of speakers.
+const QUEUE: &[Role] = &[Role::Host, Role::Chair, Role::Relay];
+/// Know who is here.
+const ROSTER: &[Role] = &[Role::Host, Role::Chair, Role::Relay, Role::Tech];
+/// Run questions in writing.
+const DESK: &[Role] = &[Role::Host, Role::Chair, Role::Relay];
+/// Take part as a person.
+const PEOPLE: &[Role] = &[
+    Role::Host,
+    Role::Chair,
+    Role::Relay,
+    Role::Tech,
+    Role::Rapporteur,
+    Role::Speaker,
+    Role::Attendee,
+];
+/// Hand out roles.
+const LINKS: &[Role] = &[Role::Host];
+
+/// A1: the table.
+pub(crate) fn permit(ask: &Ask) -> Permit {
+    let command = match ask {
+        Ask::Create { .. } => return Permit::Roles(LINKS),
+        Ask::Enter { .. } => return Permit::Anyone,
+        Ask::Command(command) => command,
+    };
+    match command {
+        Command::OpenSession {}
+        | Command::StartSession {}
+        | Command::EndSession {}
+        | Command::ChangeSession { .. }
+        | Command::AddSegment { .. }
+        | Command::ChangeSegment { .. }
+        | Command::MoveSegment { .. }
+        | Command::RemoveSegment { .. }
+        | Command::AddSlot { .. }
+        | Command::ChangeSlot { .. }
+        | Command::RemoveSlot { .. }
+        | Command::StartSegment { .. }
+        | Command::EndSegment { .. }
+        | Command::AddPrepared { .. }
+        | Command::MarkPrepared { .. }
+        | Command::GiveFloor { .. }
+        | Command::PauseTurn { .. }
+        | Command::ResumeTurn { .. }
+        | Command::EndTurn { .. }
+        | Command::AddTime { .. }
+        | Command::MoveRequest { .. }
+        | Command::OpenList { .. }
+        | Command::CloseList { .. } => Permit::Roles(STEER),
+        Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
+            Permit::Roles(ROSTER)
+        }
+        Command::AddRequest { .. } => Permit::Roles(QUEUE),
+        Command::WithdrawRequest { .. } | Command::NoteRequest { .. } => Permit::OwnerOr(QUEUE),
+        Command::Introduce { .. }
+        | Command::RaiseHand { .. }
+        | Command::AskQuestion { .. }
+        | Command::Upvote { .. }
+        | Command::RemoveVote { .. } => Permit::Roles(PEOPLE),
+        Command::RelayQuestion { .. }
+        | Command::EditQuestion { .. }
+        | Command::ApproveQuestion { .. }
+        | Command::DeclineQuestion { .. }
+        | Command::ShortlistQuestion { .. }
+        | Command::ForwardQuestion { .. }
+        | Command::ReturnQuestion { .. }
+        | Command::MarkAsked { .. }
+        | Command::MarkAnswered { .. } => Permit::Roles(DESK),
+        Command::WithdrawQuestion { .. } => Permit::OwnerOr(&[]),
+        Command::ArchiveSession {} | Command::IssueLink { .. } | Command::RevokeLink { .. } => {
+            Permit::Roles(LINKS)
+        }
+    }
+}
+
+/// Refuses what the table does not allow. A2: what is somebody else's is not there for whoever may not see it.
+pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refusal> {
+    let allowed = match permit(&request.ask) {
+        Permit::Anyone => true,
+        Permit::Roles(roles) => request.actor.holds(roles),
+        Permit::OwnerOr(roles) => request.actor.holds(roles) || owns(session, &request.actor, &request.ask),
+    };
+    if allowed {
+        Ok(())
+    } else {
+        Err(RefusalCode::NotAllowed.into())
+    }
+}
+
+/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
+fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
+    let me = Who::Participant(actor.participant);
+    match ask {
+        Ask::Command(Command::WithdrawRequest { request } | Command::NoteRequest { request, .. }) => session
+            .queue
+            .find(*request)
+            .is_ok_and(|waiting| waiting.who == me),
+        Ask::Command(Command::WithdrawQuestion { question }) => session
+            .questions
+            .get(question)
+            .is_some_and(|asked| asked.who == me),
+        Ask::Create { .. } | Ask::Enter { .. } | Ask::Command(_) => false,
+    }
+}

@@ -1,0 +1,149 @@
+//! The session's card and its life: draft → open → live → ended → archived (rules S3–S6).
+
+use dais_protocol::{Key, Label, Life, Minutes, Note, RefusalCode, Timestamp, Title};
+
+use crate::{decide::Decision, event::Event, session::Session};
+
+/// What the session is, apart from what happens in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Card {
+    pub(crate) title: Title,
+    pub(crate) short_title: Option<Title>,
+    pub(crate) reference: Option<Label>,
+    pub(crate) format: Option<Label>,
+    pub(crate) layout: Option<Label>,
+    pub(crate) minutes: Option<Minutes>,
+    pub(crate) starts_at: Option<Timestamp>,
+    pub(crate) policy_questions: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) join_code: String,
+    pub(crate) screening: bool,
+    pub(crate) life: Life,
+    pub(crate) created_at: Timestamp,
+    pub(crate) started_at: Option<Timestamp>,
+    pub(crate) ended_at: Option<Timestamp>,
+}
+
+/// S3: each step of life, and from where it may be taken. Live again after ended: ending by mistake must not
+/// end a session.
+pub(crate) fn move_life(session: &Session, to: Life) -> Decision {
+    let from: &[Life] = match to {
+        Life::Draft => &[],
+        Life::Open => &[Life::Draft],
+        Life::Live => &[Life::Open, Life::Ended],
+        Life::Ended => &[Life::Live],
+        Life::Archived => &[Life::Ended],
+    };
+    session.require(from)?;
+    let mut events = Vec::new();
+    if to == Life::Ended {
+        events.extend(session.floor.end_events());
+        events.extend(
+            session
+                .rundown
+                .current
+                .map(|segment| Event::SegmentEnded { segment }),
+        );
+    }
+    events.push(Event::LifeMoved { to });
+    Ok(events)
+}
+
+pub(crate) fn change(
+    title: Option<&Title>,
+    short_title: Option<&Title>,
+    screening: Option<bool>,
+) -> Decision {
+    if title.is_none() && short_title.is_none() && screening.is_none() {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
+    Ok(vec![Event::SessionChanged {
+        title: title.cloned(),
+        short_title: short_title.cloned(),
+        screening,
+    }])
+}
+
+impl Session {
+    /// Refuses unless the session leads one of these lives.
+    pub(crate) fn require(&self, lives: &[Life]) -> Result<(), RefusalCode> {
+        if lives.contains(&self.life()) {
+            Ok(())
+        } else {
+            Err(RefusalCode::WrongLife)
+        }
+    }
+
+    pub(crate) fn created(&mut self, at: Timestamp, event: &Event) {
+        let Event::Created {
+            title,
+            short_title,
+            reference,
+            format,
+            layout,
+            minutes,
+            starts_at,
+            policy_questions,
+            notes,
+            join_code,
+            open_floor_share: _,
+            goals: _,
+            tags: _,
+            tools: _,
+        } = event
+        else {
+            return;
+        };
+        self.card = Some(Card {
+            title: title.clone(),
+            short_title: short_title.clone(),
+            reference: reference.clone(),
+            format: format.clone(),
+            layout: layout.clone(),
+            minutes: *minutes,
+            starts_at: *starts_at,
+            policy_questions: policy_questions.clone(),
+            notes: notes.clone(),
+            join_code: join_code.clone(),
+            screening: true,
+            life: Life::Draft,
+            created_at: at,
+            started_at: None,
+            ended_at: None,
+        });
+        self.touch_all([Key::Session, Key::Rundown, Key::Floor, Key::Queue]);
+    }
+
+    pub(crate) fn life_moved(&mut self, at: Timestamp, to: Life) {
+        let Some(card) = &mut self.card else { return };
+        card.life = to;
+        match to {
+            Life::Live => {
+                card.started_at.get_or_insert(at);
+                card.ended_at = None;
+            }
+            Life::Ended => card.ended_at = Some(at),
+            Life::Draft | Life::Open | Life::Archived => {}
+        }
+        // S6: what the public may see of everything depends on the session's life.
+        let keys = self.keys();
+        self.touch_all(keys);
+    }
+
+    pub(crate) fn session_changed(
+        &mut self,
+        title: Option<&Title>,
+        short_title: Option<&Title>,
+        screening: Option<bool>,
+    ) {
+        let Some(card) = &mut self.card else { return };
+        if let Some(title) = title {
+            card.title = title.clone();
+        }
+        if short_title.is_some() {
+            card.short_title = short_title.cloned();
+        }
+        card.screening = screening.unwrap_or(card.screening);
+        self.touch_all([Key::Session, Key::Rundown]);
+    }
+}

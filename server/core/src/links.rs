@@ -1,0 +1,82 @@
+//! Role links (rules L1–L4). The core knows which links there are and what they allow; their secrets are
+//! derived by the server's edge and are nowhere in the session.
+
+use dais_protocol::{Key, Label, LinkId, ParticipantId, RefusalCode, Role, Timestamp, limits::MAX_LINKS};
+
+use crate::{decide::Decision, event::Event, request::Request, session::Session};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) role: Role,
+    pub(crate) label: Option<Label>,
+    pub(crate) issued_at: Timestamp,
+    pub(crate) revoked_at: Option<Timestamp>,
+}
+
+pub(crate) fn issue(session: &Session, request: &Request, role: Role, label: Option<&Label>) -> Decision {
+    if session.links.len() >= MAX_LINKS {
+        return Err(RefusalCode::TooMany.into());
+    }
+    Ok(vec![Event::LinkIssued {
+        link: LinkId(request.id.0),
+        role,
+        label: label.cloned(),
+    }])
+}
+
+pub(crate) fn revoke(session: &Session, link: LinkId) -> Decision {
+    let known = session.links.get(&link).ok_or(RefusalCode::NotFound)?;
+    if known.revoked_at.is_some() {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::LinkRevoked { link }])
+}
+
+impl Session {
+    /// What a link allows; nothing once it is revoked.
+    pub fn link_role(&self, link: LinkId) -> Option<Role> {
+        self.links
+            .get(&link)
+            .filter(|link| link.revoked_at.is_none())
+            .map(|link| link.role)
+    }
+
+    /// What a participant may do now (L3): nothing once the link they came by is revoked.
+    pub fn role_of(&self, participant: ParticipantId) -> Option<Role> {
+        let known = self.participants.get(&participant)?;
+        match known.link {
+            Some(link) => self.link_role(link),
+            None => Some(known.role),
+        }
+    }
+
+    /// Every link with its role, label and whether it was revoked, oldest first.
+    pub fn links(&self) -> Vec<(LinkId, Role, Option<&Label>, bool)> {
+        let mut links: Vec<_> = self.links.iter().collect();
+        links.sort_by_key(|(id, link)| (link.issued_at, link.role, **id));
+        links
+            .into_iter()
+            .map(|(id, link)| (*id, link.role, link.label.as_ref(), link.revoked_at.is_some()))
+            .collect()
+    }
+
+    pub(crate) fn link_issued(&mut self, at: Timestamp, link: LinkId, role: Role, label: Option<&Label>) {
+        self.links.insert(
+            link,
+            Link {
+                role,
+                label: label.cloned(),
+                issued_at: at,
+                revoked_at: None,
+            },
+        );
+        self.touch(Key::Link(link));
+    }
+
+    pub(crate) fn link_revoked(&mut self, at: Timestamp, link: LinkId) {
+        if let Some(known) = self.links.get_mut(&link) {
+            known.revoked_at.get_or_insert(at);
+        }
+        self.touch(Key::Link(link));
+    }
+}

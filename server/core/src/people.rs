@@ -1,0 +1,309 @@
+//! The roster (people on the plan, walk-ins included) and the participants (people who joined): rules P1–P5.
+
+use dais_protocol::{
+    Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
+    RefusalCode, Role, Speaker, Who,
+    limits::{MAX_PARTICIPANTS, MAX_PEOPLE},
+};
+
+use crate::{
+    decide::Decision,
+    event::{Event, Profile},
+    request::Request,
+    session::Session,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub(crate) duties: Vec<Duty>,
+    pub(crate) attendance: Attendance,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) heard: Heard,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Participant {
+    pub(crate) link: Option<LinkId>,
+    pub(crate) role: Role,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) heard: Heard,
+}
+
+/// How much somebody was heard, ended turns only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Heard {
+    pub(crate) turns: u32,
+    pub(crate) spoken: Millis,
+}
+
+pub(crate) fn add_person(
+    session: &Session,
+    request: &Request,
+    name: &Name,
+    affiliation: Option<&Label>,
+    duties: &[Duty],
+    attendance: Attendance,
+) -> Decision {
+    room_for_person(session)?;
+    let profile = Profile::named(name.clone(), affiliation.cloned());
+    Ok(added(
+        PersonId(request.id.0),
+        duties.to_vec(),
+        attendance,
+        profile,
+    ))
+}
+
+pub(crate) fn change_person(
+    session: &Session,
+    person: PersonId,
+    name: Option<&Name>,
+    affiliation: Option<&Label>,
+    position: Option<&Label>,
+) -> Decision {
+    let known = session.people.get(&person).ok_or(RefusalCode::NotFound)?;
+    let mut profile = known.profile.clone().ok_or(RefusalCode::WrongState)?;
+    if let Some(name) = name {
+        profile.name = name.clone();
+    }
+    if affiliation.is_some() {
+        profile.affiliation = affiliation.cloned();
+    }
+    if position.is_some() {
+        profile.position = position.cloned();
+    }
+    Ok(vec![Event::Profile {
+        who: Who::Person(person),
+        profile,
+    }])
+}
+
+pub(crate) fn mark_attendance(session: &Session, person: PersonId, attendance: Attendance) -> Decision {
+    let known = session.people.get(&person).ok_or(RefusalCode::NotFound)?;
+    if known.attendance == attendance {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::AttendanceMarked { person, attendance }])
+}
+
+pub(crate) fn introduce(
+    request: &Request,
+    name: &Name,
+    affiliation: Option<&Label>,
+    channel: Channel,
+) -> Vec<Event> {
+    let participant = request.actor.participant;
+    let profile = Profile::named(name.clone(), affiliation.cloned());
+    vec![
+        Event::ChannelChosen { participant, channel },
+        Event::Profile {
+            who: Who::Participant(participant),
+            profile,
+        },
+    ]
+}
+
+/// P1: a link gives its role, the join code gives *attendee*; nobody comes in to a draft by the code.
+pub(crate) fn enter(session: &Session, request: &Request, link: Option<LinkId>) -> Decision {
+    let participant = request.actor.participant;
+    if session.participants.len() >= MAX_PARTICIPANTS {
+        return Err(RefusalCode::TooMany.into());
+    }
+    let role = match link {
+        Some(link) => session.link_role(link).ok_or(RefusalCode::BadToken)?,
+        None => Role::Attendee,
+    };
+    Ok(vec![Event::Entered {
+        participant,
+        link,
+        role,
+    }])
+}
+
+/// P3: whoever the crew enters something for, as events that make sure they are known, and who they are.
+pub(crate) fn beneficiary(
+    session: &Session,
+    request: &Request,
+    beneficiary: &Beneficiary,
+    channel: Channel,
+) -> Result<(Vec<Event>, Who), RefusalCode> {
+    match beneficiary {
+        Beneficiary::Person { person } => {
+            session.people.get(person).ok_or(RefusalCode::NotFound)?;
+            Ok((Vec::new(), Who::Person(*person)))
+        }
+        Beneficiary::Participant { participant } => {
+            let known = session
+                .participants
+                .get(participant)
+                .ok_or(RefusalCode::NotFound)?;
+            known.profile.as_ref().ok_or(RefusalCode::NameNeeded)?;
+            Ok((Vec::new(), Who::Participant(*participant)))
+        }
+        Beneficiary::WalkIn { name, affiliation } => {
+            room_for_person(session)?;
+            let person = PersonId(request.id.child("person", 0));
+            let attendance = match channel {
+                Channel::Onsite => Attendance::Onsite,
+                Channel::Online | Channel::Hub => Attendance::Remote,
+            };
+            let profile = Profile::named(name.clone(), affiliation.clone());
+            Ok((
+                added(person, vec![Duty::WalkIn], attendance, profile),
+                Who::Person(person),
+            ))
+        }
+    }
+}
+
+pub(crate) fn added(
+    person: PersonId,
+    duties: Vec<Duty>,
+    attendance: Attendance,
+    profile: Profile,
+) -> Vec<Event> {
+    vec![
+        Event::PersonAdded {
+            person,
+            duties,
+            attendance,
+        },
+        Event::Profile {
+            who: Who::Person(person),
+            profile,
+        },
+    ]
+}
+
+fn room_for_person(session: &Session) -> Result<(), RefusalCode> {
+    if session.people.len() >= MAX_PEOPLE {
+        Err(RefusalCode::TooMany)
+    } else {
+        Ok(())
+    }
+}
+
+impl Session {
+    /// Somebody as the screens name them; `None` when they are unknown or their profile was erased.
+    pub(crate) fn speaker(&self, who: Who, channel: Channel) -> Option<Speaker> {
+        let profile = self.profile(who)?;
+        Some(Speaker {
+            who,
+            name: profile.name.clone(),
+            affiliation: profile.affiliation.clone(),
+            channel,
+        })
+    }
+
+    /// The name a participant gave, or the label of the link they came by.
+    pub fn name_of(&self, participant: ParticipantId) -> Option<Name> {
+        let known = self.participants.get(&participant)?;
+        match &known.profile {
+            Some(profile) => Some(profile.name.clone()),
+            None => Name::cut(self.links.get(&known.link?)?.label.as_ref()?.as_str()),
+        }
+    }
+
+    /// How a participant takes part, once they have said.
+    pub fn channel_of(&self, participant: ParticipantId) -> Option<Channel> {
+        self.participants.get(&participant)?.channel
+    }
+
+    /// P2: who may raise a hand or ask has said who they are and how they take part.
+    pub(crate) fn introduced(&self, participant: ParticipantId) -> Result<Channel, RefusalCode> {
+        let known = self
+            .participants
+            .get(&participant)
+            .ok_or(RefusalCode::NameNeeded)?;
+        known
+            .profile
+            .as_ref()
+            .and(known.channel)
+            .ok_or(RefusalCode::NameNeeded)
+    }
+
+    pub(crate) fn profile(&self, who: Who) -> Option<&Profile> {
+        match who {
+            Who::Person(person) => self.people.get(&person)?.profile.as_ref(),
+            Who::Participant(participant) => self.participants.get(&participant)?.profile.as_ref(),
+        }
+    }
+
+    pub(crate) fn heard(&self, who: Who) -> Heard {
+        match who {
+            Who::Person(person) => self.people.get(&person).map(|known| known.heard),
+            Who::Participant(participant) => self.participants.get(&participant).map(|known| known.heard),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Everything that shows this person.
+    pub(crate) fn touch_who(&mut self, who: Who) {
+        match who {
+            Who::Person(person) => self.touch(Key::Person(person)),
+            Who::Participant(participant) => self.touch(Key::Me(participant)),
+        }
+        let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
+        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
+        let keys: Vec<Key> = requests
+            .map(|waiting| Key::Request(waiting.id))
+            .chain(questions.map(|(id, _)| Key::Question(*id)))
+            .chain([Key::Floor, Key::Queue])
+            .collect();
+        self.touch_all(keys);
+    }
+
+    pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {
+        let added = Person {
+            duties: duties.to_vec(),
+            attendance,
+            profile: None,
+            heard: Heard::default(),
+        };
+        self.people.insert(person, added);
+        self.touch(Key::Person(person));
+    }
+
+    pub(crate) fn attendance_marked(&mut self, person: PersonId, attendance: Attendance) {
+        if let Some(known) = self.people.get_mut(&person) {
+            known.attendance = attendance;
+        }
+        let segments: Vec<Key> = self.rundown.segments_of(person).map(Key::Segment).collect();
+        self.touch_all(segments);
+        self.touch(Key::Person(person));
+    }
+
+    pub(crate) fn entered(&mut self, participant: ParticipantId, link: Option<LinkId>, role: Role) {
+        let entered = Participant {
+            link,
+            role,
+            channel: None,
+            profile: None,
+            heard: Heard::default(),
+        };
+        self.participants.insert(participant, entered);
+        self.touch(Key::Me(participant));
+    }
+
+    pub(crate) fn channel_chosen(&mut self, participant: ParticipantId, channel: Channel) {
+        if let Some(known) = self.participants.get_mut(&participant) {
+            known.channel = Some(channel);
+        }
+        self.touch(Key::Me(participant));
+    }
+
+    pub(crate) fn profile_known(&mut self, who: Who, profile: &Profile) {
+        let known = match who {
+            Who::Person(person) => self.people.get_mut(&person).map(|known| &mut known.profile),
+            Who::Participant(participant) => self
+                .participants
+                .get_mut(&participant)
+                .map(|known| &mut known.profile),
+        };
+        if let Some(known) = known {
+            *known = Some(profile.clone());
+        }
+        self.touch_who(who);
+    }
+}

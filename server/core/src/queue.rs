@@ -1,0 +1,335 @@
+//! The speaker queue (rules Q1–Q8): one ordered list of requests, from the room and online alike.
+
+use std::collections::BTreeSet;
+
+use dais_protocol::{
+    Beneficiary, Channel, Key, Label, RefusalCode, RequestId, RequestKind, RequestState, Suggestion,
+    SuggestionReason, Timestamp, Who,
+    limits::{MAX_OWN_REQUESTS, MAX_WAITING},
+};
+
+use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Queue {
+    /// In the order in which they should be called.
+    pub(crate) waiting: Vec<Waiting>,
+    pub(crate) open: BTreeSet<Channel>,
+    pub(crate) closes_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    pub(crate) id: RequestId,
+    pub(crate) who: Who,
+    pub(crate) channel: Channel,
+    pub(crate) kind: RequestKind,
+    pub(crate) note: Option<Label>,
+    pub(crate) raised_at: Timestamp,
+    pub(crate) by_crew: bool,
+    pub(crate) moved: bool,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self {
+            waiting: Vec::new(),
+            open: Channel::ALL.iter().copied().collect(),
+            closes_at: None,
+        }
+    }
+}
+
+impl Queue {
+    pub(crate) fn find(&self, request: RequestId) -> Result<&Waiting, RefusalCode> {
+        self.waiting
+            .iter()
+            .find(|waiting| waiting.id == request)
+            .ok_or(RefusalCode::NotFound)
+    }
+
+    pub(crate) fn count(&self, channel: Channel) -> u32 {
+        let count = self
+            .waiting
+            .iter()
+            .filter(|waiting| waiting.channel == channel)
+            .count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Q7: who should be called next, and why.
+    pub(crate) fn suggestion(&self) -> Option<Suggestion> {
+        let first = self.waiting.first()?;
+        let reason = if self.waiting.len() == 1 {
+            SuggestionReason::OnlyOne
+        } else if first.moved {
+            SuggestionReason::ChairOrdered
+        } else if first.kind == RequestKind::PointOfOrder {
+            SuggestionReason::PointOfOrder
+        } else if first.kind < RequestKind::Intervention
+            && self
+                .waiting
+                .iter()
+                .any(|waiting| waiting.raised_at < first.raised_at)
+        {
+            SuggestionReason::ByKind
+        } else {
+            SuggestionReason::FirstInList
+        };
+        Some(Suggestion {
+            request: first.id,
+            reason,
+        })
+    }
+
+    /// Q3: behind everybody of the same or a more urgent kind, ahead of the rest.
+    fn place_for(&self, kind: RequestKind) -> usize {
+        self.waiting
+            .iter()
+            .rposition(|waiting| waiting.kind <= kind)
+            .map_or(0, |last| last + 1)
+    }
+
+    fn position(&self, request: RequestId) -> Option<usize> {
+        self.waiting.iter().position(|waiting| waiting.id == request)
+    }
+}
+
+/// Q1: one hand of a kind at a time, while the list is open for the sender's channel. A point of order is
+/// always heard, as is the custom where there are rules of procedure.
+pub(crate) fn raise_hand(
+    session: &Session,
+    request: &Request,
+    kind: RequestKind,
+    note: Option<&Label>,
+) -> Decision {
+    let participant = request.actor.participant;
+    let channel = session.introduced(participant)?;
+    if kind != RequestKind::PointOfOrder && !session.queue.open.contains(&channel) {
+        return Err(RefusalCode::ListClosed.into());
+    }
+    inscribe(
+        session,
+        request,
+        Who::Participant(participant),
+        channel,
+        kind,
+        note,
+        false,
+    )
+}
+
+/// Q2: the crew may add anybody, also when the list is closed.
+pub(crate) fn add_request(
+    session: &Session,
+    request: &Request,
+    beneficiary: &Beneficiary,
+    channel: Channel,
+    kind: RequestKind,
+    note: Option<&Label>,
+) -> Decision {
+    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
+    events.extend(inscribe(session, request, who, channel, kind, note, true)?);
+    Ok(events)
+}
+
+fn inscribe(
+    session: &Session,
+    request: &Request,
+    who: Who,
+    channel: Channel,
+    kind: RequestKind,
+    note: Option<&Label>,
+    by_crew: bool,
+) -> Decision {
+    let queue = &session.queue;
+    if queue.waiting.len() >= MAX_WAITING {
+        return Err(RefusalCode::TooMany.into());
+    }
+    let own = queue
+        .waiting
+        .iter()
+        .filter(|waiting| waiting.who == who && waiting.kind == kind);
+    if own.count() >= MAX_OWN_REQUESTS {
+        return Err(RefusalCode::AlreadyWaiting.into());
+    }
+    let request = RequestId(request.id.0);
+    Ok(vec![Event::FloorRequested {
+        request,
+        who,
+        channel,
+        kind,
+        note: note.cloned(),
+        by_crew,
+    }])
+}
+
+/// Q4: one's own request, or any by the crew (`authority.rs`); the crew's taking-off is a denial.
+pub(crate) fn withdraw(session: &Session, request: &Request, withdrawn: RequestId) -> Decision {
+    let waiting = session.queue.find(withdrawn)?;
+    let own = waiting.who == Who::Participant(request.actor.participant);
+    let state = if own {
+        RequestState::Cancelled
+    } else {
+        RequestState::Denied
+    };
+    Ok(vec![Event::RequestEnded {
+        request: withdrawn,
+        state,
+    }])
+}
+
+pub(crate) fn note(session: &Session, request: RequestId, note: Option<&Label>) -> Decision {
+    session.queue.find(request)?;
+    Ok(vec![Event::RequestNoted {
+        request,
+        note: note.cloned(),
+    }])
+}
+
+/// Q5: the chair's order holds until the chair changes it.
+pub(crate) fn move_request(session: &Session, request: RequestId, before: Option<RequestId>) -> Decision {
+    session.queue.find(request)?;
+    if let Some(before) = before {
+        session.queue.find(before)?;
+    }
+    if before == Some(request) {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
+    Ok(vec![Event::RequestMoved { request, before }])
+}
+
+pub(crate) fn open_list(session: &Session, channel: Option<Channel>) -> Decision {
+    let open = &session.queue.open;
+    let already = match channel {
+        Some(channel) => open.contains(&channel),
+        None => open.len() == Channel::ALL.len(),
+    };
+    if already {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::ListOpened { channel }])
+}
+
+/// Q6: closed for one channel, for all, or for all at a time to come.
+pub(crate) fn close_list(
+    session: &Session,
+    channel: Option<Channel>,
+    at: Option<Timestamp>,
+    now: Timestamp,
+) -> Decision {
+    let open = &session.queue.open;
+    if let Some(at) = at {
+        if at <= now || channel.is_some() {
+            return Err(RefusalCode::OutOfBounds.into());
+        }
+        if open.is_empty() {
+            return Err(RefusalCode::WrongState.into());
+        }
+        return Ok(vec![Event::ListClosing { at }]);
+    }
+    let closed = channel.map_or(open.is_empty(), |channel| !open.contains(&channel));
+    if closed {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::ListClosed { channel }])
+}
+
+impl Session {
+    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
+    pub(crate) fn floor_requested(
+        &mut self,
+        at: Timestamp,
+        id: RequestId,
+        who: Who,
+        channel: Channel,
+        kind: RequestKind,
+        note: Option<&Label>,
+        by_crew: bool,
+    ) {
+        let place = self.queue.place_for(kind);
+        let note = note.cloned();
+        let waiting = Waiting {
+            id,
+            who,
+            channel,
+            kind,
+            note,
+            raised_at: at,
+            by_crew,
+            moved: false,
+        };
+        self.queue.waiting.insert(place, waiting);
+        self.touch(Key::Request(id));
+        self.touch_from(place);
+    }
+
+    pub(crate) fn request_noted(&mut self, request: RequestId, note: Option<&Label>) {
+        let Some(place) = self.queue.position(request) else {
+            return;
+        };
+        self.queue.waiting[place].note = note.cloned();
+        self.touch(Key::Request(request));
+        self.touch_me(place);
+    }
+
+    pub(crate) fn request_moved(&mut self, request: RequestId, before: Option<RequestId>) {
+        let Some(from) = self.queue.position(request) else {
+            return;
+        };
+        let mut waiting = self.queue.waiting.remove(from);
+        waiting.moved = true;
+        let to = before.and_then(|before| self.queue.position(before));
+        let to = to.unwrap_or(self.queue.waiting.len());
+        self.queue.waiting.insert(to, waiting);
+        self.touch_from(from.min(to));
+    }
+
+    pub(crate) fn request_ended(&mut self, request: RequestId) {
+        let Some(place) = self.queue.position(request) else {
+            return;
+        };
+        self.touch_me(place);
+        self.queue.waiting.remove(place);
+        self.touch(Key::Request(request));
+        self.touch_from(place);
+    }
+
+    pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
+        match channel {
+            Some(channel) => self.queue.open.extend([channel]),
+            None => self.queue.open.extend(Channel::ALL),
+        }
+        self.touch(Key::Queue);
+    }
+
+    pub(crate) fn list_closed(&mut self, channel: Option<Channel>) {
+        self.queue
+            .open
+            .retain(|open| channel.is_some_and(|channel| channel != *open));
+        if self.queue.open.is_empty() {
+            self.queue.closes_at = None;
+        }
+        self.touch(Key::Queue);
+    }
+
+    pub(crate) fn list_closing(&mut self, at: Timestamp) {
+        self.queue.closes_at = Some(at);
+        self.touch(Key::Queue);
+    }
+
+    /// Everybody from `place` on stands elsewhere now.
+    fn touch_from(&mut self, place: usize) {
+        for place in place..self.queue.waiting.len() {
+            self.touch_me(place);
+        }
+        self.touch(Key::Queue);
+    }
+
+    fn touch_me(&mut self, place: usize) {
+        if let Some(Who::Participant(participant)) = self.queue.waiting.get(place).map(|waiting| waiting.who)
+        {
+            self.touch(Key::Me(participant));
+        }
+    }
+}

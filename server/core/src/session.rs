@@ -1,0 +1,139 @@
+//! The state of a session, and how events change it.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use dais_protocol::{
+    CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq, Timestamp,
+};
+
+use crate::{
+    event::{Cause, Change, Entry},
+    floor::Floor,
+    life::Card,
+    links::Link,
+    people::{Participant, Person},
+    questions::Question,
+    queue::Queue,
+    request::Request,
+    rundown::Rundown,
+};
+
+/// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
+/// at the busiest this is several minutes, longer than any client repeats.
+const REMEMBERED: usize = 200_000;
+
+/// Where an entry stands: applying needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// Its time.
+    pub at: Timestamp,
+}
+
+/// One session. `Default` is a session not yet made: it knows nothing but [`crate::Ask::Create`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    pub(crate) card: Option<Card>,
+    pub(crate) links: BTreeMap<LinkId, Link>,
+    pub(crate) participants: BTreeMap<ParticipantId, Participant>,
+    pub(crate) people: BTreeMap<PersonId, Person>,
+    pub(crate) rundown: Rundown,
+    pub(crate) queue: Queue,
+    pub(crate) floor: Floor,
+    pub(crate) questions: BTreeMap<QuestionId, Question>,
+    seq: Seq,
+    at: Timestamp,
+    remembered: Remembered,
+    touched: BTreeSet<Key>,
+}
+
+impl Session {
+    /// The last entry applied; 0 before the first.
+    pub fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    /// The time of the last entry applied. A new entry must not be earlier (J3).
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The life it leads; draft when not yet made.
+    pub fn life(&self) -> Life {
+        self.card.as_ref().map_or(Life::Draft, |card| card.life)
+    }
+
+    /// Whether it was made at all.
+    pub fn exists(&self) -> bool {
+        self.card.is_some()
+    }
+
+    /// The answer to a command that was carried out before (S2). The same id from somebody else is refused.
+    pub fn answer_to(&self, request: &Request) -> Option<Result<Seq, Refusal>> {
+        let (who, seq) = self.remembered.answers.get(&request.id)?;
+        Some(if *who == Some(request.actor.participant) {
+            Ok(*seq)
+        } else {
+            Err(RefusalCode::IdTaken.into())
+        })
+    }
+
+    /// Applies a whole entry, as replay does.
+    pub fn apply_entry(&mut self, entry: &Entry) {
+        for change in &entry.changes {
+            self.apply(
+                Stamp {
+                    seq: entry.seq,
+                    at: entry.at,
+                },
+                change,
+            );
+        }
+    }
+
+    /// Applies what happened.
+    pub fn apply(&mut self, stamp: Stamp, change: &Change) {
+        self.seq = stamp.seq;
+        self.at = stamp.at;
+        if let Cause::Command(id) = change.cause {
+            self.remembered.keep(id, change.actor, stamp.seq);
+        }
+        for event in &change.events {
+            self.apply_event(stamp.at, event);
+        }
+    }
+
+    /// Keys of entities that changed since this was last asked.
+    pub fn take_touched(&mut self) -> BTreeSet<Key> {
+        std::mem::take(&mut self.touched)
+    }
+
+    pub(crate) fn touch(&mut self, key: Key) {
+        self.touched.insert(key);
+    }
+
+    pub(crate) fn touch_all(&mut self, keys: impl IntoIterator<Item = Key>) {
+        self.touched.extend(keys);
+    }
+}
+
+/// What was answered to which command.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Remembered {
+    answers: BTreeMap<CommandId, (Option<ParticipantId>, Seq)>,
+    order: VecDeque<CommandId>,
+}
+
+impl Remembered {
+    fn keep(&mut self, id: CommandId, who: Option<ParticipantId>, seq: Seq) {
+        if self.answers.insert(id, (who, seq)).is_none() {
+            self.order.push_back(id);
+        }
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.answers.remove(&oldest);
+        }
+    }
+}

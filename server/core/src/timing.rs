@@ -1,0 +1,136 @@
+//! Clock readings as data (rules T1–T4). Nothing ticks: a reading holds until somebody acts.
+
+use dais_protocol::{Clock, Millis, Minutes, Seconds, Timestamp};
+
+/// A turn turns to *warning* at two minutes left, or a third of its time when that is less (T3).
+pub(crate) const WARNING: Millis = Millis(120_000);
+/// A turn turns to *danger* at one minute left, or a sixth of its time when that is less (T3).
+pub(crate) const DANGER: Millis = Millis(60_000);
+/// An intervention from the floor lasts two minutes unless the chair says otherwise; ICANN's public forum and
+/// many others use two (T4).
+pub(crate) const INTERVENTION: Millis = Millis::from_minutes(2);
+
+/// A length of time that began, may stand still, and may be lengthened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stopwatch {
+    pub(crate) planned: Millis,
+    pub(crate) added: Seconds,
+    pub(crate) began_at: Timestamp,
+    /// Since when it stands still.
+    pub(crate) paused_at: Option<Timestamp>,
+    /// How long it stood still before.
+    pub(crate) paused: Millis,
+    pub(crate) ended_at: Option<Timestamp>,
+}
+
+impl Stopwatch {
+    pub(crate) fn begin(planned: Millis, at: Timestamp) -> Self {
+        Self {
+            planned,
+            added: Seconds(0),
+            began_at: at,
+            paused_at: None,
+            paused: Millis(0),
+            ended_at: None,
+        }
+    }
+
+    pub(crate) fn pause(&mut self, at: Timestamp) {
+        self.paused_at.get_or_insert(at);
+    }
+
+    pub(crate) fn resume(&mut self, at: Timestamp) {
+        if let Some(since) = self.paused_at.take() {
+            self.paused.0 += at.since(since).0;
+        }
+    }
+
+    pub(crate) fn end(&mut self, at: Timestamp) {
+        self.resume(at);
+        self.ended_at.get_or_insert(at);
+    }
+
+    pub(crate) fn add(&mut self, seconds: Seconds) {
+        self.added.0 = self.added.0.saturating_add(seconds.0);
+    }
+
+    pub(crate) fn allotted(&self) -> Millis {
+        self.planned.adjusted(self.added)
+    }
+
+    /// Time used, pauses left out, up to `at` or to where the watch stands.
+    pub(crate) fn used(&self, at: Timestamp) -> Millis {
+        let until = self.ended_at.or(self.paused_at).unwrap_or(at);
+        Millis(until.since(self.began_at).0.saturating_sub(self.paused.0))
+    }
+
+    pub(crate) fn clock(&self) -> Clock {
+        let allotted = self.allotted();
+        let left = self.paused_at.map(|at| {
+            i64::try_from(allotted.0)
+                .unwrap_or(i64::MAX)
+                .saturating_sub_unsigned(self.used(at).0)
+        });
+        let runs_out_at = self
+            .paused_at
+            .is_none()
+            .then(|| self.began_at.plus(self.paused).plus(allotted));
+        Clock {
+            allotted,
+            added: self.added,
+            runs_out_at,
+            left,
+            warning: Millis(WARNING.0.min(allotted.0 / 3)),
+            danger: Millis(DANGER.0.min(allotted.0 / 6)),
+        }
+    }
+}
+
+/// The reading of a segment's clock: it began, it never stands still.
+pub(crate) fn segment_clock(minutes: Minutes, started_at: Timestamp) -> Clock {
+    Stopwatch::begin(minutes.millis(), started_at).clock()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: u64 = 60_000;
+
+    fn at(minutes: u64) -> Timestamp {
+        Timestamp(1_000_000 + minutes * MINUTE)
+    }
+
+    #[test]
+    fn t1_a_pause_moves_the_end_and_costs_nothing() {
+        let mut watch = Stopwatch::begin(Millis::from_minutes(7), at(0));
+        assert_eq!(watch.clock().runs_out_at, Some(at(7)));
+        watch.pause(at(3));
+        assert_eq!(watch.clock().runs_out_at, None);
+        assert_eq!(watch.clock().left, Some(4 * 60_000));
+        watch.resume(at(5));
+        assert_eq!(watch.clock().runs_out_at, Some(at(9)));
+        watch.end(at(10));
+        assert_eq!(watch.used(at(99)), Millis::from_minutes(8));
+    }
+
+    #[test]
+    fn t2_added_time_is_kept_apart_from_the_plan() {
+        let mut watch = Stopwatch::begin(Millis::from_minutes(7), at(0));
+        watch.add(Seconds(60));
+        watch.add(Seconds(-120));
+        assert_eq!(watch.planned, Millis::from_minutes(7));
+        assert_eq!(watch.clock().allotted, Millis::from_minutes(6));
+        assert_eq!(watch.clock().added, Seconds(-60));
+        watch.pause(at(7));
+        assert_eq!(watch.clock().left, Some(-60_000));
+    }
+
+    #[test]
+    fn t3_short_turns_warn_in_proportion() {
+        let long = Stopwatch::begin(Millis::from_minutes(7), at(0)).clock();
+        assert_eq!((long.warning, long.danger), (Millis(120_000), Millis(60_000)));
+        let short = Stopwatch::begin(Millis::from_minutes(2), at(0)).clock();
+        assert_eq!((short.warning, short.danger), (Millis(40_000), Millis(20_000)));
+    }
+}

@@ -1,0 +1,292 @@
+//! A: who may do what. The table of `docs/authority.md` is generated from the core's own answers.
+
+use std::fmt::Write as _;
+
+use dais_core::Ask;
+use dais_protocol::{
+    Attendance, Beneficiary, Channel, Command, Duty, FloorTarget, Label, LinkId, Note, PersonId, PreparedId,
+    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestId,
+    RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
+};
+use utoipa::PartialSchema as _;
+use uuid::Uuid;
+
+use crate::room::{Room, actor, minutes, name};
+
+/// One of each, naming things that are not there.
+fn one_of_each() -> Vec<Command> {
+    let (segment, slot) = (SegmentId(Uuid::nil()), SlotId(Uuid::nil()));
+    let (person, prepared) = (PersonId(Uuid::nil()), PreparedId(Uuid::nil()));
+    let (request, question) = (RequestId(Uuid::nil()), QuestionId(Uuid::nil()));
+    let (turn, link) = (TurnId(Uuid::nil()), LinkId(Uuid::nil()));
+    let title = || Title::parse("A title").unwrap();
+    let text = || QuestionText::parse("A question?").unwrap();
+    let beneficiary = || Beneficiary::Person { person };
+    let (kind, channel) = (RequestKind::Intervention, Channel::Onsite);
+    vec![
+        Command::OpenSession {},
+        Command::StartSession {},
+        Command::EndSession {},
+        Command::ArchiveSession {},
+        Command::ChangeSession {
+            title: Some(title()),
+            short_title: None,
+            screening: None,
+        },
+        Command::AddSegment {
+            kind: SegmentKind::Break,
+            title: title(),
+            minutes: minutes(1),
+            after: None,
+        },
+        Command::ChangeSegment {
+            segment,
+            kind: None,
+            title: None,
+            minutes: None,
+        },
+        Command::MoveSegment { segment, after: None },
+        Command::RemoveSegment { segment },
+        Command::AddSlot {
+            segment,
+            person,
+            minutes: minutes(1),
+            topic: None,
+        },
+        Command::ChangeSlot {
+            slot,
+            person: None,
+            minutes: None,
+            topic: None,
+        },
+        Command::RemoveSlot { slot },
+        Command::StartSegment {
+            segment,
+            current: None,
+        },
+        Command::EndSegment { segment },
+        Command::AddPrepared {
+            segment,
+            text: Note::parse("And?").unwrap(),
+            to: vec![],
+        },
+        Command::MarkPrepared {
+            prepared,
+            state: PreparedState::Asked,
+        },
+        Command::AddPerson {
+            name: name("Somebody"),
+            affiliation: None,
+            duties: vec![Duty::Speaker],
+            attendance: Attendance::Expected,
+        },
+        Command::ChangePerson {
+            person,
+            name: None,
+            affiliation: None,
+            position: None,
+        },
+        Command::MarkAttendance {
+            person,
+            attendance: Attendance::Absent,
+        },
+        Command::Introduce {
+            name: name("Somebody"),
+            affiliation: None,
+            channel,
+        },
+        Command::RaiseHand { kind, note: None },
+        Command::AddRequest {
+            beneficiary: beneficiary(),
+            channel,
+            kind,
+            note: None,
+        },
+        Command::WithdrawRequest { request },
+        Command::NoteRequest {
+            request,
+            note: Some(Label::parse("A note").unwrap()),
+        },
+        Command::MoveRequest {
+            request,
+            before: None,
+        },
+        Command::OpenList { channel: None },
+        Command::CloseList {
+            channel: None,
+            at: None,
+        },
+        Command::GiveFloor {
+            to: FloorTarget::Person { person },
+            holder: None,
+            minutes: None,
+        },
+        Command::PauseTurn { turn },
+        Command::ResumeTurn { turn },
+        Command::EndTurn { turn },
+        Command::AddTime {
+            turn,
+            seconds: Seconds(60),
+        },
+        Command::AskQuestion {
+            text: text(),
+            kind: QuestionKind::Question,
+            to: vec![],
+            anonymous: false,
+        },
+        Command::RelayQuestion {
+            text: text(),
+            kind: QuestionKind::Question,
+            to: vec![],
+            beneficiary: beneficiary(),
+            channel,
+        },
+        Command::EditQuestion {
+            question,
+            text: text(),
+        },
+        Command::ApproveQuestion { question },
+        Command::DeclineQuestion {
+            question,
+            reason: None,
+        },
+        Command::ShortlistQuestion { question },
+        Command::ForwardQuestion { question },
+        Command::ReturnQuestion {
+            question,
+            to: QuestionState::Submitted,
+        },
+        Command::WithdrawQuestion { question },
+        Command::MarkAsked {
+            question,
+            relayed: true,
+        },
+        Command::MarkAnswered { question, by: vec![] },
+        Command::Upvote { question },
+        Command::RemoveVote { question },
+        Command::IssueLink {
+            role: Role::Chair,
+            label: None,
+        },
+        Command::RevokeLink { link },
+    ]
+}
+
+fn kind(command: &Command) -> String {
+    serde_json::to_value(command).unwrap()["type"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+/// Whether `role` may ask for `command` at all, as the core answers it in a live session.
+fn allowed(role: Role, command: &Command) -> bool {
+    let mut room = Room::live();
+    room.act(&actor(1, role), command.clone()) != Err(RefusalCode::NotAllowed)
+}
+
+#[test]
+fn a1_every_command_stands_in_the_table() {
+    let schema = serde_json::to_value(Command::schema()).unwrap();
+    let all = schema["oneOf"].as_array().unwrap().len();
+    assert_eq!(one_of_each().len(), all, "a command is missing from this test");
+}
+
+#[test]
+fn a1_the_table_of_roles_and_commands_is_fresh() {
+    let mut table = String::from(
+        "# Who may do what\n\nGenerated from `server/core/src/authority.rs` by `make gen`. Do not edit.\n\
+         `own`: on one's own only.\n\n| command |",
+    );
+    for role in Role::ALL {
+        write!(
+            table,
+            " {} |",
+            serde_json::to_value(role).unwrap().as_str().unwrap()
+        )
+        .unwrap();
+    }
+    table.push_str("\n|---|");
+    table.push_str(&":-:|".repeat(Role::ALL.len()));
+    for command in one_of_each() {
+        write!(table, "\n| `{}` |", kind(&command)).unwrap();
+        let own = matches!(
+            command,
+            Command::WithdrawRequest { .. } | Command::NoteRequest { .. } | Command::WithdrawQuestion { .. }
+        );
+        for role in Role::ALL {
+            let mark = match (allowed(*role, &command), own && *role != Role::Screen) {
+                (true, _) => " ✓ |",
+                (false, true) => " own |",
+                (false, false) => " |",
+            };
+            table.push_str(mark);
+        }
+    }
+    table.push('\n');
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/authority.md");
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        std::fs::write(path, table).unwrap();
+    } else {
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == table, "{} is stale: run `make gen`", path.display());
+    }
+}
+
+#[test]
+fn a2_screens_and_the_roleless_may_do_nothing() {
+    for command in one_of_each() {
+        assert!(!allowed(Role::Screen, &command), "{command:?}");
+        let mut room = Room::live();
+        let nobody = dais_core::Actor {
+            participant: actor(1, Role::Attendee).participant,
+            roles: std::collections::BTreeSet::new(),
+        };
+        assert_eq!(room.act(&nobody, command), Err(RefusalCode::NotAllowed));
+    }
+}
+
+#[test]
+fn a2_attendees_run_nothing() {
+    let may: Vec<String> = one_of_each()
+        .iter()
+        .filter(|command| allowed(Role::Attendee, command))
+        .map(kind)
+        .collect();
+    assert_eq!(
+        may,
+        ["introduce", "raise_hand", "ask_question", "upvote", "remove_vote"]
+    );
+}
+
+#[test]
+fn a3_what_is_ones_own_may_be_taken_back_and_nobody_elses() {
+    let mut room = Room::open();
+    let (mine, theirs) = (room.join(1), room.join(2));
+    let question = room.submit(&mine, "Mine?").unwrap();
+    let request = room.raise(&mine, RequestKind::Intervention).unwrap();
+    for command in [
+        Command::WithdrawQuestion { question },
+        Command::WithdrawRequest { request },
+    ] {
+        assert_eq!(room.act(&theirs, command.clone()), Err(RefusalCode::NotAllowed));
+        room.act(&mine, command).unwrap();
+    }
+}
+
+#[test]
+fn a4_only_the_host_makes_sessions() {
+    let create = || Ask::Create {
+        plan: Box::new(crate::room::plan()),
+        join_code: "ABCD2345".to_owned(),
+    };
+    for role in Role::ALL {
+        let outcome = Room::empty().ask(&actor(1, *role), create()).map(|_| ());
+        let expected = if *role == Role::Host {
+            Ok(())
+        } else {
+            Err(RefusalCode::NotAllowed)
+        };
+        assert_eq!(outcome, expected, "{role:?}");
+    }
+}

@@ -1,0 +1,479 @@
+//! The laws of `docs/spec.md` as property tests: any script of anything anybody may ask, in any order, by
+//! anyone, with any pace.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dais_core::{Actor, Ask, Cause, Entry, Event, Session, Viewer};
+use dais_protocol::{
+    Attendance, Audience, Beneficiary, Channel, Command, CommandId, Duty, Entity, FloorTarget, Key, Label,
+    LinkId, Note, PersonId, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText,
+    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::room::{Room, actor, attendee, chair, channel_of, host, minutes, name, relay};
+
+/// One step: who, what, on which of the things there are, and how long after the one before.
+#[derive(Clone, Debug)]
+struct Step {
+    who: u8,
+    what: u8,
+    pick: u8,
+    other: u8,
+    pause: u16,
+}
+
+fn script() -> impl Strategy<Value = Vec<Step>> {
+    let step = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
+        |(who, what, pick, other, pause)| Step {
+            who,
+            what,
+            pick,
+            other,
+            pause,
+        },
+    );
+    proptest::collection::vec(step, 1..120)
+}
+
+const GUESTS: u128 = 5;
+
+fn cast(who: u8) -> Actor {
+    match who % 12 {
+        0 | 1 => host(),
+        2..=4 => chair(),
+        5 | 6 => relay(),
+        7 => actor(0xD0, Role::Screen),
+        n => attendee(u128::from(n) % GUESTS),
+    }
+}
+
+/// Everything that was ever made, to pick from.
+#[derive(Default)]
+struct Made {
+    segments: Vec<Uuid>,
+    slots: Vec<Uuid>,
+    people: Vec<Uuid>,
+    requests: Vec<Uuid>,
+    questions: Vec<Uuid>,
+    prepared: Vec<Uuid>,
+    turns: Vec<Uuid>,
+    links: Vec<Uuid>,
+}
+
+impl Made {
+    fn note(&mut self, entry: &Entry) {
+        for event in entry.changes.iter().flat_map(|change| &change.events) {
+            match event {
+                Event::SegmentAdded { segment, .. } => self.segments.push(segment.0),
+                Event::SlotAdded { slot, .. } => self.slots.push(slot.0),
+                Event::PersonAdded { person, .. } => self.people.push(person.0),
+                Event::FloorRequested { request, .. } => self.requests.push(request.0),
+                Event::QuestionSubmitted { question, .. } => self.questions.push(question.0),
+                Event::PreparedAdded { prepared, .. } => self.prepared.push(prepared.0),
+                Event::TurnBegan { turn, .. } => self.turns.push(turn.0),
+                Event::LinkIssued { link, .. } => self.links.push(link.0),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// One of them; now and then one that is not there.
+fn one(of: &[Uuid], pick: u8) -> Uuid {
+    if of.is_empty() || pick >= 250 {
+        Uuid::nil()
+    } else {
+        of[usize::from(pick) % of.len()]
+    }
+}
+
+/// The newest of them, mostly: what is running is among the newest.
+fn recent(of: &[Uuid], pick: u8) -> Uuid {
+    if pick.is_multiple_of(4) {
+        one(of, pick)
+    } else {
+        of.last().copied().unwrap_or_default()
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm per command, nothing else")]
+fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
+    let (pick, other) = (step.pick, step.other);
+    let segment = || SegmentId(one(&made.segments, pick));
+    let after = (other % 3 > 0).then(|| SegmentId(one(&made.segments, other)));
+    let slot = || SlotId(one(&made.slots, pick));
+    let person = || PersonId(one(&made.people, pick));
+    let request = || RequestId(recent(&made.requests, pick));
+    let question = || QuestionId(one(&made.questions, pick));
+    let prepared = || PreparedId(one(&made.prepared, pick));
+    let turn = || TurnId(recent(&made.turns, pick));
+    let kind = RequestKind::ALL[usize::from(other) % RequestKind::ALL.len()];
+    let channel = Channel::ALL[usize::from(other) % Channel::ALL.len()];
+    let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
+    let title = || Title::parse(&format!("Title {n}")).unwrap();
+    let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
+    let holder = if other % 5 == 0 {
+        None
+    } else {
+        room.floor().turn.map(|turn| turn.id)
+    };
+    let beneficiary = match other % 3 {
+        0 => Beneficiary::Person { person: person() },
+        1 => Beneficiary::Participant {
+            participant: attendee(u128::from(pick) % GUESTS).participant,
+        },
+        _ => Beneficiary::WalkIn {
+            name: name(&format!("Mic {n}")),
+            affiliation: None,
+        },
+    };
+    let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
+    let command = match step.what % 56 {
+        0 => Command::OpenSession {},
+        1 | 2 => Command::StartSession {},
+        3 if other % 4 == 0 => Command::EndSession {},
+        4 if other % 32 == 0 => Command::ArchiveSession {},
+        5 => Command::ChangeSession {
+            title: note.is_some().then(title),
+            short_title: None,
+            screening: Some(other % 8 > 0),
+        },
+        6 => Command::AddSegment {
+            kind: SegmentKind::Break,
+            title: title(),
+            minutes: minutes(3),
+            after,
+        },
+        7 => Command::ChangeSegment {
+            segment: segment(),
+            kind: None,
+            title: Some(title()),
+            minutes: None,
+        },
+        8 => Command::MoveSegment {
+            segment: segment(),
+            after,
+        },
+        9 if other % 4 == 0 => Command::RemoveSegment { segment: segment() },
+        10 => Command::AddSlot {
+            segment: segment(),
+            person: person(),
+            minutes: minutes(4),
+            topic: None,
+        },
+        11 => Command::ChangeSlot {
+            slot: slot(),
+            person: Some(person()),
+            minutes: None,
+            topic: None,
+        },
+        12 => Command::RemoveSlot { slot: slot() },
+        13 | 14 => Command::StartSegment {
+            segment: segment(),
+            current: room.rundown().current,
+        },
+        15 => Command::EndSegment { segment: segment() },
+        16 => Command::AddPrepared {
+            segment: segment(),
+            text: Note::parse(&format!("prepared-secret-{n}")).unwrap(),
+            to: vec![person()],
+        },
+        17 => Command::MarkPrepared {
+            prepared: prepared(),
+            state: PreparedState::ALL[usize::from(other) % PreparedState::ALL.len()],
+        },
+        18 => Command::AddPerson {
+            name: name(&format!("Person {n}")),
+            affiliation: None,
+            duties: vec![Duty::Speaker],
+            attendance: Attendance::Expected,
+        },
+        19 => Command::ChangePerson {
+            person: person(),
+            name: Some(name("Changed")),
+            affiliation: None,
+            position: None,
+        },
+        20 => Command::MarkAttendance {
+            person: person(),
+            attendance: Attendance::ALL[usize::from(other) % Attendance::ALL.len()],
+        },
+        21 => Command::Introduce {
+            name: name(&format!("Joined {n}")),
+            affiliation: None,
+            channel,
+        },
+        22..=25 => Command::RaiseHand { kind, note },
+        26 => Command::AddRequest {
+            beneficiary,
+            channel,
+            kind,
+            note,
+        },
+        27 => Command::WithdrawRequest { request: request() },
+        28 => Command::NoteRequest {
+            request: request(),
+            note,
+        },
+        29 => Command::MoveRequest {
+            request: request(),
+            before: (other % 2 == 0).then(|| RequestId(one(&made.requests, other))),
+        },
+        30 => Command::OpenList {
+            channel: (pick % 2 == 0).then_some(channel),
+        },
+        31 => Command::CloseList {
+            channel: (pick % 4 == 0).then_some(channel),
+            at: (pick % 4 == 1).then(|| room.now.plus(dais_protocol::Millis(u64::from(other) * 500))),
+        },
+        32..=35 => Command::GiveFloor {
+            to: match pick % 4 {
+                0 => FloorTarget::Slot { slot: slot() },
+                1 => FloorTarget::Person { person: person() },
+                2 => FloorTarget::Question { question: question() },
+                _ => FloorTarget::Request { request: request() },
+            },
+            holder,
+            minutes: None,
+        },
+        36 => Command::PauseTurn { turn: turn() },
+        37 => Command::ResumeTurn { turn: turn() },
+        38 => Command::EndTurn { turn: turn() },
+        39 => Command::AddTime {
+            turn: turn(),
+            seconds: Seconds(i32::from(pick) * 30 - 3000),
+        },
+        40..=42 => Command::AskQuestion {
+            text: text(),
+            kind: QuestionKind::Question,
+            to: vec![],
+            anonymous: other % 2 == 0,
+        },
+        43 => Command::RelayQuestion {
+            text: text(),
+            kind: QuestionKind::Comment,
+            to: vec![],
+            beneficiary,
+            channel,
+        },
+        44 => Command::EditQuestion {
+            question: question(),
+            text: text(),
+        },
+        45 => Command::ApproveQuestion { question: question() },
+        46 => Command::DeclineQuestion {
+            question: question(),
+            reason: note,
+        },
+        47 => Command::ShortlistQuestion { question: question() },
+        48 => Command::ForwardQuestion { question: question() },
+        49 => Command::ReturnQuestion {
+            question: question(),
+            to: state,
+        },
+        50 => Command::WithdrawQuestion { question: question() },
+        51 => Command::MarkAsked {
+            question: question(),
+            relayed: true,
+        },
+        52 => Command::MarkAnswered {
+            question: question(),
+            by: vec![person()],
+        },
+        53 => Command::Upvote { question: question() },
+        54 => Command::RemoveVote { question: question() },
+        55 if other % 8 == 0 => Command::RevokeLink {
+            link: LinkId(one(&made.links, pick)),
+        },
+        _ => Command::IssueLink {
+            role: Role::Relay,
+            label: note,
+        },
+    };
+    Ask::Command(command)
+}
+
+/// Plays a script from an open session with everybody in the room, calling `look` after every step that
+/// changed something.
+fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
+    let mut room = Room::draft();
+    let mut made = Made::default();
+    room.act(&host(), Command::OpenSession {}).unwrap();
+    for n in 0..GUESTS {
+        room.join(n);
+        assert_eq!(
+            room.session.channel_of(attendee(n).participant),
+            Some(channel_of(n))
+        );
+    }
+    room.log.iter().for_each(|entry| made.note(entry));
+    look(&mut room);
+    for (n, step) in script.iter().enumerate() {
+        room.pass(step.pause.into());
+        let events = room.session.on_deadline(room.now);
+        if !events.is_empty() {
+            room.commit(None, Cause::Deadline(room.now), events);
+        }
+        assert!(
+            room.session.next_deadline().is_none_or(|next| next > room.now),
+            "deadline law"
+        );
+        let ask = ask(step, n, &room, &made);
+        let before = room.session.clone();
+        match room.ask(&cast(step.who), ask) {
+            Ok(_) => {
+                made.note(room.log.last().unwrap());
+                look(&mut room);
+            }
+            Err(_) => assert_eq!(before, room.session, "a refusal changes nothing"),
+        }
+    }
+    room
+}
+
+type Seen = BTreeMap<Key, Entity>;
+
+fn full(session: &Session, viewer: Viewer) -> Seen {
+    session
+        .keys()
+        .into_iter()
+        .filter_map(|key| Some((key, session.project(key, viewer)?)))
+        .collect()
+}
+
+fn viewers() -> Vec<Viewer> {
+    let audiences = [Audience::Public, Audience::Speaker, Audience::Crew].map(Viewer::Audience);
+    let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
+    audiences.into_iter().chain(people).collect()
+}
+
+/// What the public may read, kept by the test itself from the log alone.
+#[derive(Default)]
+struct Screened {
+    texts: BTreeMap<QuestionId, BTreeSet<String>>,
+    passed: BTreeSet<QuestionId>,
+}
+
+impl Screened {
+    fn from(log: &[Entry]) -> Self {
+        let mut screened = Self::default();
+        for event in log
+            .iter()
+            .flat_map(|entry| &entry.changes)
+            .flat_map(|change| &change.events)
+        {
+            match event {
+                Event::QuestionSubmitted { question, text, .. }
+                | Event::QuestionEdited { question, text } => {
+                    screened
+                        .texts
+                        .entry(*question)
+                        .or_default()
+                        .insert(text.to_string());
+                }
+                Event::QuestionMoved { question, to, .. } => match to {
+                    QuestionState::Submitted | QuestionState::Declined | QuestionState::Withdrawn => {
+                        screened.passed.remove(question);
+                    }
+                    _ => {
+                        screened.passed.insert(*question);
+                    }
+                },
+                Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
+                    screened.passed.insert(*question);
+                }
+                _ => {}
+            }
+        }
+        screened
+    }
+
+    fn hidden(&self) -> impl Iterator<Item = &String> {
+        self.texts
+            .iter()
+            .filter(|(question, _)| !self.passed.contains(question))
+            .flat_map(|(_, texts)| texts)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn law_view_frames_folded_from_empty_equal_the_full_frame(script in script()) {
+        let mut folded: BTreeMap<Viewer, Seen> = viewers().into_iter().map(|viewer| (viewer, Seen::new())).collect();
+        play(&script, |room| {
+            let touched = room.session.take_touched();
+            for (viewer, seen) in &mut folded {
+                for key in &touched {
+                    match room.session.project(*key, *viewer) {
+                        Some(entity) => seen.insert(*key, entity),
+                        None => seen.remove(key),
+                    };
+                }
+                assert_eq!(seen, &full(&room.session, *viewer), "{viewer:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn law_replay_folding_the_journal_gives_the_live_state(script in script()) {
+        let mut room = play(&script, |_| {});
+        let mut replayed = Session::default();
+        for entry in &room.log {
+            let text = serde_json::to_string(entry).unwrap();
+            replayed.apply_entry(&serde_json::from_str(&text).unwrap());
+        }
+        room.session.take_touched();
+        replayed.take_touched();
+        prop_assert_eq!(&room.session, &replayed);
+    }
+
+    #[test]
+    fn law_secrecy_nothing_unscreened_or_of_the_crew_reaches_the_public(script in script()) {
+        play(&script, |room| {
+            let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
+            let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
+            let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
+            for secret in ["notes-secret", "note-secret", "prepared-secret"] {
+                assert!(!public.contains(secret), "{secret} reached the public");
+            }
+            assert!(!speaker.contains("note-secret") && !speaker.contains("notes-secret"));
+            for seen in [&public, &speaker, &crew] {
+                assert!(!seen.contains("female") && !seen.contains("gender"), "gender is only ever counted");
+            }
+            let screened = Screened::from(&room.log);
+            for text in screened.hidden() {
+                assert!(!public.contains(text.as_str()), "unscreened {text} reached the public");
+                assert!(!speaker.contains(text.as_str()), "unscreened {text} reached the speakers");
+            }
+        });
+    }
+
+    #[test]
+    fn law_one_floor_a_turn_begins_only_when_none_is_on(script in script()) {
+        let room = play(&script, |_| {});
+        let mut holder = None;
+        for event in room.log.iter().flat_map(|entry| &entry.changes).flat_map(|change| &change.events) {
+            match event {
+                Event::TurnBegan { turn, .. } => prop_assert_eq!(holder.replace(*turn), None),
+                Event::TurnEnded { turn } => prop_assert_eq!(holder.take(), Some(*turn)),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn law_no_repeat_a_command_is_applied_once_and_answered_alike(script in script()) {
+        let room = play(&script, |_| {});
+        let mut seen = BTreeSet::new();
+        for change in room.log.iter().flat_map(|entry| &entry.changes) {
+            if let Cause::Command(id) = change.cause {
+                prop_assert!(seen.insert(id), "{:?} twice", id);
+            }
+        }
+        prop_assert!(!seen.contains(&CommandId(Uuid::nil())));
+    }
+}

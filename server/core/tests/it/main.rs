@@ -1,0 +1,13 @@
+//! The rules of `docs/spec.md`, each test named after the rule it holds the core to, and the laws as
+//! property tests.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod authority;
+mod floor;
+mod laws;
+mod people;
+mod questions;
+mod queue;
+mod room;
+mod rundown;
+mod session;

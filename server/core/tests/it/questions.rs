@@ -1,0 +1,285 @@
+//! N: questions in writing.
+
+use dais_protocol::{
+    Audience, Beneficiary, Channel, Command, Key, Label, PersonId, QuestionId, QuestionKind, QuestionState,
+    QuestionText, RefusalCode, limits::MAX_OPEN_QUESTIONS,
+};
+
+use crate::room::{Room, chair, host, name, relay};
+
+fn ask(text: &str, to: Vec<PersonId>, anonymous: bool) -> Command {
+    Command::AskQuestion {
+        text: QuestionText::parse(text).unwrap(),
+        kind: QuestionKind::Question,
+        to,
+        anonymous,
+    }
+}
+
+#[test]
+fn n1_a_few_open_questions_each() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let ids: Vec<QuestionId> = (0..MAX_OPEN_QUESTIONS)
+        .map(|n| room.submit(&guest, &format!("question {n}")).unwrap())
+        .collect();
+    assert_eq!(room.submit(&guest, "one more"), Err(RefusalCode::TooMany));
+    room.act(&guest, Command::WithdrawQuestion { question: ids[0] })
+        .unwrap();
+    room.submit(&guest, "one more").unwrap();
+    let texts: Vec<String> = room
+        .me(&guest)
+        .questions
+        .iter()
+        .map(|mine| mine.text.to_string())
+        .collect();
+    assert_eq!(texts, ["question 0", "question 1", "question 2", "one more"]);
+}
+
+#[test]
+fn n2_the_public_reads_what_passed_screening_and_was_not_taken_out() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Is it safe?").unwrap();
+    let public = |room: &Room| room.question(question, Audience::Public).is_some();
+    assert!(!public(&room));
+    assert!(room.question(question, Audience::Crew).is_some());
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    assert!(public(&room));
+    let reason = Some(Label::parse("twice").unwrap());
+    room.act(
+        &relay(),
+        Command::DeclineQuestion {
+            question,
+            reason: reason.clone(),
+        },
+    )
+    .unwrap();
+    assert!(!public(&room));
+    assert_eq!(room.me(&guest).questions[0].reason, reason);
+    room.act(
+        &relay(),
+        Command::ReturnQuestion {
+            question,
+            to: QuestionState::Approved,
+        },
+    )
+    .unwrap();
+    assert!(public(&room));
+}
+
+#[test]
+fn n2_without_screening_questions_are_public_at_once() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let off = Command::ChangeSession {
+        title: None,
+        short_title: None,
+        screening: Some(false),
+    };
+    room.act(&host(), off).unwrap();
+    let question = room.submit(&guest, "Is it safe?").unwrap();
+    assert_eq!(
+        room.question(question, Audience::Public).unwrap().state,
+        QuestionState::Approved
+    );
+}
+
+#[test]
+fn n3_the_path_and_its_short_cuts() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Which way?").unwrap();
+    let state = |room: &Room| room.question(question, Audience::Crew).unwrap().state;
+    let answered = Command::MarkAnswered { question, by: vec![] };
+    let asked = Command::MarkAsked {
+        question,
+        relayed: true,
+    };
+    assert_eq!(
+        room.act(&relay(), asked.clone()),
+        Err(RefusalCode::WrongState),
+        "unscreened"
+    );
+    assert_eq!(
+        room.act(&relay(), answered.clone()),
+        Err(RefusalCode::WrongState),
+        "unscreened"
+    );
+    for (command, expected) in [
+        (Command::ApproveQuestion { question }, QuestionState::Approved),
+        (
+            Command::ShortlistQuestion { question },
+            QuestionState::Shortlisted,
+        ),
+        (Command::ForwardQuestion { question }, QuestionState::Forwarded),
+        (asked, QuestionState::Asked),
+        (answered, QuestionState::Answered),
+    ] {
+        room.act(&relay(), command.clone()).unwrap();
+        assert_eq!(state(&room), expected);
+        assert_eq!(
+            room.me(&guest).questions[0].state,
+            expected,
+            "the asker sees each step"
+        );
+        assert_eq!(room.act(&relay(), command), Err(RefusalCode::WrongState), "once");
+    }
+    assert!(room.question(question, Audience::Public).unwrap().relayed);
+}
+
+#[test]
+fn n4_the_crew_may_go_back_but_not_over_a_withdrawal() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Back?").unwrap();
+    let back = |to| Command::ReturnQuestion { question, to };
+    assert_eq!(
+        room.act(&relay(), back(QuestionState::Approved)),
+        Err(RefusalCode::WrongState)
+    );
+    room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), back(QuestionState::Shortlisted)).unwrap();
+    room.act(&chair(), back(QuestionState::Submitted)).unwrap();
+    assert!(
+        room.question(question, Audience::Public).is_none(),
+        "unscreened again"
+    );
+    room.act(&guest, Command::WithdrawQuestion { question }).unwrap();
+    assert_eq!(
+        room.act(&relay(), back(QuestionState::Approved)),
+        Err(RefusalCode::WrongState)
+    );
+}
+
+#[test]
+fn n5_one_vote_each_on_what_one_may_see_and_not_on_ones_own() {
+    let mut room = Room::open();
+    let (guest, other) = (room.join(1), room.join(2));
+    let question = room.submit(&guest, "Me too?").unwrap();
+    let (up, down) = (Command::Upvote { question }, Command::RemoveVote { question });
+    assert_eq!(
+        room.act(&other, up.clone()),
+        Err(RefusalCode::NotFound),
+        "unscreened"
+    );
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    assert_eq!(
+        room.act(&guest, up.clone()),
+        Err(RefusalCode::WrongState),
+        "one's own"
+    );
+    room.act(&other, up.clone()).unwrap();
+    assert_eq!(
+        room.act(&other, up.clone()),
+        Err(RefusalCode::WrongState),
+        "twice"
+    );
+    assert_eq!(room.question(question, Audience::Public).unwrap().votes, 1);
+    assert_eq!(room.me(&other).votes, [question]);
+    room.act(&other, down.clone()).unwrap();
+    assert_eq!(room.act(&other, down), Err(RefusalCode::WrongState));
+    assert_eq!(room.question(question, Audience::Public).unwrap().votes, 0);
+}
+
+#[test]
+fn n6_answers_are_credited_also_to_the_audience() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Who knows?").unwrap();
+    room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    let person = room.person(1);
+    let walk_in = Command::AddPerson {
+        name: name("Someone in row 3"),
+        affiliation: None,
+        duties: vec![],
+        attendance: dais_protocol::Attendance::Onsite,
+    };
+    let other = PersonId(room.act(&chair(), walk_in).unwrap());
+    let by = vec![person, other, person];
+    room.act(&chair(), Command::MarkAnswered { question, by })
+        .unwrap();
+    assert_eq!(
+        room.question(question, Audience::Public).unwrap().answered_by,
+        [person, other]
+    );
+}
+
+#[test]
+fn n7_a_relayed_question_credits_its_asker() {
+    let mut room = Room::open();
+    let relayed = Command::RelayQuestion {
+        text: QuestionText::parse("From the chat?").unwrap(),
+        kind: QuestionKind::Comment,
+        to: vec![],
+        beneficiary: Beneficiary::WalkIn {
+            name: name("Noor, by chat"),
+            affiliation: None,
+        },
+        channel: Channel::Online,
+    };
+    let question = QuestionId(room.act(&relay(), relayed).unwrap());
+    let card = room.question(question, Audience::Crew).unwrap();
+    assert_eq!(card.asker.unwrap().name.as_str(), "Noor, by chat");
+    assert!(card.details.unwrap().by_crew);
+}
+
+#[test]
+fn n8_what_is_open_at_the_end_was_not_reached_and_comes_back_if_the_session_does() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "In time?").unwrap();
+    room.session.take_touched();
+    room.act(&chair(), Command::EndSession {}).unwrap();
+    assert_eq!(room.me(&guest).questions[0].state, QuestionState::NotReached);
+    assert!(room.session.take_touched().contains(&Key::Question(question)));
+    assert!(
+        room.question(question, Audience::Public).is_none(),
+        "never screened"
+    );
+    room.act(&chair(), Command::StartSession {}).unwrap();
+    assert_eq!(room.me(&guest).questions[0].state, QuestionState::Submitted);
+}
+
+#[test]
+fn n9_edits_keep_the_askers_own_words() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "teh first").unwrap();
+    for text in ["the first", "the very first"] {
+        let text = QuestionText::parse(text).unwrap();
+        room.act(&relay(), Command::EditQuestion { question, text })
+            .unwrap();
+    }
+    let card = room.question(question, Audience::Crew).unwrap();
+    assert_eq!(card.text.as_str(), "the very first");
+    assert_eq!(card.details.unwrap().original.unwrap().as_str(), "teh first");
+    assert_eq!(room.me(&guest).questions[0].text.as_str(), "the very first");
+}
+
+#[test]
+fn n10_addressees_stand_on_the_roster() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let stranger = PersonId(uuid::Uuid::nil());
+    assert_eq!(
+        room.act(&guest, ask("you?", vec![stranger], false)),
+        Err(RefusalCode::NotFound)
+    );
+    let ada = room.person(0);
+    let question = QuestionId(room.act(&guest, ask("you?", vec![ada], false)).unwrap());
+    assert_eq!(room.question(question, Audience::Crew).unwrap().to, [ada]);
+}
+
+#[test]
+fn v6_a_name_hidden_by_choice_is_hidden_from_all_but_the_crew() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let question = QuestionId(room.act(&guest, ask("who am I?", vec![], true)).unwrap());
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    assert_eq!(room.question(question, Audience::Public).unwrap().asker, None);
+    assert_eq!(room.question(question, Audience::Speaker).unwrap().asker, None);
+    let crew = room.question(question, Audience::Crew).unwrap();
+    assert_eq!(crew.asker.unwrap().name.as_str(), "Guest 1");
+    assert!(crew.details.unwrap().anonymous);
+}

@@ -1,0 +1,49 @@
+//! Where entries become durable (rules J1–J8). Nothing but the files beside this one knows SQL.
+
+pub mod memory;
+
+use async_trait::async_trait;
+use dais_core::Entry;
+use dais_protocol::{Seq, SessionId};
+
+/// Any error below the journal; its text goes to the log, never to a screen.
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// An append-only log per session.
+#[async_trait]
+pub trait Journal: Send + Sync + 'static {
+    /// Every session there is, oldest first.
+    async fn sessions(&self) -> Result<Vec<SessionId>, ReadError>;
+
+    /// The entries of a session after `after`, in order, without gaps; empty when the session is unknown.
+    async fn read(&self, session: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError>;
+
+    /// Adds one entry. `Ok` means durable: a power cut a moment later does not lose it (J1). Its `seq` must be
+    /// one more than the session's last (J2), which fences off anybody who decided against an older state.
+    async fn append(&self, session: SessionId, entry: &Entry) -> Result<(), AppendError>;
+
+    /// Waits until nothing is in flight and releases what is held. Appending afterwards is `Unavailable`.
+    async fn close(&self);
+}
+
+/// The journal cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the journal cannot be read: {0}")]
+pub struct ReadError(#[source] pub Source);
+
+/// Why an entry was not, or perhaps not, added.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// Another entry has that place: read on and decide again.
+    #[error("another entry has that place")]
+    Conflict,
+    /// No room. Nothing was added.
+    #[error("the disk is full")]
+    Full,
+    /// Nothing was added.
+    #[error("the journal is not available: {0}")]
+    Unavailable(#[source] Source),
+    /// It may or may not have been added: read the log and look for the entry's id (J5).
+    #[error("the outcome of the append is unknown: {0}")]
+    Unknown(#[source] Source),
+}

@@ -241,7 +241,6 @@ export class World {
       online: count('online'),
       hub: count('hub'),
       next: cards.slice(0, 8).map(({ id, speaker, kind }) => ({ request: id, speaker, kind })),
-      policy: 'fifo',
       order: cards.map(({ id }) => id),
       suggestion: first && { request: first.id, reason: cards.length === 1 ? 'only_one' : 'first_in_list' },
     });

@@ -8,7 +8,6 @@ const queue: QueueCard = {
   online: 3,
   hub: 1,
   next: [],
-  policy: 'fifo',
   order: ['b', 'gone', 'a'],
 };
 const card = (id: string) => ({ id }) as RequestCard;

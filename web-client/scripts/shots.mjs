@@ -1,0 +1,87 @@
+// Pictures of the gallery's screens, and an accessibility check of each.
+//   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
+import { createServer } from 'vite';
+
+const views = {
+  small: [360, 640],
+  phone: [390, 844],
+  tablet: [1024, 768],
+  laptop: [1440, 900],
+  wide: [1920, 1080],
+};
+const looks = [
+  ['light', 'ltr'],
+  ['dark', 'ltr'],
+  ['light', 'rtl'],
+];
+const defaults = {
+  attendee: ['small', 'phone', 'laptop'],
+  projector: ['wide', 'tablet', 'phone'],
+};
+
+const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
+const out = process.env.OUT ?? join(tmpdir(), 'shots');
+mkdirSync(out, { recursive: true });
+
+const server = await createServer({ server: { port: 0, watch: null, hmr: false }, logLevel: 'error' });
+await server.listen();
+const origin = server.resolvedUrls.local[0];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+let bad = 0;
+for (const screen of only ? [only] : ['attendee', 'projector']) {
+  for (const state of states.split(',')) {
+    for (const view of process.env.VIEW?.split(',') ?? defaults[screen] ?? ['laptop', 'tablet']) {
+      for (const [theme, dir] of looks) await picture(screen, state, view, theme, dir);
+    }
+  }
+}
+await browser.close();
+await server.close();
+console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
+process.exitCode = bad ? 1 : 0;
+
+async function picture(screen, state, view, theme, dir) {
+  const [width, height] = views[view];
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const name = [screen, state, view, theme, dir].join('-');
+  await page.goto(`${origin}gallery.html?screen=${screen}&state=${state}&theme=${theme}&dir=${dir}`);
+  await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
+  await page.evaluate(() => document.fonts.ready);
+  if (state === 'refused')
+    await page
+      .locator('main button')
+      .first()
+      .click()
+      .catch(() => undefined);
+  await page.waitForTimeout(state === 'refused' ? 400 : 60);
+  await page.screenshot({ path: join(out, `${name}.png`), fullPage: Boolean(process.env.FULL) });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) problems.push(`scrolls sideways by ${wide} px`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, nodes } of violations)
+    problems.push(`axe ${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
+  if (problems.length) {
+    bad++;
+    console.log(`${name}\n  ${[...new Set(problems)].join('\n  ')}`);
+  }
+  await context.close();
+}

@@ -1,0 +1,2 @@
+/** The build of this page, as the Tech screen shows it. */
+declare const __BUILD__: string;

@@ -1,0 +1,29 @@
+/**
+ * Development only: any screen in any state, by its address.
+ * `/gallery.html?screen=attendee&state=busy&theme=dark&dir=rtl`
+ */
+import '../styles/base.css';
+import { mount } from 'svelte';
+import { applyLocale } from '../i18n';
+import Session from '../screens/Session.svelte';
+import Index from './Index.svelte';
+import { screens } from './registry';
+import { liveIn, states, type State } from './states';
+
+applyLocale();
+const asked = new URLSearchParams(location.search);
+const root = document.documentElement;
+const theme = asked.get('theme');
+if (theme) root.dataset.theme = theme;
+root.dir = asked.get('dir') ?? root.dir;
+
+const screen = screens[asked.get('screen') ?? ''];
+const state = asked.get('state') ?? 'some';
+if (screen && state in states) {
+  if (asked.get('screen') !== 'attendee') await import('../styles/letters.css');
+  const { default: Screen } = await screen.load();
+  mount(Session, { target: document.body, props: { live: liveIn(state as State, screen.roles), Screen } });
+} else {
+  mount(Index, { target: document.body });
+}
+root.dataset.ready = 'yes';

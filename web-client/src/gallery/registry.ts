@@ -1,0 +1,15 @@
+import type { Component } from 'svelte';
+import type { Role } from '../protocol.gen';
+
+interface Shown {
+  roles: Role[];
+  /** A component that takes its session from `useLive()`. */
+  load: () => Promise<{ default: Component }>;
+}
+
+/** Every screen the gallery can show. Add yours here. */
+export const screens: Record<string, Shown> = {
+  parts: { roles: ['chair'], load: () => import('./Parts.svelte') },
+  attendee: { roles: ['attendee'], load: () => import('../screens/attendee/Screen.svelte') },
+  projector: { roles: ['screen'], load: () => import('../screens/projector/Screen.svelte') },
+};

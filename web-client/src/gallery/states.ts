@@ -1,0 +1,129 @@
+import { ServerClock } from '../live/clock.svelte';
+import { Live } from '../live/live.svelte';
+import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
+
+const empty: Size = { people: 0, waiting: 0, questions: 0 };
+const one: Size = { people: 3, waiting: 1, questions: 1 };
+const some: Size = { people: 6, waiting: 4, questions: 12 };
+const crowd: Size = { people: 12, waiting: 200, questions: 300 };
+
+const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3 };
+const myQuestion: MyQuestion = {
+  id: 'm1',
+  text: 'Is there a list of the pilot sites that we could consult?',
+  state: 'shortlisted',
+};
+
+const turn = (world: World, left: number, more = {}) =>
+  world.edit('floor', 'floor', {
+    turn: {
+      id: 't1',
+      speaker: world.speaker(2, 'onsite'),
+      kind: 'answer',
+      began_at: NOW - 48_000,
+      clock: clock(left, more),
+    },
+  });
+const me = (world: World, change: Partial<MeCard>) => world.edit(`me:${YOU}`, 'me', change);
+const life = (world: World, life: 'draft' | 'open' | 'ended') =>
+  world.edit('session', 'session', { life }).edit('floor', 'floor', { turn: undefined, question: undefined });
+
+/** What a screen may have to show. Each is a session at one moment. */
+export const states = {
+  empty: () =>
+    new World(empty)
+      .edit('floor', 'floor', { turn: undefined })
+      .edit('rundown', 'rundown', { current: undefined }),
+  one: () => me(new World(one), { questions: [myQuestion] }),
+  some: () => new World(some),
+  busy: () => me(new World(crowd), { requests: [myRequest], questions: [myQuestion] }),
+  names: () =>
+    me(new World({ ...some, hard: true }), {
+      requests: [myRequest],
+      questions: [
+        {
+          id: 'm1',
+          text: 'كيف يمكن للبلدان النامية أن تشارك؟',
+          state: 'declined',
+          reason: 'Bereits beantwortet',
+        },
+      ],
+    }),
+  stale: () => new World(some),
+  refused: () => new World(some),
+  nameless: () => me(new World(some), { name: undefined, channel: undefined }),
+  called: () => me(new World(some), { channel: 'onsite', turn: 't1' }),
+  next: () => me(new World(some), { channel: 'onsite', requests: [{ ...myRequest, position: 1 }] }),
+  closed: () => new World(some).edit('queue', 'queue', { open: [] }),
+  own: () =>
+    me(new World(some), {
+      requests: [myRequest],
+      questions: [
+        myQuestion,
+        { id: 'm2', text: 'And who pays?', state: 'declined', reason: 'Asked and answered earlier' },
+        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted' },
+      ],
+    }),
+  warning: () => turn(new World(some), 1.7 * MINUTE),
+  danger: () => turn(new World(some), 18_000),
+  overtime: () => turn(new World(some), -42_000, { added: 60, allotted: 6 * MINUTE }),
+  paused: () => turn(new World(some), 3 * MINUTE, { runs_out_at: undefined }),
+  added: () => turn(new World(some), 2.5 * MINUTE, { added: 120, allotted: 7 * MINUTE }),
+  draft: () => life(new World(some), 'draft'),
+  open: () =>
+    life(new World(some), 'open')
+      .edit('session', 'session', { starts_at: NOW + 9 * MINUTE, started_at: undefined })
+      .edit('rundown', 'rundown', { current: undefined, clock: undefined, planned_end: undefined }),
+  ended: () =>
+    life(me(new World(some), { questions: [{ ...myQuestion, state: 'not_reached' }] }), 'ended').edit(
+      'rundown',
+      'rundown',
+      { current: undefined, clock: undefined },
+    ),
+} satisfies Record<string, () => World>;
+
+export type State = keyof typeof states;
+
+/** A `Live` that shows a state, at a moment that stands still. */
+export function liveIn(state: State, roles: Role[]): Live {
+  let now = NOW;
+  const live = new Live(new ServerClock(() => now));
+  const crew = roles.some((role) => role !== 'attendee' && role !== 'screen' && role !== 'speaker');
+  const world = crew ? states[state]() : states[state]().forPublic();
+  live.receive({
+    type: 'welcome',
+    version: 1,
+    session: 's',
+    you: YOU,
+    roles,
+    seq: 1,
+    now,
+    full: true,
+    build: 'gallery',
+  });
+  live.receive({
+    type: 'patch',
+    seq: 1,
+    now,
+    full: true,
+    put: Object.fromEntries(world.entities),
+    remove: [],
+  });
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) });
+  if (state === 'stale') {
+    live.lose();
+    now += 90_000;
+  }
+  return live;
+}
+
+/** Plays the server: refuses in `refused`, never answers in `stale`, and else says that it was done. */
+function answer(live: Live, frame: ClientFrame, state: State): void {
+  if (frame.type !== 'do' || state === 'stale') return;
+  const { id } = frame;
+  setTimeout(() => {
+    if (state === 'refused') live.receive({ type: 'refused', id, code: 'stale', message: '' });
+    else live.receive({ type: 'done', id, seq: 1 });
+  }, 150);
+}

@@ -1,0 +1,305 @@
+import type {
+  Channel,
+  Clock,
+  Entity,
+  Key,
+  MeCard,
+  PersonCard,
+  QuestionCard,
+  QuestionState,
+  RequestCard,
+  RequestKind,
+  Speaker,
+} from '../protocol.gen';
+import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
+
+/** The moment at which every picture is taken. */
+export const NOW = Date.UTC(2026, 10, 23, 9, 41);
+export const MINUTE = 60_000;
+/** Who looks at the screen. */
+export const YOU = 'you';
+
+export interface Size {
+  people: number;
+  waiting: number;
+  questions: number;
+  /** Names and texts that have broken screens before. */
+  hard?: boolean;
+}
+
+const pick = <T>(from: readonly T[], index: number): T => from[index % from.length] as T;
+
+const channels: Channel[] = ['onsite', 'online', 'online', 'onsite', 'hub'];
+const kinds: RequestKind[] = [
+  'intervention',
+  'intervention',
+  'clarifying_question',
+  'reply',
+  'point_of_order',
+];
+const states: QuestionState[] = [
+  'approved',
+  'submitted',
+  'shortlisted',
+  'forwarded',
+  'approved',
+  'answered',
+  'asked',
+  'declined',
+  'not_reached',
+];
+
+export function clock(left: number, more: Partial<Clock> = {}): Clock {
+  return {
+    allotted: 5 * MINUTE,
+    added: 0,
+    runs_out_at: NOW + left,
+    left,
+    warning: 2 * MINUTE,
+    danger: MINUTE / 2,
+    ...more,
+  };
+}
+
+/** A session in full swing, as the crew sees it; the states take from it or add to it. */
+export class World {
+  readonly entities = new Map<Key, Entity>();
+  readonly #size: Size;
+
+  constructor(size: Size) {
+    this.#size = size;
+    this.#session();
+    this.#people();
+    this.#rundown();
+    this.#requests();
+    this.#questions();
+    this.#crew();
+  }
+
+  /** Changes one entity. */
+  edit<T extends Entity['type']>(key: Key, type: T, change: Partial<Extract<Entity, { type: T }>>): this {
+    const entity = this.entities.get(key);
+    if (entity?.type === type) this.entities.set(key, { ...entity, ...change });
+    return this;
+  }
+
+  /** Takes away what the public may not see. */
+  forPublic(): this {
+    for (const [key, entity] of this.entities) {
+      if (['request', 'prepared', 'link'].includes(entity.type)) this.entities.delete(key);
+      if (entity.type === 'question' && ['submitted', 'declined'].includes(entity.state))
+        this.entities.delete(key);
+      if (entity.type === 'question' || entity.type === 'person')
+        this.entities.set(key, { ...entity, details: undefined });
+    }
+    return this.edit('queue', 'queue', { order: undefined, suggestion: undefined }).edit(
+      'presence',
+      'presence',
+      {
+        crew: [],
+      },
+    );
+  }
+
+  name(index: number): string {
+    return pick(this.#size.hard ? hard : ordinary, index);
+  }
+
+  speaker(index: number, channel = pick(channels, index)): Speaker {
+    return {
+      who:
+        index < this.#size.people
+          ? { type: 'person', id: `p${index}` }
+          : { type: 'participant', id: `u${index}` },
+      name: this.name(index),
+      affiliation: this.#affiliation(index),
+      channel,
+    };
+  }
+
+  #affiliation(index: number): string | undefined {
+    if (this.#size.hard && index % 2 === 0) return longAffiliation;
+    return index % 4 === 3 ? undefined : pick(affiliations, index);
+  }
+
+  #session(): void {
+    this.entities.set('session', {
+      type: 'session',
+      title: this.#size.hard
+        ? 'Interministerielle Abstimmungskonferenz zur Mehrsprachigkeit digitaler Verwaltungsleistungen: Rückblick, Ausblick und gemeinsame Verpflichtungen'
+        : 'Connecting the last billion: what has worked so far',
+      short_title: this.#size.hard ? undefined : 'Connecting the last billion',
+      reference: 'WS #15',
+      format: 'Round table',
+      minutes: 60,
+      starts_at: NOW - 41 * MINUTE,
+      started_at: NOW - 38 * MINUTE,
+      life: 'live',
+      screening: true,
+      join_code: 'KT4H7XQ2',
+      policy_questions: ['What should be measured, and by whom?'],
+      notes: [],
+    });
+  }
+
+  #people(): void {
+    for (let index = 0; index < this.#size.people; index++) {
+      const person: PersonCard = {
+        id: `p${index}`,
+        name: this.name(index),
+        honorific: index % 3 === 0 ? 'Dr.' : undefined,
+        affiliation: this.#affiliation(index),
+        duties: index === 0 ? ['onsite_moderator'] : index === 1 ? ['online_moderator'] : ['speaker'],
+        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'expected'], index),
+        details: {
+          turns: index % 3,
+          spoken: (index % 3) * 4 * MINUTE,
+          stakeholder: 'government',
+          region: 'african',
+        },
+      };
+      this.entities.set(`person:${person.id}`, { type: 'person', ...person });
+    }
+  }
+
+  #rundown(): void {
+    const kinds = ['opening', 'statements', 'directed_questions', 'open_floor', 'closing'] as const;
+    const titles = ['Opening', 'Statements', 'Directed questions', 'Open floor', 'Summary and thanks'];
+    const minutes = [5, 20, 15, 15, 5];
+    kinds.forEach((kind, index) => {
+      const slots = kind === 'statements' || kind === 'opening' ? Math.min(this.#size.people, 4) : 0;
+      this.entities.set(`segment:s${index}`, {
+        type: 'segment',
+        id: `s${index}`,
+        kind,
+        title: pick(titles, index),
+        minutes: pick(minutes, index),
+        started_at: index < 3 ? NOW - (38 - index * 12) * MINUTE : undefined,
+        ended_at: index < 2 ? NOW - (26 - index * 12) * MINUTE : undefined,
+        slots: Array.from({ length: slots }, (_, slot) => ({
+          id: `slot${index}-${slot}`,
+          person: `p${slot}`,
+          minutes: 5,
+          topic: pick(texts, slot),
+          state: 'done' as const,
+        })),
+        prepared: kind === 'directed_questions' && this.#size.people > 0 ? ['q-a', 'q-b', 'q-c'] : [],
+      });
+    });
+    ['q-a', 'q-b', 'q-c'].forEach((id, index) => {
+      if (this.#size.people === 0) return;
+      this.entities.set(`prepared:${id}`, {
+        type: 'prepared',
+        id,
+        segment: 's2',
+        text: pick(this.#size.hard ? hardTexts : texts, index),
+        to: [`p${(index + 2) % this.#size.people}`],
+        state: index === 0 ? 'asked' : 'waiting',
+      });
+    });
+    this.entities.set('rundown', {
+      type: 'rundown',
+      segments: kinds.map((_, index) => `s${index}`),
+      current: 's2',
+      clock: clock(3 * MINUTE, { allotted: 15 * MINUTE }),
+      planned: 60 * MINUTE,
+      ahead: 20 * MINUTE,
+      planned_end: NOW + 20 * MINUTE,
+    });
+    this.entities.set('floor', {
+      type: 'floor',
+      turn: {
+        id: 't1',
+        speaker: this.speaker(2, 'onsite'),
+        kind: 'answer',
+        topic: pick(this.#size.hard ? hardTexts : texts, 1),
+        began_at: NOW - 48_000,
+        clock: clock(4 * MINUTE + 12_000),
+      },
+      question: this.#size.questions > 6 ? 'q6' : undefined,
+    });
+  }
+
+  #requests(): void {
+    const cards: RequestCard[] = Array.from({ length: this.#size.waiting }, (_, index) => ({
+      id: `r${index}`,
+      speaker: this.speaker(index + 20),
+      kind: index === 0 ? 'intervention' : pick(kinds, index),
+      state: 'pending',
+      note: index % 4 === 1 ? 'Mic 2, left aisle' : undefined,
+      raised_at: NOW - (index + 1) * 50_000,
+      by_crew: index % 4 === 1,
+      first_time: index % 3 !== 0,
+    }));
+    for (const card of cards) this.entities.set(`request:${card.id}`, { type: 'request', ...card });
+    const count = (channel: Channel) => cards.filter(({ speaker }) => speaker.channel === channel).length;
+    const [first] = cards;
+    this.entities.set('queue', {
+      type: 'queue',
+      open: ['onsite', 'online', 'hub'],
+      onsite: count('onsite'),
+      online: count('online'),
+      hub: count('hub'),
+      next: cards.slice(0, 8).map(({ id, speaker, kind }) => ({ request: id, speaker, kind })),
+      order: cards.map(({ id }) => id),
+      suggestion: first && { request: first.id, reason: cards.length === 1 ? 'only_one' : 'first_in_list' },
+    });
+  }
+
+  #questions(): void {
+    for (let index = 0; index < this.#size.questions; index++) {
+      const state = pick(states, index);
+      const anonymous = index % 5 === 4;
+      const question: QuestionCard = {
+        id: `q${index}`,
+        text: pick(this.#size.hard ? hardTexts : texts, index),
+        kind: index % 7 === 3 ? 'comment' : 'question',
+        state,
+        channel: pick(channels, index),
+        asker: anonymous ? undefined : this.speaker(index + 40),
+        to: index % 3 === 0 && this.#size.people > 2 ? ['p2'] : [],
+        votes: (index * 7) % 23,
+        submitted_at: NOW - (400 - index) * 7_000,
+        changed_at: NOW - 60_000,
+        relayed: state === 'asked',
+        answered_by: state === 'answered' && this.#size.people > 2 ? ['p2'] : [],
+        details: {
+          anonymous,
+          by_crew: false,
+          reason: state === 'declined' ? 'Asked and answered earlier' : undefined,
+        },
+      };
+      this.entities.set(`question:${question.id}`, { type: 'question', ...question });
+    }
+  }
+
+  #crew(): void {
+    this.entities.set('presence', {
+      type: 'presence',
+      onsite: this.#size.waiting * 2,
+      online: this.#size.waiting * 3,
+      crew: this.#size.people
+        ? [
+            { participant: YOU, name: this.name(0), roles: ['chair'] },
+            { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'] },
+          ]
+        : [],
+    });
+    this.entities.set('link:l1', {
+      type: 'link',
+      id: 'l1',
+      role: 'chair',
+      label: 'Main table',
+      issued_at: NOW,
+    });
+    const me: MeCard = {
+      participant: YOU,
+      name: this.name(5),
+      channel: 'online',
+      requests: [],
+      questions: [],
+      votes: this.#size.questions > 0 ? ['q0'] : [],
+    };
+    this.entities.set(`me:${YOU}`, { type: 'me', ...me });
+  }
+}

@@ -1,0 +1,2 @@
+/** Words of the projector. */
+export const projector = {} as const;

@@ -1,0 +1,75 @@
+import type { Enter, Entered, SessionId } from '../protocol.gen';
+import { device, tab } from './keep';
+import { call } from './rest';
+
+/** What a page keeps so that a reload does not need the link again. */
+export interface Pass {
+  session: SessionId;
+  token: string;
+}
+
+const post = (body: Enter) => call<Entered>('/api/enter', { body });
+
+/** A role link: `/chair/{session}#{link}.{secret}`. Undefined when there is neither link nor earlier pass. */
+export async function enterByLink(): Promise<Pass | undefined> {
+  const session = location.pathname.split('/').filter(Boolean)[1];
+  if (!session) return undefined;
+  const place = location.pathname;
+  const [link, secret] = fragment().split('.');
+  if (link && secret) {
+    const { token } = await post({ type: 'link', session, link, secret });
+    tab.set(place, token);
+    hideFragment();
+  }
+  const token = tab.get(place);
+  return token ? { session, token } : undefined;
+}
+
+/** The organiser's link: `/host#{secret}`. Gives the token for the REST calls. */
+export async function enterAsHost(): Promise<string | undefined> {
+  const secret = fragment();
+  if (secret) {
+    const { token } = await post({ type: 'host', secret });
+    tab.set('host', token);
+    hideFragment();
+  }
+  return tab.get('host');
+}
+
+/** The code in `/j/{code}`, if the page was opened that way. */
+export function codeInAddress(): string | undefined {
+  const [page, code] = location.pathname.split('/').filter(Boolean);
+  return page === 'j' && code ? decodeURIComponent(code) : undefined;
+}
+
+/** As people type and read it: case, spaces and hyphens do not matter. */
+export function plainCode(code: string): string {
+  return code.replace(/[\s-]/g, '').toUpperCase();
+}
+
+/**
+ * The join code of a session. The pass is kept for good, so that a phone whose browser was closed comes back
+ * as the same person, with its place in the list.
+ */
+export async function enterByCode(code: string): Promise<Pass> {
+  const place = `code:${plainCode(code)}`;
+  const kept = device.get(place);
+  if (kept) return JSON.parse(kept) as Pass;
+  const { session, token } = await post({ type: 'code', code: plainCode(code) });
+  if (!session) throw new Error('a join code always names a session');
+  const pass: Pass = { session, token };
+  device.set(place, JSON.stringify(pass));
+  return pass;
+}
+
+/** Drops a pass that the server no longer knows. */
+export function forgetCode(code: string): void {
+  device.remove(`code:${plainCode(code)}`);
+}
+
+const fragment = () => decodeURIComponent(location.hash.slice(1));
+
+/** A secret in the address bar ends up on somebody's slide or in a photograph. */
+function hideFragment(): void {
+  history.replaceState(history.state, '', location.pathname + location.search);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { MeCard, QueueCard, RequestCard } from '../protocol.gen';
+import { inOrder, isOpen, mine, waitingCount } from './queue';
+
+const queue: QueueCard = {
+  open: ['onsite'],
+  onsite: 2,
+  online: 3,
+  hub: 1,
+  next: [],
+  order: ['b', 'gone', 'a'],
+};
+const card = (id: string) => ({ id }) as RequestCard;
+
+describe('inOrder', () => {
+  it('follows the order and passes over what is not here', () => {
+    expect(inOrder(queue, [card('a'), card('b'), card('c')]).map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  it('is empty for those who do not see the order', () => {
+    expect(inOrder({ ...queue, order: undefined }, [card('a')])).toEqual([]);
+  });
+});
+
+describe('isOpen', () => {
+  it('looks at the channel', () => {
+    expect(isOpen(queue, 'onsite', 0)).toBe(true);
+    expect(isOpen(queue, 'online', 0)).toBe(false);
+  });
+
+  it('closes by itself at its time', () => {
+    expect(isOpen({ ...queue, closes_at: 10 }, 'onsite', 9)).toBe(true);
+    expect(isOpen({ ...queue, closes_at: 10 }, 'onsite', 10)).toBe(false);
+  });
+});
+
+it('counts everybody who waits', () => expect(waitingCount(queue)).toBe(6));
+
+it('finds the foremost of one’s own requests', () => {
+  const requests = [
+    { id: 'x', kind: 'intervention', position: 4 },
+    { id: 'y', kind: 'reply', position: 1 },
+  ] as MeCard['requests'];
+  expect(mine({ requests } as MeCard)?.id).toBe('y');
+  expect(mine(undefined)).toBeUndefined();
+});

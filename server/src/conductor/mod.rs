@@ -13,7 +13,11 @@ mod message;
 mod outbox;
 mod presence;
 mod seat;
+mod shared;
+mod sockets;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -22,12 +26,11 @@ use dais_protocol::{
     ByeCode, Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq,
     SessionId, SessionSummary, View,
 };
-use dashmap::DashMap;
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::oneshot,
     time::{Duration, timeout},
 };
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 pub use counts::Counts;
@@ -41,11 +44,9 @@ use crate::{
     journal::{Journal, ReadError},
     secrets::{Bearer, Secrets, tidy_code},
 };
-use counts::Counters;
-use known::Known;
-use message::{Asked, By, INBOX, Inbox, Joined, Message, Reply};
+use message::{Asked, By, Inbox, Joined, Message, Reply};
 use outbox::Outbox;
-use task::Conductor;
+use shared::Shared;
 
 /// Sessions one server keeps.
 pub const MAX_SESSIONS: usize = 10_000;
@@ -60,38 +61,14 @@ pub struct Conductors {
     shared: Arc<Shared>,
 }
 
-/// What conductors have in common.
-pub(crate) struct Shared {
-    journal: Arc<dyn Journal>,
-    clock: Clock,
-    secrets: Secrets,
-    live: DashMap<SessionId, Inbox>,
-    known: Known,
-    counters: Arc<Counters>,
-    closing: CancellationToken,
-    tasks: TaskTracker,
-}
-
 impl Conductors {
     /// Reads the journal once, for the list of sessions and their join codes.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub async fn open(journal: Arc<dyn Journal>, clock: Clock, secrets: Secrets) -> Result<Self, ReadError> {
-        let known = Known::default();
-        for session in journal.sessions().await? {
-            known.learn(session, &journal.read(session, Seq(0)).await?);
-        }
-        let shared = Shared {
-            journal,
-            clock,
-            secrets,
-            live: DashMap::new(),
-            known,
-            counters: Arc::default(),
-            closing: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-        };
+        let shared = Shared::new(journal, clock, secrets);
+        shared.learn().await?;
         Ok(Self {
             shared: Arc::new(shared),
         })
@@ -328,48 +305,5 @@ impl Conductors {
             }
         }
         Err(RefusalCode::Unavailable.into())
-    }
-}
-
-impl Shared {
-    /// The conductor of a session, started when there is none. However many ask at once, one is started.
-    fn conductor(self: &Arc<Self>, session: SessionId) -> Result<Inbox, RefusalCode> {
-        if self.closing.is_cancelled() {
-            return Err(RefusalCode::Unavailable);
-        }
-        let mut place = self.live.entry(session).or_insert_with(|| self.start(session));
-        if place.is_closed() {
-            *place = self.start(session);
-        }
-        Ok(place.clone())
-    }
-
-    fn start(self: &Arc<Self>, session: SessionId) -> Inbox {
-        let (inbox, messages) = mpsc::channel(INBOX);
-        let (shared, mine) = (Arc::clone(self), inbox.downgrade());
-        self.tasks.spawn(async move {
-            let loading = Arc::clone(&shared);
-            let conducting = tokio::spawn(async move {
-                let conductor = Conductor::load(loading, session, messages).await?;
-                conductor.run().await
-            });
-            match conducting.await {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => tracing::error!(%session, %error, "the session was let go"),
-                Err(error) => tracing::error!(%session, %error, "the conductor died; the session was let go"),
-            }
-            if let Some(mine) = mine.upgrade() {
-                shared
-                    .live
-                    .remove_if(&session, |_, inbox| inbox.same_channel(&mine));
-            }
-        });
-        inbox
-    }
-
-    /// Takes an idle conductor out of the list, unless something has reached its inbox meanwhile. Whatever
-    /// reaches it later is dropped unanswered, and its sender asks the next one.
-    fn let_go(&self, session: SessionId, inbox: &mpsc::Receiver<Message>) -> bool {
-        self.live.remove_if(&session, |_, _| inbox.is_empty()).is_some()
     }
 }

@@ -13,11 +13,11 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{
-    Shared,
     board::RESUME_STEPS,
     fanout::Fanout,
     message::{Asked, Joined, Message},
     outbox::{Farewell, Outbox},
+    shared::Shared,
 };
 use crate::{journal::ReadError, secrets::Bearer};
 

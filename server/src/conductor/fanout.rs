@@ -11,7 +11,7 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
-use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Seq, Timestamp};
+use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Timestamp};
 use tokio::time::{Duration, Instant};
 
 use super::{

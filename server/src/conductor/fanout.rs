@@ -28,6 +28,9 @@ pub(crate) const TICK: Duration = Duration::from_millis(50);
 const FRAMES_PER_MS: usize = 50;
 /// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
 const OWN_PER_PASS: usize = 512;
+/// How often sockets are looked for that ended without saying so.
+const SWEEP: Duration = Duration::from_secs(1);
+
 /// One socket of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SocketId(pub(super) u64);
@@ -54,6 +57,7 @@ pub(crate) struct Fanout {
     /// Whose own things changed.
     pub(super) own: BTreeSet<ParticipantId>,
     own_due: Instant,
+    sweep_due: Instant,
     /// The number of the next socket.
     pub(super) next: u64,
     pub(super) counters: Arc<Counters>,
@@ -95,6 +99,7 @@ impl Fanout {
             people: BTreeMap::new(),
             own: BTreeSet::new(),
             own_due: now,
+            sweep_due: now,
             next: 0,
             counters,
         }
@@ -144,10 +149,11 @@ impl Fanout {
     /// Sends what is due.
     pub(crate) fn flush(&mut self, session: &Session, now: Timestamp) {
         let at = Instant::now();
-        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
-        if self.lanes.iter().any(due) {
+        if self.sweep_due <= at {
+            self.sweep_due = at + SWEEP;
             self.sweep();
         }
+        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
         let Self {
             lanes, people, seats, ..
         } = self;

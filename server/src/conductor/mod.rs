@@ -23,8 +23,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    ByeCode, Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq,
-    SessionId, SessionSummary, View,
+    Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq, SessionId,
+    SessionSummary, View,
 };
 use tokio::{
     sync::oneshot,
@@ -44,8 +44,7 @@ use crate::{
     journal::{Journal, ReadError},
     secrets::{Bearer, Secrets, tidy_code},
 };
-use message::{Asked, By, Inbox, Joined, Message, Reply};
-use outbox::Outbox;
+use message::{Asked, By, Inbox, Message, Reply};
 use shared::Shared;
 
 /// Sessions one server keeps.
@@ -200,12 +199,15 @@ impl Conductors {
     pub async fn shut_down(&self) {
         self.shared.closing.cancel();
         let inboxes: Vec<Inbox> = self.shared.live.iter().map(|inbox| inbox.clone()).collect();
-        for inbox in inboxes {
-            // One that is gone has nothing left to carry out.
-            let _ = inbox.send(Message::Stop).await;
-        }
         self.shared.tasks.close();
-        if timeout(SHUT_DOWN, self.shared.tasks.wait()).await.is_err() {
+        let ended = async {
+            for inbox in inboxes {
+                // One that is gone has nothing left to carry out.
+                let _ = inbox.send(Message::Stop).await;
+            }
+            self.shared.tasks.wait().await;
+        };
+        if timeout(SHUT_DOWN, ended).await.is_err() {
             tracing::warn!(left = self.shared.tasks.len(), "not everything ended in time");
         }
         self.shared.journal.close().await;
@@ -219,40 +221,6 @@ impl Conductors {
     /// Lets [`Self::shut_down`] wait for `connection`.
     pub(crate) async fn track<F: Future>(&self, connection: F) -> F::Output {
         self.shared.tasks.track_future(connection).await
-    }
-
-    /// Seats a socket that said hello with a genuine token.
-    pub(crate) async fn join(
-        &self,
-        session: SessionId,
-        bearer: Bearer,
-        since: Option<Seq>,
-    ) -> Result<(Seat, Joined), Farewell> {
-        if self.shared.closing.is_cancelled() {
-            return Err(ByeCode::Restart.into());
-        }
-        if !self.shared.known.contains(session) {
-            return Err(ByeCode::BadToken.into());
-        }
-        for _ in 0..SENDS {
-            let outbox = Outbox::since(since);
-            let Ok(inbox) = self.shared.conductor(session) else {
-                break;
-            };
-            let (reply, answer) = oneshot::channel();
-            let message = Message::Join {
-                bearer,
-                outbox: Arc::clone(&outbox),
-                reply,
-            };
-            if inbox.send(message).await.is_ok()
-                && let Ok(joined) = answer.await
-            {
-                let joined = joined?;
-                return Ok((Seat::new(inbox, outbox, bearer, joined), joined));
-            }
-        }
-        Err(ByeCode::Restart.into())
     }
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {

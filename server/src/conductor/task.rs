@@ -91,7 +91,7 @@ impl Conductor {
             tokio::select! {
                 biased;
                 _ = self.inbox.recv_many(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
-                () = sleep_until(wake) => self.fanout.sweep(),
+                () = sleep_until(wake) => {}
             }
             let stop = self.serve(&mut batch).await?;
             self.fanout.flush(&self.session, self.now());

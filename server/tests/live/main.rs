@@ -5,6 +5,7 @@
     reason = "a house that cannot be set up is a failed test"
 )]
 
+mod churn;
 mod failing;
 mod failures;
 mod harness;

@@ -78,6 +78,14 @@ impl Screen {
         );
     }
 
+    /// The same screen after its link broke: it keeps what it has and says up to where.
+    pub(crate) async fn again(self, house: &House, token: &str) -> Self {
+        let mut back = Self::silent(house, house.session).await;
+        (back.entities, back.seq) = (self.entities, self.seq);
+        back.hello(token, Some(self.seq)).await;
+        back
+    }
+
     pub(crate) async fn send(&mut self, frame: &ClientFrame) {
         self.raw(&serde_json::to_string(frame).unwrap()).await;
     }

@@ -38,8 +38,9 @@ async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["write", path, count] => write(path, count, Synchronous::Full).await,
-        ["write", path, count, "full"] => write(path, count, Synchronous::Full).await,
+        ["write", path, count] | ["write", path, count, "full"] => {
+            write(path, count, Synchronous::Full).await
+        }
         ["write", path, count, "normal"] => write(path, count, Synchronous::Normal).await,
         ["write", path, count, "off"] => write(path, count, Synchronous::Off).await,
         ["check", path] => check(path).await,
@@ -129,8 +130,8 @@ async fn check(path: &str) -> anyhow::Result<()> {
     let journal = open(path, Synchronous::Full)?;
     journal.verify_all().await?;
     let known = numbers(&journal).await?;
-    let whole = (1..).take_while(|n| known.contains(n)).count() as u64;
     let last = known.last().copied().unwrap_or_default();
+    let whole = (1..=last).take_while(|n| known.contains(n)).count() as u64;
     // The rest of an unfinished round was never acknowledged; anything beyond it has a gap before it.
     let last = if last.saturating_sub(1) / SESSIONS <= whole / SESSIONS {
         whole

@@ -1,6 +1,7 @@
-//! Where entries become durable (rules J1–J8). Nothing but the files beside this one knows SQL.
+//! Where entries become durable (rules J1–J11). Nothing but the files beside this one knows SQL.
 
 pub mod memory;
+pub mod sqlite;
 
 use async_trait::async_trait;
 use dais_core::Entry;

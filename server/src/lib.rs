@@ -2,5 +2,7 @@
 
 pub mod accept;
 pub mod clock;
+pub mod conductor;
 pub mod journal;
 pub mod secrets;
+pub mod ws;

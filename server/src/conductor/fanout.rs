@@ -1,0 +1,381 @@
+//! From what changed to what each socket is sent (rules C5–C13).
+//!
+//! There is a lane per audience. Keys that changed gather in each lane; the first change is flushed at once,
+//! then the lane rests for a tick. Somebody's own things are flushed to them alone. A patch never claims a
+//! place in the journal its audience has not been brought up to, so a screen's `since` is never a lie.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use axum::extract::ws::Utf8Bytes;
+use dais_core::{Session, Viewer};
+use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Seq, Timestamp};
+use tokio::time::{Duration, Instant};
+
+use super::{
+    board::Board,
+    counts::Counters,
+    encode::{self, Body},
+    outbox::{Farewell, Outbox},
+    presence::presence,
+};
+
+/// The shortest rest between two flushes of a lane.
+pub(crate) const TICK: Duration = Duration::from_millis(50);
+/// Frames per millisecond one lane may put out: about half of what one core can write to sockets.
+const FRAMES_PER_MS: usize = 50;
+/// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
+const OWN_PER_PASS: usize = 512;
+/// Sockets one participant may have open; the oldest yields.
+pub(crate) const MAX_OWN_SOCKETS: usize = 5;
+/// Sockets of one session.
+pub(crate) const MAX_SOCKETS: usize = 20_000;
+
+/// One socket of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SocketId(u64);
+
+/// The rest between two flushes. The crew works on what it sees, so it always gets the shortest; for the
+/// others the cost per second (sockets × flushes) stays the same however many come.
+pub(crate) fn tick(audience: Audience, sockets: usize) -> Duration {
+    match audience {
+        Audience::Crew => TICK,
+        Audience::Public | Audience::Speaker => {
+            let millis = u64::try_from(sockets / FRAMES_PER_MS).unwrap_or(u64::MAX);
+            TICK.max(Duration::from_millis(millis))
+        }
+    }
+}
+
+/// Who joins, and how they were welcomed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seated {
+    pub(crate) socket: SocketId,
+    pub(crate) seq: Seq,
+    pub(crate) full: bool,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Fanout {
+    lanes: Vec<Lane>,
+    seats: BTreeMap<SocketId, Seat>,
+    /// Everybody's sockets, oldest first.
+    people: BTreeMap<ParticipantId, Vec<SocketId>>,
+    /// Whose own things changed.
+    own: BTreeSet<ParticipantId>,
+    own_due: Instant,
+    next: u64,
+    counters: Arc<Counters>,
+}
+
+#[derive(Debug)]
+struct Lane {
+    audience: Audience,
+    board: Board,
+    dirty: BTreeSet<Key>,
+    due: Instant,
+    sockets: BTreeMap<SocketId, Arc<Outbox>>,
+}
+
+#[derive(Debug)]
+struct Seat {
+    participant: ParticipantId,
+    role: Role,
+    outbox: Arc<Outbox>,
+}
+
+impl Fanout {
+    /// Nobody is here yet.
+    pub(crate) fn new(session: &Session, counters: Arc<Counters>) -> Self {
+        let now = Instant::now();
+        let lane = |&audience: &Audience| {
+            let nobody = presence(session, std::iter::empty(), audience);
+            Lane {
+                audience,
+                board: Board::draw(session, audience, &nobody),
+                dirty: BTreeSet::new(),
+                due: now,
+                sockets: BTreeMap::new(),
+            }
+        };
+        Self {
+            lanes: Audience::ALL.iter().map(lane).collect(),
+            seats: BTreeMap::new(),
+            people: BTreeMap::new(),
+            own: BTreeSet::new(),
+            own_due: now,
+            next: 0,
+            counters,
+        }
+    }
+
+    /// While loading: the session took a step nobody was here to see.
+    pub(crate) fn replay(&mut self, session: &Session, touched: &BTreeSet<Key>) {
+        for lane in &mut self.lanes {
+            let keys = touched.iter().copied().filter(|key| !matches!(key, Key::Me(_)));
+            lane.board.update(session, &keys.collect(), None);
+        }
+    }
+
+    /// These changed, durably.
+    pub(crate) fn mark(&mut self, touched: &BTreeSet<Key>) {
+        for &key in touched {
+            if let Key::Me(participant) = key {
+                if self.people.contains_key(&participant) {
+                    self.own.insert(participant);
+                    self.mark_presence();
+                }
+            } else {
+                for lane in &mut self.lanes {
+                    lane.dirty.insert(key);
+                }
+            }
+        }
+    }
+
+    /// Nobody is connected.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    /// Who is here, as an audience may see it.
+    pub(crate) fn presence(&self, session: &Session, audience: Audience) -> Entity {
+        presence(session, roles(&self.people, &self.seats), audience)
+    }
+
+    /// When [`Self::flush`] has something to do.
+    pub(crate) fn wake(&self) -> Option<Instant> {
+        let lanes = self.lanes.iter().filter(|lane| !lane.dirty.is_empty());
+        let own = (!self.own.is_empty()).then_some(self.own_due);
+        lanes.map(|lane| lane.due).chain(own).min()
+    }
+
+    /// Sends what is due.
+    pub(crate) fn flush(&mut self, session: &Session, now: Timestamp) {
+        let at = Instant::now();
+        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
+        if self.lanes.iter().any(due) {
+            self.sweep();
+        }
+        let Self {
+            lanes, people, seats, ..
+        } = self;
+        for lane in lanes.iter_mut().filter(|lane| due(lane)) {
+            let keys = std::mem::take(&mut lane.dirty);
+            let here = keys
+                .contains(&Key::Presence)
+                .then(|| presence(session, roles(people, seats), lane.audience));
+            let Some(body) = lane.board.update(session, &keys, here.as_ref()) else {
+                continue;
+            };
+            lane.due = at + tick(lane.audience, lane.sockets.len());
+            if lane.sockets.is_empty() {
+                continue;
+            }
+            let seq = lane.board.seq();
+            let frame = body.patch(seq, now, false);
+            self.counters.patches.one();
+            self.counters.deliveries.add(lane.sockets.len());
+            for outbox in lane.sockets.values() {
+                outbox.put(Some(seq), frame.clone());
+            }
+        }
+        if !self.own.is_empty() && self.own_due <= at {
+            self.flush_own(session, now, at);
+        }
+    }
+
+    /// Seats a socket and puts what it needs to be up to date into its outbox.
+    pub(crate) fn join(
+        &mut self,
+        session: &Session,
+        participant: ParticipantId,
+        role: Role,
+        outbox: Arc<Outbox>,
+        now: Timestamp,
+    ) -> Result<Seated, Farewell> {
+        if self.seats.len() >= MAX_SOCKETS {
+            self.sweep();
+        }
+        if self.seats.len() >= MAX_SOCKETS {
+            return Err(ByeCode::Busy.into());
+        }
+        let sockets = self.people.entry(participant).or_default();
+        if sockets.len() >= MAX_OWN_SOCKETS {
+            let oldest = sockets[0];
+            let yields = Farewell {
+                code: ByeCode::Busy,
+                retry_after: None,
+            };
+            self.hang_up(oldest, yields);
+        }
+        let socket = SocketId(self.next);
+        self.next += 1;
+        self.people.entry(participant).or_default().push(socket);
+        self.lane(role).sockets.insert(socket, Arc::clone(&outbox));
+        let seat = Seat {
+            participant,
+            role,
+            outbox,
+        };
+        self.seats.insert(socket, seat);
+        self.mark_presence();
+        self.counters.joins.one();
+        let full = self.bring_up_to_date(session, socket, now);
+        let seq = self.lane(role).board.seq();
+        Ok(Seated { socket, seq, full })
+    }
+
+    /// A socket that fell behind has drained.
+    pub(crate) fn resync(&mut self, session: &Session, socket: SocketId, now: Timestamp) {
+        self.counters.resyncs.one();
+        self.bring_up_to_date(session, socket, now);
+    }
+
+    /// A socket is gone.
+    pub(crate) fn leave(&mut self, socket: SocketId) {
+        let Some(seat) = self.seats.remove(&socket) else {
+            return;
+        };
+        self.lane(seat.role).sockets.remove(&socket);
+        if let Some(sockets) = self.people.get_mut(&seat.participant) {
+            sockets.retain(|other| *other != socket);
+            if sockets.is_empty() {
+                self.people.remove(&seat.participant);
+                self.own.remove(&seat.participant);
+            }
+        }
+        self.mark_presence();
+    }
+
+    /// Hangs up on everybody who may not be here any more.
+    pub(crate) fn evict(&mut self, may_stay: impl Fn(ParticipantId) -> bool) {
+        let gone: Vec<_> = self
+            .seats
+            .iter()
+            .filter(|(_, seat)| !may_stay(seat.participant))
+            .map(|(socket, _)| *socket)
+            .collect();
+        for socket in gone {
+            self.hang_up(socket, ByeCode::BadToken.into());
+        }
+    }
+
+    /// Forgets sockets whose connection ended without saying so.
+    pub(crate) fn sweep(&mut self) {
+        let gone: Vec<_> = self
+            .seats
+            .iter()
+            // The seat, the lane, and the connection itself.
+            .filter(|(_, seat)| Arc::strong_count(&seat.outbox) < 3)
+            .map(|(socket, _)| *socket)
+            .collect();
+        for socket in gone {
+            self.leave(socket);
+        }
+    }
+
+    fn bring_up_to_date(&mut self, session: &Session, socket: SocketId, now: Timestamp) -> bool {
+        let Some(seat) = self.seats.get(&socket) else {
+            return false;
+        };
+        let (participant, role, outbox) = (seat.participant, seat.role, Arc::clone(&seat.outbox));
+        let counters = Arc::clone(&self.counters);
+        let board = &mut self.lane(role).board;
+        let missed = outbox
+            .taken()
+            .and_then(|since| board.since(since, now, &counters));
+        let full = missed.is_none();
+        let frame = missed.unwrap_or_else(|| board.full(now, &counters));
+        outbox.catch_up();
+        outbox.put(Some(board.seq()), frame);
+        let own = self.own_patch(session, participant, role, now);
+        outbox.put(None, own);
+        self.counters.deliveries.add(2);
+        full
+    }
+
+    fn flush_own(&mut self, session: &Session, now: Timestamp, at: Instant) {
+        for _ in 0..OWN_PER_PASS {
+            let Some(participant) = self.own.pop_first() else {
+                self.own_due = at + TICK;
+                return;
+            };
+            let sockets = self.people.get(&participant).cloned().unwrap_or_default();
+            let Some(role) = sockets
+                .first()
+                .and_then(|socket| Some(self.seats.get(socket)?.role))
+            else {
+                continue;
+            };
+            let frame = self.own_patch(session, participant, role, now);
+            self.counters.deliveries.add(sockets.len());
+            for socket in sockets {
+                if let Some(seat) = self.seats.get(&socket) {
+                    seat.outbox.put(None, frame.clone());
+                }
+            }
+        }
+    }
+
+    fn own_patch(
+        &mut self,
+        session: &Session,
+        participant: ParticipantId,
+        role: Role,
+        now: Timestamp,
+    ) -> Utf8Bytes {
+        self.counters.own_patches.one();
+        let key = Key::Me(participant);
+        let own = session.project(key, Viewer::Person(participant));
+        let text = own.map(|own| encode::entity(&own));
+        // An organiser has no own things: nothing to put, and nothing to remove either.
+        let op = text.as_deref().map(|text| (key, Some(text)));
+        Body::new(op).patch(self.lane(role).board.seq(), now, false)
+    }
+
+    fn hang_up(&mut self, socket: SocketId, farewell: Farewell) {
+        if let Some(seat) = self.seats.get(&socket) {
+            seat.outbox.end(farewell);
+        }
+        self.leave(socket);
+    }
+
+    fn mark_presence(&mut self) {
+        for lane in &mut self.lanes {
+            lane.dirty.insert(Key::Presence);
+        }
+    }
+
+    fn lane(&mut self, role: Role) -> &mut Lane {
+        let place = role.audience() as usize;
+        &mut self.lanes[place]
+    }
+}
+
+fn roles(
+    people: &BTreeMap<ParticipantId, Vec<SocketId>>,
+    seats: &BTreeMap<SocketId, Seat>,
+) -> impl Iterator<Item = (ParticipantId, Role)> {
+    people.iter().filter_map(|(who, sockets)| {
+        let seat = seats.get(sockets.first()?)?;
+        Some((*who, seat.role))
+    })
+}
+
+/// However the conductor ends, its sockets hear of it, and do not all come back in the same instant.
+impl Drop for Fanout {
+    fn drop(&mut self) {
+        for (n, seat) in (0..).zip(self.seats.values()) {
+            let spread: u32 = n % 1000;
+            let farewell = Farewell {
+                code: ByeCode::Restart,
+                retry_after: Some(500 + 2 * spread),
+            };
+            seat.outbox.end(farewell);
+        }
+    }
+}

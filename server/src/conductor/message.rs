@@ -1,0 +1,81 @@
+//! What reaches a conductor's inbox.
+
+use std::sync::Arc;
+
+use dais_core::Ask;
+use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Role, Seq, View};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{
+    fanout::SocketId,
+    outbox::{Farewell, Outbox},
+};
+use crate::secrets::Bearer;
+
+/// Messages that may wait.
+pub(crate) const INBOX: usize = 1024;
+/// Places in an inbox that only the crew may take, so that a flood leaves the chair a way in.
+pub(crate) const RESERVED: usize = 256;
+
+/// The way to a conductor.
+pub(crate) type Inbox = mpsc::Sender<Message>;
+/// Where an answer goes.
+pub(crate) type Reply<T> = oneshot::Sender<T>;
+
+/// A role link as its host sees it: which, for what, for whom, whether revoked.
+pub type LinkLine = (LinkId, Role, Option<Label>, bool);
+
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// Something is asked.
+    Ask(Asked),
+    /// A socket said hello.
+    Join {
+        bearer: Bearer,
+        outbox: Arc<Outbox>,
+        reply: Reply<Result<Joined, Farewell>>,
+    },
+    /// A socket that fell behind has drained.
+    Resync(SocketId),
+    /// A socket is gone.
+    Leave(SocketId),
+    /// What somebody may see.
+    View {
+        bearer: Bearer,
+        reply: Reply<Result<View, Refusal>>,
+    },
+    /// What somebody may do.
+    Role {
+        participant: ParticipantId,
+        reply: Reply<Option<Role>>,
+    },
+    /// Every link.
+    Links { reply: Reply<Vec<LinkLine>> },
+    /// The process ends.
+    Stop,
+}
+
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) by: By,
+    pub(crate) id: CommandId,
+    pub(crate) ask: Ask,
+    pub(crate) reply: Reply<Result<Seq, Refusal>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By {
+    /// Somebody whose token was checked.
+    Bearer(Bearer),
+    /// Somebody whose link or code was checked, and who has no token yet.
+    Newcomer(ParticipantId),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Joined {
+    pub(crate) socket: SocketId,
+    pub(crate) you: ParticipantId,
+    pub(crate) role: Role,
+    pub(crate) seq: Seq,
+    pub(crate) full: bool,
+}

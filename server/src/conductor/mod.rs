@@ -1,0 +1,375 @@
+//! One conductor per live session: a task that alone decides, appends and publishes (rules C1–C16).
+//!
+//! [`Conductors`] finds the conductor of a session, loading the session on first use. A conductor that dies
+//! takes nobody with it: its sockets are told to come back, and the next use reads the journal anew.
+
+mod board;
+mod commit;
+mod counts;
+mod encode;
+mod fanout;
+mod known;
+mod message;
+mod outbox;
+mod presence;
+mod seat;
+mod task;
+
+use std::sync::Arc;
+
+use dais_core::Ask;
+use dais_protocol::{
+    ByeCode, Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq,
+    SessionId, SessionSummary, View,
+};
+use dashmap::DashMap;
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Duration, timeout},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use uuid::Uuid;
+
+pub use counts::Counts;
+pub(crate) use encode::frame;
+pub use message::LinkLine;
+pub(crate) use outbox::{Farewell, Next};
+pub(crate) use seat::Seat;
+
+use crate::{
+    clock::Clock,
+    journal::{Journal, ReadError},
+    secrets::{Bearer, Secrets, tidy_code},
+};
+use counts::Counters;
+use known::Known;
+use message::{Asked, By, INBOX, Inbox, Joined, Message, Reply};
+use outbox::Outbox;
+use task::Conductor;
+
+/// Sessions one server keeps.
+pub const MAX_SESSIONS: usize = 10_000;
+/// Times something is asked of a conductor that ends before it answers. Asking twice is harmless.
+const SENDS: usize = 3;
+/// How long the process waits for conductors and sockets when it ends.
+const SHUT_DOWN: Duration = Duration::from_secs(10);
+
+/// All conductors of this process. Cheap to clone.
+#[derive(Clone)]
+pub struct Conductors {
+    shared: Arc<Shared>,
+}
+
+/// What conductors have in common.
+pub(crate) struct Shared {
+    journal: Arc<dyn Journal>,
+    clock: Clock,
+    secrets: Secrets,
+    live: DashMap<SessionId, Inbox>,
+    known: Known,
+    counters: Arc<Counters>,
+    closing: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl Conductors {
+    /// Reads the journal once, for the list of sessions and their join codes.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub async fn open(journal: Arc<dyn Journal>, clock: Clock, secrets: Secrets) -> Result<Self, ReadError> {
+        let known = Known::default();
+        for session in journal.sessions().await? {
+            known.learn(session, &journal.read(session, Seq(0)).await?);
+        }
+        let shared = Shared {
+            journal,
+            clock,
+            secrets,
+            live: DashMap::new(),
+            known,
+            counters: Arc::default(),
+            closing: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        };
+        Ok(Self {
+            shared: Arc::new(shared),
+        })
+    }
+
+    /// Makes a session. Asking again with the same id changes nothing.
+    pub async fn create(&self, id: CommandId, plan: Plan) -> Result<SessionId, Refusal> {
+        let (session, known) = (SessionId(id.0), &self.shared.known);
+        if !known.contains(session) && known.len() >= MAX_SESSIONS {
+            return Err(RefusalCode::TooMany.into());
+        }
+        let join_code = match known.join_code(session) {
+            Some(code) => code,
+            None => known.reserve_code(session).map_err(|error| {
+                tracing::error!(%error, "no randomness for a join code");
+                RefusalCode::Unavailable
+            })?,
+        };
+        let ask = Ask::Create {
+            plan: Box::new(plan),
+            join_code: join_code.clone(),
+        };
+        let by = By::Bearer(Bearer::Host);
+        let made = self
+            .send(|reply| {
+                let inbox = self.shared.conductor(session)?;
+                let ask = ask.clone();
+                Ok((inbox, Message::Ask(Asked { by, id, ask, reply })))
+            })
+            .await;
+        known.release_code(session, &join_code);
+        made??;
+        Ok(session)
+    }
+
+    /// Lets somebody in by a role link. Whatever is wrong with the link, the answer is the same.
+    pub async fn enter_by_link(
+        &self,
+        session: SessionId,
+        link: LinkId,
+        secret: &str,
+    ) -> Result<Entered, Refusal> {
+        let genuine = Secrets::same(secret, &self.shared.secrets.link(session, link));
+        if !genuine || !self.shared.known.contains(session) {
+            return Err(RefusalCode::BadToken.into());
+        }
+        self.enter(session, Some(link)).await
+    }
+
+    /// Lets an attendee in by the join code, however it was typed.
+    pub async fn enter_by_code(&self, code: &str) -> Result<Entered, Refusal> {
+        let session = self.session_by_code(code).ok_or(RefusalCode::BadToken)?;
+        self.enter(session, None).await
+    }
+
+    /// Lets the organiser in.
+    pub fn host_enter(&self, secret: &str) -> Result<Entered, Refusal> {
+        if !Secrets::same(secret, &self.shared.secrets.host_link()) {
+            return Err(RefusalCode::BadToken.into());
+        }
+        Ok(Entered {
+            session: None,
+            participant: None,
+            token: self.shared.secrets.host_token(),
+            roles: vec![Role::Host],
+        })
+    }
+
+    /// Asks something of a session. `Ok` means it is durable.
+    pub async fn ask(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+        id: CommandId,
+        command: Command,
+    ) -> Result<Seq, Refusal> {
+        self.put(session, By::Bearer(bearer), id, Ask::Command(command))
+            .await
+    }
+
+    /// Everything the bearer may see.
+    pub async fn view(&self, session: SessionId, bearer: Bearer) -> Result<View, Refusal> {
+        self.send_to(session, |reply| Message::View { bearer, reply })
+            .await?
+    }
+
+    /// Every role link of a session, oldest first.
+    pub async fn links(&self, session: SessionId) -> Result<Vec<LinkLine>, Refusal> {
+        self.send_to(session, |reply| Message::Links { reply }).await
+    }
+
+    /// The code attendees join a session with.
+    pub fn join_code(&self, session: SessionId) -> Option<String> {
+        self.shared.known.join_code(session)
+    }
+
+    /// The session with this join code, however it was typed.
+    pub fn session_by_code(&self, code: &str) -> Option<SessionId> {
+        self.shared.known.by_code(&tidy_code(code))
+    }
+
+    /// The organiser's list, newest first.
+    pub fn summaries(&self) -> Vec<SessionSummary> {
+        self.shared.known.summaries()
+    }
+
+    /// Makes and checks secrets.
+    pub fn secrets(&self) -> &Secrets {
+        &self.shared.secrets
+    }
+
+    /// The server's time.
+    pub fn clock(&self) -> &Clock {
+        &self.shared.clock
+    }
+
+    /// What was done so far, in numbers.
+    pub fn counts(&self) -> Counts {
+        self.shared.counters.read()
+    }
+
+    /// Sessions loaded now.
+    pub fn live(&self) -> usize {
+        self.shared.live.len()
+    }
+
+    /// Ends everything: what is in the inboxes is carried out, every socket is told to come back after the
+    /// restart, and the journal is closed.
+    pub async fn shut_down(&self) {
+        self.shared.closing.cancel();
+        let inboxes: Vec<Inbox> = self.shared.live.iter().map(|inbox| inbox.clone()).collect();
+        for inbox in inboxes {
+            // One that is gone has nothing left to carry out.
+            let _ = inbox.send(Message::Stop).await;
+        }
+        self.shared.tasks.close();
+        if timeout(SHUT_DOWN, self.shared.tasks.wait()).await.is_err() {
+            tracing::warn!(left = self.shared.tasks.len(), "not everything ended in time");
+        }
+        self.shared.journal.close().await;
+    }
+
+    /// Cancelled when the process is about to end.
+    pub(crate) fn closing(&self) -> &CancellationToken {
+        &self.shared.closing
+    }
+
+    /// Lets [`Self::shut_down`] wait for `connection`.
+    pub(crate) async fn track<F: Future>(&self, connection: F) -> F::Output {
+        self.shared.tasks.track_future(connection).await
+    }
+
+    /// Seats a socket that said hello with a genuine token.
+    pub(crate) async fn join(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+        since: Option<Seq>,
+    ) -> Result<(Seat, Joined), Farewell> {
+        if self.shared.closing.is_cancelled() {
+            return Err(ByeCode::Restart.into());
+        }
+        if !self.shared.known.contains(session) {
+            return Err(ByeCode::BadToken.into());
+        }
+        for _ in 0..SENDS {
+            let outbox = Outbox::since(since);
+            let Ok(inbox) = self.shared.conductor(session) else {
+                break;
+            };
+            let (reply, answer) = oneshot::channel();
+            let message = Message::Join {
+                bearer,
+                outbox: Arc::clone(&outbox),
+                reply,
+            };
+            if inbox.send(message).await.is_ok()
+                && let Ok(joined) = answer.await
+            {
+                let joined = joined?;
+                return Ok((Seat::new(inbox, outbox, bearer, joined), joined));
+            }
+        }
+        Err(ByeCode::Restart.into())
+    }
+
+    async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {
+        let participant = ParticipantId(Uuid::now_v7());
+        let (by, id) = (By::Newcomer(participant), CommandId(Uuid::now_v7()));
+        self.put(session, by, id, Ask::Enter { link }).await?;
+        let role = self
+            .send_to(session, |reply| Message::Role { participant, reply })
+            .await?;
+        Ok(Entered {
+            session: Some(session),
+            participant: Some(participant),
+            token: self.shared.secrets.token(session, participant),
+            roles: vec![role.ok_or(RefusalCode::BadToken)?],
+        })
+    }
+
+    async fn put(&self, session: SessionId, by: By, id: CommandId, ask: Ask) -> Result<Seq, Refusal> {
+        self.send_to(session, |reply| {
+            let ask = ask.clone();
+            Message::Ask(Asked { by, id, ask, reply })
+        })
+        .await?
+    }
+
+    async fn send_to<T>(
+        &self,
+        session: SessionId,
+        message: impl Fn(Reply<T>) -> Message,
+    ) -> Result<T, Refusal> {
+        if !self.shared.known.contains(session) {
+            return Err(RefusalCode::NotFound.into());
+        }
+        self.send(|reply| Ok((self.shared.conductor(session)?, message(reply))))
+            .await
+    }
+
+    /// A conductor may be let go, or die, between being found and answering: then another one is asked.
+    async fn send<T>(
+        &self,
+        message: impl Fn(Reply<T>) -> Result<(Inbox, Message), RefusalCode>,
+    ) -> Result<T, Refusal> {
+        for _ in 0..SENDS {
+            let (reply, answer) = oneshot::channel();
+            let (inbox, message) = message(reply)?;
+            if inbox.send(message).await.is_ok()
+                && let Ok(answer) = answer.await
+            {
+                return Ok(answer);
+            }
+        }
+        Err(RefusalCode::Unavailable.into())
+    }
+}
+
+impl Shared {
+    /// The conductor of a session, started when there is none. However many ask at once, one is started.
+    fn conductor(self: &Arc<Self>, session: SessionId) -> Result<Inbox, RefusalCode> {
+        if self.closing.is_cancelled() {
+            return Err(RefusalCode::Unavailable);
+        }
+        let mut place = self.live.entry(session).or_insert_with(|| self.start(session));
+        if place.is_closed() {
+            *place = self.start(session);
+        }
+        Ok(place.clone())
+    }
+
+    fn start(self: &Arc<Self>, session: SessionId) -> Inbox {
+        let (inbox, messages) = mpsc::channel(INBOX);
+        let (shared, mine) = (Arc::clone(self), inbox.downgrade());
+        self.tasks.spawn(async move {
+            let loading = Arc::clone(&shared);
+            let conducting = tokio::spawn(async move {
+                let conductor = Conductor::load(loading, session, messages).await?;
+                conductor.run().await
+            });
+            match conducting.await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::error!(%session, %error, "the session was let go"),
+                Err(error) => tracing::error!(%session, %error, "the conductor died; the session was let go"),
+            }
+            if let Some(mine) = mine.upgrade() {
+                shared
+                    .live
+                    .remove_if(&session, |_, inbox| inbox.same_channel(&mine));
+            }
+        });
+        inbox
+    }
+
+    /// Takes an idle conductor out of the list, unless something has reached its inbox meanwhile. Whatever
+    /// reaches it later is dropped unanswered, and its sender asks the next one.
+    fn let_go(&self, session: SessionId, inbox: &mpsc::Receiver<Message>) -> bool {
+        self.live.remove_if(&session, |_, _| inbox.is_empty()).is_some()
+    }
+}

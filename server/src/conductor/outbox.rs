@@ -1,0 +1,206 @@
+//! What waits to be written to one socket: a few frames, or a mark that it fell behind (rules C9, C10).
+//!
+//! The conductor never waits for a socket. When there is no room it drops what is queued and marks the socket
+//! as behind; when the socket has drained, it asks to be brought up to date. A slow reader thus holds a few
+//! shared frames, delays nobody, and is hung up on when it falls behind again and again.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use axum::extract::ws::Utf8Bytes;
+use dais_protocol::{ByeCode, Seq};
+use tokio::sync::Notify;
+
+/// Frames that may wait for one socket.
+pub(crate) const OUTBOX_FRAMES: usize = 4;
+/// Times in a row a socket may fall behind without having caught up in between.
+pub(crate) const MAX_OVERFLOWS: u32 = 20;
+
+/// Why and for how long the server hangs up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Farewell {
+    pub(crate) code: ByeCode,
+    /// Milliseconds; `None` says: do not come back.
+    pub(crate) retry_after: Option<u32>,
+}
+
+impl From<ByeCode> for Farewell {
+    fn from(code: ByeCode) -> Self {
+        let retry_after = match code {
+            ByeCode::BadToken | ByeCode::Version | ByeCode::Malformed => None,
+            ByeCode::Restart | ByeCode::NoHello | ByeCode::Silent => Some(1000),
+            ByeCode::TooSlow => Some(2000),
+            ByeCode::Busy => Some(5000),
+        };
+        Self { code, retry_after }
+    }
+}
+
+/// What a socket is to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Write this.
+    Frame(Utf8Bytes),
+    /// Ask to be brought up to date.
+    Behind,
+    /// Say this and hang up.
+    End(Farewell),
+}
+
+/// Shared by a conductor and one socket.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    slot: Mutex<Slot>,
+    ready: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    frames: VecDeque<(Option<Seq>, Utf8Bytes)>,
+    /// The socket has everything up to here.
+    taken: Option<Seq>,
+    behind: bool,
+    asked: bool,
+    overflows: u32,
+    end: Option<Farewell>,
+}
+
+impl Outbox {
+    /// For a screen that says it has everything up to `since`.
+    pub(crate) fn since(since: Option<Seq>) -> Arc<Self> {
+        let outbox = Self::default();
+        outbox.slot().taken = since;
+        Arc::new(outbox)
+    }
+
+    /// Queues a frame, or marks the socket as behind. `upto` says where the session stands once an audience's
+    /// frame is applied.
+    pub(crate) fn put(&self, upto: Option<Seq>, frame: Utf8Bytes) {
+        let mut slot = self.slot();
+        if slot.behind || slot.end.is_some() {
+            return;
+        }
+        if slot.frames.len() < OUTBOX_FRAMES {
+            slot.frames.push_back((upto, frame));
+        } else {
+            slot.frames.clear();
+            slot.behind = true;
+            slot.overflows += 1;
+            if slot.overflows > MAX_OVERFLOWS {
+                slot.end = Some(ByeCode::TooSlow.into());
+            }
+        }
+        drop(slot);
+        self.ready.notify_one();
+    }
+
+    /// Up to where the socket has everything.
+    pub(crate) fn taken(&self) -> Option<Seq> {
+        self.slot().taken
+    }
+
+    /// The frames put next bring the socket up to date.
+    pub(crate) fn catch_up(&self) {
+        let mut slot = self.slot();
+        slot.frames.clear();
+        slot.behind = false;
+        slot.asked = false;
+    }
+
+    /// Hangs up. What is queued is dropped: the session may not be the screen's to see any more.
+    pub(crate) fn end(&self, farewell: Farewell) {
+        let mut slot = self.slot();
+        slot.frames.clear();
+        slot.end.get_or_insert(farewell);
+        drop(slot);
+        self.ready.notify_one();
+    }
+
+    /// Waits for something to do. [`Next::Behind`] comes again until [`Self::asked`] is called.
+    pub(crate) async fn next(&self) -> Next {
+        loop {
+            if let Some(next) = self.slot().next() {
+                return next;
+            }
+            self.ready.notified().await;
+        }
+    }
+
+    /// The socket has asked to be brought up to date.
+    pub(crate) fn asked(&self) {
+        self.slot().asked = true;
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Slot {
+    fn next(&mut self) -> Option<Next> {
+        if let Some(farewell) = self.end {
+            return Some(Next::End(farewell));
+        }
+        if let Some((upto, frame)) = self.frames.pop_front() {
+            self.taken = upto.or(self.taken);
+            return Some(Next::Frame(frame));
+        }
+        if self.behind {
+            return (!self.asked).then_some(Next::Behind);
+        }
+        self.overflows = 0;
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fill(outbox: &Outbox, frames: usize) {
+        for n in 0..frames {
+            outbox.put(Some(Seq(n as u64)), "x".into());
+        }
+    }
+
+    #[tokio::test]
+    async fn c9_a_full_outbox_holds_nothing_and_asks_once() {
+        let outbox = Outbox::since(None);
+        fill(&outbox, OUTBOX_FRAMES * 100);
+        assert!(
+            outbox.slot().frames.is_empty(),
+            "nothing is kept for who is behind"
+        );
+        assert_eq!(outbox.next().await, Next::Behind);
+        outbox.asked();
+        assert_eq!(outbox.slot().next(), None);
+        outbox.catch_up();
+        outbox.put(Some(Seq(1000)), "all".into());
+        assert_eq!(outbox.next().await, Next::Frame("all".into()));
+        assert_eq!(outbox.taken(), Some(Seq(1000)));
+    }
+
+    #[tokio::test]
+    async fn c10_who_never_catches_up_is_hung_up_on() {
+        let outbox = Outbox::since(None);
+        for _ in 0..=MAX_OVERFLOWS {
+            fill(&outbox, OUTBOX_FRAMES + 1);
+            outbox.catch_up();
+        }
+        assert_eq!(outbox.next().await, Next::End(ByeCode::TooSlow.into()));
+    }
+
+    #[tokio::test]
+    async fn c10_catching_up_forgives() {
+        let outbox = Outbox::since(None);
+        for _ in 0..MAX_OVERFLOWS * 3 {
+            fill(&outbox, OUTBOX_FRAMES + 1);
+            outbox.catch_up();
+            assert_eq!(outbox.slot().next(), None);
+        }
+        outbox.put(None, "fine".into());
+        assert_eq!(outbox.next().await, Next::Frame("fine".into()));
+    }
+}

@@ -1,0 +1,79 @@
+//! A socket's side of the conductor: what to write next, and how to ask.
+
+use std::sync::Arc;
+
+use dais_core::Ask;
+use dais_protocol::{ByeCode, Command, CommandId, Refusal, RefusalCode, Role, Seq};
+use tokio::sync::{mpsc::error::TrySendError, oneshot};
+
+use super::{
+    message::{Asked, By, Inbox, Joined, Message, RESERVED},
+    outbox::{Next, Outbox},
+};
+use crate::secrets::Bearer;
+
+/// Leaves the session when dropped.
+pub(crate) struct Seat {
+    inbox: Inbox,
+    outbox: Arc<Outbox>,
+    bearer: Bearer,
+    joined: Joined,
+}
+
+impl Seat {
+    pub(super) fn new(inbox: Inbox, outbox: Arc<Outbox>, bearer: Bearer, joined: Joined) -> Self {
+        Self {
+            inbox,
+            outbox,
+            bearer,
+            joined,
+        }
+    }
+
+    /// What the socket may do.
+    pub(crate) fn role(&self) -> Role {
+        self.joined.role
+    }
+
+    /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.
+    pub(crate) async fn next(&self) -> Next {
+        loop {
+            let next = self.outbox.next().await;
+            if next != Next::Behind {
+                return next;
+            }
+            let Ok(place) = self.inbox.reserve().await else {
+                return Next::End(ByeCode::Restart.into());
+            };
+            self.outbox.asked();
+            place.send(Message::Resync(self.joined.socket));
+        }
+    }
+
+    /// Asks, without waiting for room: when the conductor has too much to do, it is the screen that waits. The
+    /// last places are the crew's.
+    pub(crate) fn ask(
+        &self,
+        id: CommandId,
+        command: Command,
+    ) -> Result<oneshot::Receiver<Result<Seq, Refusal>>, RefusalCode> {
+        if !self.role().is_crew() && self.inbox.capacity() <= RESERVED {
+            return Err(RefusalCode::TooFast);
+        }
+        let (reply, answer) = oneshot::channel();
+        let by = By::Bearer(self.bearer);
+        let ask = Ask::Command(command);
+        match self.inbox.try_send(Message::Ask(Asked { by, id, ask, reply })) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err(RefusalCode::TooFast),
+            Err(TrySendError::Closed(_)) => Err(RefusalCode::Unavailable),
+        }
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        // When there is no room the conductor notices by itself that nobody holds the outbox.
+        let _ = self.inbox.try_send(Message::Leave(self.joined.socket));
+    }
+}

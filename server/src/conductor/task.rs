@@ -1,0 +1,238 @@
+//! The life of one conductor: load, serve until idle or stopped, let go.
+
+use std::sync::Arc;
+
+use dais_core::{Session, Viewer};
+use dais_protocol::{
+    ByeCode, Entity, Key, ParticipantId, Refusal, RefusalCode, Role, SessionId, Timestamp, View,
+};
+use tokio::{
+    sync::mpsc,
+    time::{Duration, Instant, sleep_until},
+};
+use uuid::Uuid;
+
+use super::{
+    Shared,
+    board::RESUME_STEPS,
+    fanout::Fanout,
+    message::{Asked, Joined, Message},
+    outbox::{Farewell, Outbox},
+};
+use crate::{journal::ReadError, secrets::Bearer};
+
+/// Messages taken from the inbox at once; so also the most commands in one entry.
+pub(crate) const MAX_BATCH: usize = 256;
+/// A session nobody is connected to, and of which nothing was asked for so long, is let go.
+pub(crate) const IDLE: Duration = Duration::from_secs(10 * 60);
+
+/// The participant as whom the organiser acts in a session.
+pub(crate) fn host(session: SessionId) -> ParticipantId {
+    ParticipantId(Uuid::new_v5(&session.0, b"host"))
+}
+
+/// One session, conducted.
+pub(crate) struct Conductor {
+    pub(crate) id: SessionId,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) inbox: mpsc::Receiver<Message>,
+    pub(crate) session: Session,
+    pub(crate) fanout: Fanout,
+    /// The last append failed: keep a copy of the session before trying again.
+    pub(crate) troubled: bool,
+    /// Do not try what time brought before this.
+    pub(crate) hold: Instant,
+}
+
+/// Why a conductor stopped before its time: its sockets come back, and the session is read anew.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(crate) struct Lost(#[from] pub(crate) ReadError);
+
+impl Conductor {
+    /// Replays the journal. The last steps are shown to the boards one by one, so that screens that come back
+    /// after a restart are told what changed rather than everything.
+    pub(crate) async fn load(
+        shared: Arc<Shared>,
+        id: SessionId,
+        inbox: mpsc::Receiver<Message>,
+    ) -> Result<Self, Lost> {
+        let entries = shared.journal.read(id, dais_protocol::Seq(0)).await?;
+        shared.counters.loads.one();
+        let (head, tail) = entries.split_at(entries.len().saturating_sub(RESUME_STEPS));
+        let mut session = Session::default();
+        for entry in head {
+            session.apply_entry(entry);
+        }
+        session.take_touched();
+        let mut fanout = Fanout::new(&session, Arc::clone(&shared.counters));
+        for entry in tail {
+            session.apply_entry(entry);
+            let touched = session.take_touched();
+            fanout.replay(&session, &touched);
+        }
+        Ok(Self {
+            id,
+            shared,
+            inbox,
+            session,
+            fanout,
+            troubled: false,
+            hold: Instant::now(),
+        })
+    }
+
+    /// Serves until the session is idle or the process ends.
+    pub(crate) async fn run(mut self) -> Result<(), Lost> {
+        let mut batch = Vec::with_capacity(MAX_BATCH);
+        let mut asked_at = Instant::now();
+        loop {
+            let wake = self.wake(asked_at);
+            tokio::select! {
+                biased;
+                _ = self.inbox.recv_many(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
+                () = sleep_until(wake) => self.fanout.sweep(),
+            }
+            let stop = self.serve(&mut batch).await?;
+            self.fanout.flush(&self.session, self.now());
+            if stop {
+                return self.finish(batch).await;
+            }
+            if self.is_idle(asked_at) && self.shared.let_go(self.id, &self.inbox) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Serves one batch; says whether the process ends.
+    async fn serve(&mut self, batch: &mut Vec<Message>) -> Result<bool, Lost> {
+        let mut asked: Vec<Asked> = Vec::new();
+        let mut others = Vec::new();
+        for message in batch.drain(..) {
+            match message {
+                Message::Ask(ask) => asked.push(ask),
+                other => others.push(other),
+            }
+        }
+        if !asked.is_empty() || self.is_overdue() {
+            self.commit(asked).await?;
+        }
+        let mut stop = false;
+        for message in others {
+            stop |= self.answer(message);
+        }
+        Ok(stop)
+    }
+
+    /// Carries out what is still in the inbox; then everything is let go, which hangs up on everybody.
+    async fn finish(mut self, mut batch: Vec<Message>) -> Result<(), Lost> {
+        self.inbox.close();
+        while self.inbox.recv_many(&mut batch, MAX_BATCH).await > 0 {
+            self.serve(&mut batch).await?;
+        }
+        Ok(())
+    }
+
+    /// An asker that went away does not want the answer: sending it may fail.
+    fn answer(&mut self, message: Message) -> bool {
+        match message {
+            Message::Ask(_) => {}
+            Message::Join {
+                bearer,
+                outbox,
+                reply,
+            } => {
+                let _ = reply.send(self.join(bearer, outbox));
+            }
+            Message::Resync(socket) => self.fanout.resync(&self.session, socket, self.now()),
+            Message::Leave(socket) => self.fanout.leave(socket),
+            Message::View { bearer, reply } => {
+                let _ = reply.send(self.view(bearer));
+            }
+            Message::Role { participant, reply } => {
+                let _ = reply.send(self.session.role_of(participant));
+            }
+            Message::Links { reply } => {
+                let lines = self.session.links().into_iter();
+                let lines = lines.map(|(id, role, label, revoked)| (id, role, label.cloned(), revoked));
+                let _ = reply.send(lines.collect());
+            }
+            Message::Stop => return true,
+        }
+        false
+    }
+
+    fn join(&mut self, bearer: Bearer, outbox: Arc<Outbox>) -> Result<Joined, Farewell> {
+        let (you, role) = self.whois(bearer).ok_or(ByeCode::BadToken)?;
+        let now = self.now();
+        let seated = self.fanout.join(&self.session, you, role, outbox, now)?;
+        Ok(Joined {
+            socket: seated.socket,
+            you,
+            role,
+            seq: seated.seq,
+            full: seated.full,
+        })
+    }
+
+    fn view(&self, bearer: Bearer) -> Result<View, Refusal> {
+        let (you, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
+        let audience = Viewer::Audience(role.audience());
+        let shown = self.session.keys().into_iter().filter_map(|key| {
+            let viewer = if key == Key::Me(you) {
+                Viewer::Person(you)
+            } else {
+                audience
+            };
+            Some((key, self.session.project(key, viewer)?))
+        });
+        let here: Entity = self.fanout.presence(&self.session, role.audience());
+        Ok(View {
+            seq: self.session.seq(),
+            now: self.now(),
+            entities: shown.chain([(Key::Presence, here)]).collect(),
+        })
+    }
+
+    /// Who a bearer is in this session and what they may do now; nobody once their link is revoked.
+    pub(crate) fn whois(&self, bearer: Bearer) -> Option<(ParticipantId, Role)> {
+        match bearer {
+            Bearer::Host => Some((host(self.id), Role::Host)),
+            Bearer::Participant(who) => Some((who, self.session.role_of(who)?)),
+        }
+    }
+
+    /// T6: never earlier than what the session has seen.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.shared.clock.now().max(self.session.at())
+    }
+
+    pub(crate) fn is_overdue(&self) -> bool {
+        let due = self.session.next_deadline().is_some_and(|at| at <= self.now());
+        due && self.hold <= Instant::now()
+    }
+
+    fn may_go(&self) -> bool {
+        self.session.next_deadline().is_none() && self.fanout.is_empty()
+    }
+
+    fn is_idle(&self, asked_at: Instant) -> bool {
+        let quiet = !self.session.exists() || asked_at + IDLE <= Instant::now();
+        quiet && self.may_go() && self.inbox.is_empty()
+    }
+
+    fn wake(&self, asked_at: Instant) -> Instant {
+        let now = Instant::now();
+        let idle = if self.may_go() {
+            asked_at + IDLE
+        } else {
+            now + IDLE
+        };
+        let deadline = self.session.next_deadline().map(|at| {
+            let left = Duration::from_millis(at.since(self.now()).0);
+            (now + left).max(self.hold)
+        });
+        let others = deadline.into_iter().chain(self.fanout.wake());
+        others.fold(idle, Instant::min)
+    }
+}

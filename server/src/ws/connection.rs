@@ -1,0 +1,193 @@
+//! A welcomed socket: commands in, answers and patches out, until one side hangs up.
+
+use std::{collections::VecDeque, pin::pin};
+
+use axum::extract::ws::Utf8Bytes;
+use dais_protocol::{
+    ByeCode, ClientFrame, Command, CommandId, Refusal, RefusalCode, Seq, ServerFrame, Timestamp,
+    limits::HEARTBEAT_MS,
+};
+use tokio::{
+    sync::oneshot,
+    time::{Duration, Instant, sleep_until},
+};
+
+use super::{
+    budget::Budget,
+    line::{Ending, Heard, Line},
+    read,
+};
+use crate::{
+    clock::Clock,
+    conductor::{self, Next, Seat},
+};
+
+/// A client pings; after three of its pings' time without a sound it is taken for gone (W7).
+const SILENCE: Duration = Duration::from_millis(3 * HEARTBEAT_MS as u64);
+/// Commands that may wait for their answer. With more the socket is not read, so that the screen waits.
+const MAX_PENDING: usize = 64;
+/// Frames nobody can make sense of before the server hangs up.
+const MAX_NONSENSE: u32 = 20;
+
+pub(super) struct Connection<'a> {
+    line: &'a mut Line,
+    seat: Seat,
+    clock: Clock,
+    pending: VecDeque<Pending>,
+    commands: Budget,
+    pings: Budget,
+    nonsense: u32,
+    heard: Instant,
+}
+
+/// An answer owed. Answers go out in the order in which commands came in.
+enum Pending {
+    Waiting(CommandId, oneshot::Receiver<Result<Seq, Refusal>>),
+    Ready(ServerFrame),
+}
+
+impl<'a> Connection<'a> {
+    pub(super) fn new(line: &'a mut Line, seat: Seat, clock: Clock) -> Self {
+        let budget = Budget::of(seat.role());
+        Self {
+            line,
+            seat,
+            clock,
+            pending: VecDeque::new(),
+            commands: budget,
+            pings: budget,
+            nonsense: 0,
+            heard: Instant::now(),
+        }
+    }
+
+    pub(super) async fn converse(mut self) -> Ending {
+        let mut silent = pin!(sleep_until(self.heard + SILENCE));
+        loop {
+            let step = tokio::select! {
+                biased;
+                next = self.seat.next() => match next {
+                    Next::Frame(frame) => self.line.say(frame).await,
+                    Next::End(farewell) => {
+                        let owed = self.settle().await;
+                        return owed.err().unwrap_or_else(|| farewell.into());
+                    }
+                    // The seat deals with it.
+                    Next::Behind => Ok(()),
+                },
+                answer = answer(&mut self.pending) => match answer {
+                    Some(frame) => self.line.say(conductor::frame(&frame)).await,
+                    None => Ok(()),
+                },
+                heard = self.line.hear(), if self.pending.len() < MAX_PENDING => match heard {
+                    Ok(heard) => self.take(heard).await,
+                    Err(ending) => Err(ending),
+                },
+                () = &mut silent => {
+                    silent.as_mut().reset(self.heard + SILENCE);
+                    if self.heard.elapsed() >= SILENCE { Err(ByeCode::Silent.into()) } else { Ok(()) }
+                }
+            };
+            if let Err(ending) = step {
+                return ending;
+            }
+        }
+    }
+
+    async fn take(&mut self, heard: Heard) -> Result<(), Ending> {
+        self.heard = Instant::now();
+        match heard {
+            Heard::Life => Ok(()),
+            Heard::Text(text) => self.read(&text).await,
+        }
+    }
+
+    async fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
+        match read::frame(text) {
+            Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
+            Ok(ClientFrame::Ping { sent }) => return self.pong(sent).await,
+            Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
+            Err((Some(id), refusal)) => {
+                let answer = if self.commands.take() {
+                    refused(Some(id), refusal)
+                } else {
+                    too_fast(id)
+                };
+                self.pending.push_back(Pending::Ready(answer));
+            }
+            Err((None, refusal)) => {
+                self.nonsense += 1;
+                if self.nonsense > MAX_NONSENSE {
+                    return Err(ByeCode::Malformed.into());
+                }
+                self.pending.push_back(Pending::Ready(refused(None, refusal)));
+            }
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, id: CommandId, command: Command) {
+        let pending = if self.commands.take() {
+            match self.seat.ask(id, command) {
+                Ok(answer) => Pending::Waiting(id, answer),
+                Err(code) => Pending::Ready(refused(Some(id), code.into())),
+            }
+        } else {
+            Pending::Ready(too_fast(id))
+        };
+        self.pending.push_back(pending);
+    }
+
+    /// At once, ahead of answers owed: it measures the way, not the journal. Too many are passed over.
+    async fn pong(&mut self, sent: Timestamp) -> Result<(), Ending> {
+        if !self.pings.take() {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        self.line
+            .say(conductor::frame(&ServerFrame::Pong { sent, now }))
+            .await
+    }
+
+    /// Before hanging up: answers that are there already.
+    async fn settle(&mut self) -> Result<(), Ending> {
+        while let Some(pending) = self.pending.pop_front() {
+            let frame = match pending {
+                Pending::Ready(frame) => frame,
+                Pending::Waiting(id, mut answer) => match answer.try_recv() {
+                    Ok(answer) => answered(id, answer),
+                    Err(_) => continue,
+                },
+            };
+            self.line.say(conductor::frame(&frame)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The next answer, when there is one. `None`: the conductor ended without one, so the outcome is unknown and
+/// nothing is said; the screen comes back and asks again.
+async fn answer(pending: &mut VecDeque<Pending>) -> Option<ServerFrame> {
+    let frame = match pending.front_mut() {
+        None => std::future::pending().await,
+        Some(Pending::Ready(frame)) => Some(frame.clone()),
+        Some(Pending::Waiting(id, answer)) => answer.await.ok().map(|answer| answered(*id, answer)),
+    };
+    pending.pop_front();
+    frame
+}
+
+fn answered(id: CommandId, answer: Result<Seq, Refusal>) -> ServerFrame {
+    match answer {
+        Ok(seq) => ServerFrame::Done { id, seq },
+        Err(refusal) => refused(Some(id), refusal),
+    }
+}
+
+fn refused(id: Option<CommandId>, Refusal { code, message }: Refusal) -> ServerFrame {
+    ServerFrame::Refused { id, code, message }
+}
+
+fn too_fast(id: CommandId) -> ServerFrame {
+    refused(Some(id), RefusalCode::TooFast.into())
+}

@@ -1,0 +1,68 @@
+//! The first frame (rules W2–W6): within its time, of our version, with a token that is good here.
+
+use axum::extract::ws::Utf8Bytes;
+use dais_protocol::{
+    ByeCode, ClientFrame, PROTOCOL_VERSION, Seq, ServerFrame, SessionId, limits::HELLO_TIMEOUT_MS,
+};
+use tokio::time::{Duration, timeout};
+
+use super::line::{Ending, Heard, Line};
+use crate::conductor::{self, Conductors, Seat};
+
+const HELLO_TIMEOUT: Duration = Duration::from_millis(HELLO_TIMEOUT_MS as u64);
+
+/// Waits for the hello, seats the screen and welcomes it.
+pub(super) async fn greet(
+    line: &mut Line,
+    session: SessionId,
+    conductors: &Conductors,
+    build: &'static str,
+) -> Result<Seat, Ending> {
+    let first = tokio::select! {
+        first = timeout(HELLO_TIMEOUT, first_text(line)) => first.map_err(|_| ByeCode::NoHello)??,
+        () = conductors.closing().cancelled() => return Err(ByeCode::Restart.into()),
+    };
+    let (token, since) = hello(&first)?;
+    let bearer = conductors
+        .secrets()
+        .bearer(session, &token)
+        .ok_or(ByeCode::BadToken)?;
+    let (seat, joined) = conductors.join(session, bearer, since).await?;
+    let welcome = ServerFrame::Welcome {
+        version: PROTOCOL_VERSION,
+        session,
+        you: joined.you,
+        roles: vec![joined.role],
+        seq: joined.seq,
+        now: conductors.clock().now(),
+        full: joined.full,
+        build: build.to_owned(),
+    };
+    line.say(conductor::frame(&welcome)).await?;
+    Ok(seat)
+}
+
+async fn first_text(line: &mut Line) -> Result<Utf8Bytes, Ending> {
+    loop {
+        if let Heard::Text(text) = line.hear().await? {
+            return Ok(text);
+        }
+    }
+}
+
+/// The version is looked at before anything else: another version may have another hello.
+fn hello(text: &str) -> Result<(String, Option<Seq>), ByeCode> {
+    #[derive(serde::Deserialize)]
+    struct Versioned {
+        version: u32,
+    }
+    if let Ok(Versioned { version }) = serde_json::from_str(text)
+        && version != PROTOCOL_VERSION
+    {
+        return Err(ByeCode::Version);
+    }
+    match serde_json::from_str(text) {
+        Ok(ClientFrame::Hello { token, since, .. }) => Ok((token, since)),
+        Ok(ClientFrame::Do { .. } | ClientFrame::Ping { .. }) | Err(_) => Err(ByeCode::Malformed),
+    }
+}

@@ -1,0 +1,53 @@
+//! Sockets (rules W1–W15): hello, commands in, frames out, goodbye. Nothing here knows what a session is.
+
+mod budget;
+mod connection;
+mod hello;
+mod line;
+mod read;
+
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
+use dais_protocol::{SessionId, limits::MAX_FRAME_BYTES};
+
+use crate::conductor::Conductors;
+use connection::Connection;
+use line::{Ending, Line};
+
+/// Bytes read at once: the default of 128 KiB would be held by every idle socket.
+const READ_BUFFER: usize = 4 * 1024;
+/// The largest frame that can be written. It is held by a socket only while it is being written, for no longer
+/// than the write time-out; a large session's full frame for the crew has some megabytes.
+const MAX_WRITE_BUFFER: usize = 16 * 1024 * 1024;
+
+/// Buffers and bounds of every socket (W1).
+pub fn socket_config(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+    upgrade
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(0)
+        .max_write_buffer_size(MAX_WRITE_BUFFER)
+        .max_message_size(MAX_FRAME_BYTES)
+        .max_frame_size(MAX_FRAME_BYTES)
+}
+
+/// Serves one socket until either side hangs up.
+pub async fn serve(socket: WebSocket, session: SessionId, conductors: Conductors, build: &'static str) {
+    let serving = async {
+        let mut line = Line::new(socket);
+        let ending = match hello::greet(&mut line, session, &conductors, build).await {
+            Ok(seat) => {
+                Connection::new(&mut line, seat, *conductors.clock())
+                    .converse()
+                    .await
+            }
+            Err(ending) => ending,
+        };
+        match ending {
+            Ending::Farewell(farewell) => {
+                tracing::debug!(%session, code = ?farewell.code, "hanging up");
+                line.hang_up(farewell).await;
+            }
+            Ending::Gone => {}
+        }
+    };
+    conductors.track(serving).await;
+}

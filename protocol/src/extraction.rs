@@ -39,6 +39,9 @@ pub enum Recognised {
 }
 
 /// One value of the plan, by the path it has there (`title`, `people.3.region`, `segments.0.minutes`).
+///
+/// What a plan has no place for carries a path of its own: `duties.rapporteur` for a duty nobody holds,
+/// `report.deadline`, `report.present` and `report.women` for what a filed report says.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[ts(optional_fields)]
@@ -53,17 +56,46 @@ pub struct Found {
     pub remark: Option<String>,
 }
 
-/// A line or paragraph that was not understood, kept word for word.
+/// A line or paragraph that was not understood, or that says more than the plan has room for, kept word for word.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[ts(optional_fields)]
 pub struct PlanNote {
     /// Where it stands.
     pub line: Line,
+    /// Its last line, when it runs over several.
+    pub to: Option<Line>,
     /// The prose label it stood under, if any.
     pub label: Option<String>,
     /// Its words.
     pub text: String,
+}
+
+/// Why lines were passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    /// Put there by the web page.
+    Furniture,
+    /// A heading or label; what stands under it was read.
+    Heading,
+    /// Says again, word for word or in effect, what stands elsewhere.
+    Repeat,
+}
+
+/// Lines that say nothing of their own. Every other line of the text stands in `found` or in `notes`.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct Skipped {
+    /// The first line.
+    pub line: Line,
+    /// The last line, when there are several.
+    pub to: Option<Line>,
+    /// Why.
+    pub reason: SkipReason,
+    /// For a repeat: where the same was said first.
+    pub same_as: Option<Line>,
 }
 
 /// What was read from a text.
@@ -81,6 +113,8 @@ pub struct Extraction {
     pub conflicts: Vec<Found>,
     /// Everything else, kept.
     pub notes: Vec<PlanNote>,
+    /// What was passed over, and why.
+    pub skipped: Vec<Skipped>,
     /// Why a text that is not a session is not one, and what it seems to be about.
     pub explanation: Option<String>,
 }

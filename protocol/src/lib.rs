@@ -28,7 +28,7 @@ pub use entity::{
     RundownCard, SegmentCard, SessionCard, SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard,
     WaitingCard, Who,
 };
-pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised};
+pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised, SkipReason, Skipped};
 pub use frame::{ByeCode, ClientFrame, ServerFrame, close};
 pub use ids::{
     CommandId, EntryId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId, Seq,

@@ -14,9 +14,9 @@ use dais_protocol::{
     PresentCrew, Problem, QuestionCard, QuestionDetails, QuestionId, QuestionKind, QuestionState,
     QuestionText, QueueCard, Recognised, RefusalCode, Region, RequestCard, RequestId, RequestKind,
     RequestState, Role, RoleLinks, RundownCard, Seconds, SegmentCard, SegmentId, SegmentKind, Seq,
-    ServerFrame, SessionCard, SessionId, SessionSummary, SlotCard, SlotId, SlotState, Speaker, Stakeholder,
-    Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind, View,
-    WaitingCard, Who, limits,
+    ServerFrame, SessionCard, SessionId, SessionSummary, SkipReason, Skipped, SlotCard, SlotId, SlotState,
+    Speaker, Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId,
+    TurnKind, View, WaitingCard, Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -111,6 +111,8 @@ declare!(
     Confidence,
     Found,
     PlanNote,
+    SkipReason,
+    Skipped,
     Extraction,
     Enter,
     Entered,

@@ -22,7 +22,10 @@ const DESKS: usize = 4;
 const A_ROUND: usize = 40;
 
 fn kills() -> usize {
-    std::env::var("DAIS_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(KILLS)
+    std::env::var("DAIS_KILLS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(KILLS)
 }
 
 /// What a desk knows when its link breaks.
@@ -38,7 +41,10 @@ fn question(id: CommandId) -> Command {
         text: QuestionText::parse(&format!("{id}")).unwrap(),
         kind: QuestionKind::Question,
         to: vec![],
-        beneficiary: Beneficiary::WalkIn { name: dais_protocol::Name::parse("Somebody").unwrap(), affiliation: None },
+        beneficiary: Beneficiary::WalkIn {
+            name: dais_protocol::Name::parse("Somebody").unwrap(),
+            affiliation: None,
+        },
         channel: Channel::Online,
     }
 }
@@ -50,7 +56,10 @@ async fn session(server: &Server) -> (SessionId, String) {
     host.act(session, Command::OpenSession {}).await.unwrap();
     let links = host.links(session).await.unwrap();
     let relay = links.links.iter().find(|link| link.role == Role::Relay).unwrap();
-    let entered = Rest::new(server).enter_by_address(session, &relay.url).await.unwrap();
+    let entered = Rest::new(server)
+        .enter_by_address(session, &relay.url)
+        .await
+        .unwrap();
     (session, entered.token)
 }
 
@@ -91,14 +100,31 @@ async fn round(data: &Path, n: usize) -> (SessionId, String, Vec<Ledger>) {
 /// Holds what is there now against what was acknowledged; returns how many acknowledged ones it saw.
 async fn check(server: &Server, session: SessionId, token: &str, ledgers: &[Ledger]) -> usize {
     let view = Rest::host(server).await.view(session).await.unwrap();
-    let there = |id: CommandId| matches!(view.entities.get(&Key::Question(QuestionId(id.0))), Some(Entity::Question(_)));
-    let questions = view.entities.keys().filter(|key| matches!(key, Key::Question(_))).count();
+    let there = |id: CommandId| {
+        matches!(
+            view.entities.get(&Key::Question(QuestionId(id.0))),
+            Some(Entity::Question(_))
+        )
+    };
+    let questions = view
+        .entities
+        .keys()
+        .filter(|key| matches!(key, Key::Question(_)))
+        .count();
     let known = ledgers.iter().flat_map(|ledger| ledger.acknowledged.keys());
-    let in_doubt = ledgers.iter().filter_map(|ledger| ledger.unknown).filter(|id| there(*id)).count();
+    let in_doubt = ledgers
+        .iter()
+        .filter_map(|ledger| ledger.unknown)
+        .filter(|id| there(*id))
+        .count();
     let lost: Vec<_> = known.clone().filter(|id| !there(**id)).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     let acknowledged = known.count();
-    assert_eq!(questions, acknowledged + in_doubt, "nothing twice, nothing from nowhere");
+    assert_eq!(
+        questions,
+        acknowledged + in_doubt,
+        "nothing twice, nothing from nowhere"
+    );
 
     let mut screen = Screen::connect(server, session, token).await.unwrap();
     for ledger in ledgers {
@@ -108,13 +134,24 @@ async fn check(server: &Server, session: SessionId, token: &str, ledgers: &[Ledg
         }
         if let Some(id) = ledger.unknown {
             screen.act_as(id, question(id)).await.unwrap().unwrap();
-            screen.until(|entities| entities.contains_key(&Key::Question(QuestionId(id.0)))).await.unwrap();
+            screen
+                .until(|entities| entities.contains_key(&Key::Question(QuestionId(id.0))))
+                .await
+                .unwrap();
         }
     }
     let after = Rest::host(server).await.view(session).await.unwrap();
-    let questions = after.entities.keys().filter(|key| matches!(key, Key::Question(_))).count();
+    let questions = after
+        .entities
+        .keys()
+        .filter(|key| matches!(key, Key::Question(_)))
+        .count();
     let in_doubt = ledgers.iter().filter(|ledger| ledger.unknown.is_some()).count();
-    assert_eq!(questions, acknowledged + in_doubt, "repeats settle every doubt, once");
+    assert_eq!(
+        questions,
+        acknowledged + in_doubt,
+        "repeats settle every doubt, once"
+    );
     acknowledged
 }
 
@@ -129,7 +166,10 @@ async fn j1_nothing_acknowledged_is_lost_to_kill_9() {
         doubts += ledgers.iter().filter(|ledger| ledger.unknown.is_some()).count();
         server.kill().await;
     }
-    println!("{} kills, {acknowledged} acknowledged, 0 lost, {doubts} in doubt and settled by repeating", kills());
+    println!(
+        "{} kills, {acknowledged} acknowledged, 0 lost, {doubts} in doubt and settled by repeating",
+        kills()
+    );
     assert!(acknowledged > kills(), "the load reached the server");
     assert!(doubts > 0, "some blows fell in the middle of a command");
 }

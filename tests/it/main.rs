@@ -4,3 +4,5 @@ mod journal_contract;
 mod journal_faults;
 mod journal_same;
 mod journal_sqlite;
+mod kill;
+mod spec;

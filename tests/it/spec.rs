@@ -14,7 +14,9 @@ fn root() -> PathBuf {
 /// `- **Q3.** …` and `- **law view.** …`, as `q3` and `law_view`.
 fn rules() -> BTreeSet<String> {
     let spec = fs::read_to_string(root().join("docs/spec.md")).unwrap();
-    let ids = spec.lines().filter_map(|line| line.strip_prefix("- **")?.split_once(".**"));
+    let ids = spec
+        .lines()
+        .filter_map(|line| line.strip_prefix("- **")?.split_once(".**"));
     ids.map(|(id, _)| id.to_lowercase().replace(' ', "_")).collect()
 }
 
@@ -24,7 +26,10 @@ fn sources(directory: &Path, found: &mut Vec<PathBuf>) {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() && !PASSED_OVER.contains(&name.as_str()) {
             sources(&path, found);
-        } else if [".rs", ".test.ts", ".spec.ts"].iter().any(|end| name.ends_with(end)) {
+        } else if [".rs", ".test.ts", ".spec.ts"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        {
             found.push(path);
         }
     }
@@ -40,13 +45,19 @@ fn cited(line: &str) -> Option<String> {
         .or_else(|| line.strip_prefix("it('"))?;
     if let Some(law) = name.strip_prefix("law_") {
         let rules = rules();
-        return rules.into_iter().filter(|rule| name.starts_with(rule.as_str())).max_by_key(String::len).or(Some(
-            format!("law_{}", law.split(['_', '(']).next().unwrap_or_default()),
-        ));
+        return rules
+            .into_iter()
+            .filter(|rule| name.starts_with(rule.as_str()))
+            .max_by_key(String::len)
+            .or(Some(format!(
+                "law_{}",
+                law.split(['_', '(']).next().unwrap_or_default()
+            )));
     }
     let id: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
     let digits = id.trim_start_matches(|c: char| c.is_ascii_lowercase());
-    let shaped = id.len() - digits.len() == 1 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let shaped =
+        id.len() - digits.len() == 1 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     shaped.then_some(id)
 }
 
@@ -55,12 +66,16 @@ fn every_rule_has_a_test_and_every_cited_rule_exists() {
     let mut files = Vec::new();
     sources(&root(), &mut files);
     let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
-    let tested: BTreeSet<String> =
-        texts.flat_map(|text| text.lines().filter_map(cited).collect::<Vec<_>>()).collect();
+    let tested: BTreeSet<String> = texts
+        .flat_map(|text| text.lines().filter_map(cited).collect::<Vec<_>>())
+        .collect();
     let rules = rules();
     assert!(rules.len() > 50, "the spec was read");
     let untested: Vec<_> = rules.difference(&tested).collect();
     let unknown: Vec<_> = tested.difference(&rules).collect();
     assert!(untested.is_empty(), "rules without a test: {untested:?}");
-    assert!(unknown.is_empty(), "tests of rules that are not in docs/spec.md: {unknown:?}");
+    assert!(
+        unknown.is_empty(),
+        "tests of rules that are not in docs/spec.md: {unknown:?}"
+    );
 }

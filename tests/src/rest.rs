@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 use dais_protocol::{
-    Command, CommandId, Created, Done, Enter, Entered, NewSession, Plan, Problem, RoleLinks, SessionId, Submit, View,
+    Command, CommandId, Created, Done, Enter, Entered, NewSession, Plan, Problem, RoleLinks, SessionId,
+    Submit, View,
 };
 use http_body_util::{BodyExt as _, Full};
 use hyper::{Method, Request, StatusCode, header};
@@ -32,14 +33,23 @@ impl Rest {
     /// Nobody yet.
     pub fn new(server: &Server) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { client, base: server.base.clone(), token: None }
+        Self {
+            client,
+            base: server.base.clone(),
+            token: None,
+        }
     }
 
     /// The organiser.
     pub async fn host(server: &Server) -> Self {
         let mut rest = Self::new(server);
-        let enter = Enter::Host { secret: server.host_secret.clone() };
-        let entered: Entered = rest.post("/api/enter", &enter).await.expect("the host's secret is good");
+        let enter = Enter::Host {
+            secret: server.host_secret.clone(),
+        };
+        let entered: Entered = rest
+            .post("/api/enter", &enter)
+            .await
+            .expect("the host's secret is good");
         rest.token = Some(entered.token);
         rest
     }
@@ -56,12 +66,19 @@ impl Rest {
             .and_then(|(_, fragment)| fragment.split_once('.'))
             .expect("an address ends in #link.secret");
         let link = link.parse().expect("a link id");
-        self.enter(&Enter::Link { session, link, secret: secret.to_owned() }).await
+        self.enter(&Enter::Link {
+            session,
+            link,
+            secret: secret.to_owned(),
+        })
+        .await
     }
 
     /// Makes a session.
     pub async fn create(&self, plan: Plan) -> Result<SessionId, Problem> {
-        let created: Created = self.post("/api/sessions", &NewSession { id: fresh(), plan }).await?;
+        let created: Created = self
+            .post("/api/sessions", &NewSession { id: fresh(), plan })
+            .await?;
         Ok(created.session)
     }
 
@@ -82,7 +99,11 @@ impl Rest {
 
     /// Asks under a given id.
     pub async fn act_as(&self, session: SessionId, id: CommandId, command: Command) -> Result<Done, Problem> {
-        self.post(&format!("/api/sessions/{session}/commands"), &Submit { id, command }).await
+        self.post(
+            &format!("/api/sessions/{session}/commands"),
+            &Submit { id, command },
+        )
+        .await
     }
 
     /// A GET that answers JSON.
@@ -117,7 +138,12 @@ impl Rest {
         let request = request.body(Full::new(body)).expect("a well-formed request");
         let response = self.client.request(request).await.expect("the server answers");
         let status = response.status();
-        let body = response.into_body().collect().await.expect("the answer arrives whole").to_bytes();
+        let body = response
+            .into_body()
+            .collect()
+            .await
+            .expect("the answer arrives whole")
+            .to_bytes();
         (status, body)
     }
 }

@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use dais_protocol::{
-    ClientFrame, Command, CommandId, Entity, Key, PROTOCOL_VERSION, ParticipantId, RefusalCode, Seq, ServerFrame, SessionId,
+    ClientFrame, Command, CommandId, Entity, Key, PROTOCOL_VERSION, ParticipantId, RefusalCode, Seq,
+    ServerFrame, SessionId,
 };
 use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::{net::TcpStream, time::timeout};
@@ -48,10 +49,19 @@ impl Screen {
         let address = server.socket(&format!("/api/sessions/{session}/socket"));
         let (socket, _) = connect_async(address).await.map_err(|_| Lost)?;
         let you = ParticipantId(uuid::Uuid::nil());
-        let mut screen =
-            Self { socket, entities, seq: since.unwrap_or_default(), you, answers: BTreeMap::new() };
-        let hello =
-            ClientFrame::Hello { version: PROTOCOL_VERSION, token: token.to_owned(), since, build: None };
+        let mut screen = Self {
+            socket,
+            entities,
+            seq: since.unwrap_or_default(),
+            you,
+            answers: BTreeMap::new(),
+        };
+        let hello = ClientFrame::Hello {
+            version: PROTOCOL_VERSION,
+            token: token.to_owned(),
+            since,
+            build: None,
+        };
         screen.send(&hello).await?;
         while screen.you.0.is_nil() || screen.entities.is_empty() {
             screen.hear().await?;
@@ -89,7 +99,9 @@ impl Screen {
 
     /// Takes in one frame.
     pub async fn hear(&mut self) -> Result<(), Lost> {
-        let message = timeout(PATIENCE, self.socket.next()).await.expect("a frame comes");
+        let message = timeout(PATIENCE, self.socket.next())
+            .await
+            .expect("a frame comes");
         let text = match message {
             Some(Ok(Message::Text(text))) => text,
             Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Lost),
@@ -102,7 +114,13 @@ impl Screen {
                     self.entities.clear();
                 }
             }
-            ServerFrame::Patch { seq, full, put, remove, .. } => {
+            ServerFrame::Patch {
+                seq,
+                full,
+                put,
+                remove,
+                ..
+            } => {
                 if full == Some(true) {
                     self.entities.clear();
                 }
@@ -114,7 +132,9 @@ impl Screen {
             ServerFrame::Done { id, seq } => {
                 self.answers.insert(id, Ok(seq));
             }
-            ServerFrame::Refused { id: Some(id), code, .. } => {
+            ServerFrame::Refused {
+                id: Some(id), code, ..
+            } => {
                 self.answers.insert(id, Err(code));
             }
             ServerFrame::Bye { .. } => return Err(Lost),

@@ -52,7 +52,11 @@ impl Server {
         // The rest of what it prints must be read, or the pipe fills and it stands still.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         let (base, host_secret) = address.split_once("/host#").expect("an address with a secret");
-        Self { child, base: base.to_owned(), host_secret: host_secret.to_owned() }
+        Self {
+            child,
+            base: base.to_owned(),
+            host_secret: host_secret.to_owned(),
+        }
     }
 
     /// Ends it as a power switch would: no handler runs.
@@ -63,9 +67,16 @@ impl Server {
     /// Ends it as Ctrl-C does, and says how it went.
     pub async fn interrupt(mut self) -> ExitStatus {
         let id = self.child.id().expect("it still runs").to_string();
-        let sent = Command::new("kill").args(["-INT", &id]).status().await.expect("kill is there");
+        let sent = Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .await
+            .expect("kill is there");
         assert!(sent.success(), "the signal was sent");
-        timeout(PATIENCE, self.child.wait()).await.expect("it ends").expect("it can be waited for")
+        timeout(PATIENCE, self.child.wait())
+            .await
+            .expect("it ends")
+            .expect("it can be waited for")
     }
 
     /// `ws://…` for a path that begins with a slash.

@@ -1627,6 +1627,9 @@ export type Confidence = "sure" | "suggested" | "ask";
 
 /**
  * One value of the plan, by the path it has there (`title`, `people.3.region`, `segments.0.minutes`).
+ *
+ * What a plan has no place for carries a path of its own: `duties.rapporteur` for a duty nobody holds,
+ * `report.deadline`, `report.present` and `report.women` for what a filed report says.
  */
 export type Found = { 
 /**
@@ -1647,13 +1650,17 @@ confidence: Confidence,
 remark?: string, };
 
 /**
- * A line or paragraph that was not understood, kept word for word.
+ * A line or paragraph that was not understood, or that says more than the plan has room for, kept word for word.
  */
 export type PlanNote = { 
 /**
  * Where it stands.
  */
 line: number, 
+/**
+ * Its last line, when it runs over several.
+ */
+to?: number, 
 /**
  * The prose label it stood under, if any.
  */
@@ -1662,6 +1669,32 @@ label?: string,
  * Its words.
  */
 text: string, };
+
+/**
+ * Why lines were passed over.
+ */
+export type SkipReason = "furniture" | "heading" | "repeat";
+
+/**
+ * Lines that say nothing of their own. Every other line of the text stands in `found` or in `notes`.
+ */
+export type Skipped = { 
+/**
+ * The first line.
+ */
+line: number, 
+/**
+ * The last line, when there are several.
+ */
+to?: number, 
+/**
+ * Why.
+ */
+reason: SkipReason, 
+/**
+ * For a repeat: where the same was said first.
+ */
+same_as?: number, };
 
 /**
  * What was read from a text.
@@ -1687,6 +1720,10 @@ conflicts: Array<Found>,
  * Everything else, kept.
  */
 notes: Array<PlanNote>, 
+/**
+ * What was passed over, and why.
+ */
+skipped: Array<Skipped>, 
 /**
  * Why a text that is not a session is not one, and what it seems to be about.
  */

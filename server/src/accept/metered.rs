@@ -1,0 +1,204 @@
+//! A stream that reads no faster than its peer may send, and gives up on a peer that takes nothing.
+//!
+//! This stops every inbound flood, known or not: what is not read is not parsed, and the peer's own system
+//! holds it back. It reads the runtime's clock, not the server's, so that tests can hold time still.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::Arc,
+    sync::{Mutex, PoisonError},
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    time::{Instant, Sleep, sleep},
+};
+
+use super::places::Place;
+
+/// A peer that has used up its allowance waits until it may send this much again.
+const STEP: u64 = 4096;
+
+/// How much a peer may send.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// Bytes per second it may keep up.
+    pub per_second: u64,
+    /// Bytes it may send at once after a pause.
+    pub burst: u64,
+}
+
+impl Rate {
+    /// Plain HTTP: two proposals of [`dais_protocol::limits::MAX_PROPOSAL_BYTES`] at once.
+    pub const HTTP: Self = Self {
+        per_second: 256 * 1024,
+        burst: 2 * 1024 * 1024,
+    };
+    /// A socket: sixteen of the largest frames at once, four a second.
+    pub const SOCKET: Self = Self {
+        per_second: 64 * 1024,
+        burst: 256 * 1024,
+    };
+}
+
+/// A connection's allowance; an extension of its requests, so that an upgrade can make it smaller.
+#[derive(Debug)]
+pub struct Meter(Mutex<Allowance>);
+
+#[derive(Debug)]
+struct Allowance {
+    rate: Rate,
+    /// Negative after a read larger than what was left: reads are bounded by their buffer, not by this.
+    left: i128,
+    as_of: Instant,
+}
+
+impl Meter {
+    /// A full allowance.
+    pub fn new(rate: Rate) -> Self {
+        Self(Mutex::new(Allowance {
+            rate,
+            left: rate.burst.into(),
+            as_of: Instant::now(),
+        }))
+    }
+
+    /// From now on `rate` holds.
+    pub fn change(&self, rate: Rate) {
+        self.with(|allowance| {
+            allowance.rate = rate;
+            allowance.left = allowance.left.min(rate.burst.into());
+        });
+    }
+
+    /// How long to wait before the next read.
+    fn wait(&self) -> Option<Duration> {
+        self.with(|allowance| {
+            (allowance.left <= 0).then(|| {
+                let lacking = u64::try_from(-allowance.left)
+                    .unwrap_or(u64::MAX)
+                    .saturating_add(STEP);
+                let millis = lacking
+                    .saturating_mul(1000)
+                    .div_ceil(allowance.rate.per_second.max(1));
+                Duration::from_millis(millis)
+            })
+        })
+    }
+
+    fn spend(&self, bytes: usize) {
+        self.with(|allowance| allowance.left -= bytes as i128);
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Allowance) -> T) -> T {
+        let mut allowance = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let millis = now.duration_since(allowance.as_of).as_millis();
+        if millis > 0 {
+            let earned = millis.saturating_mul(allowance.rate.per_second.into()) / 1000;
+            let earned = i128::try_from(earned).unwrap_or(i128::MAX);
+            allowance.left = allowance
+                .left
+                .saturating_add(earned)
+                .min(allowance.rate.burst.into());
+            allowance.as_of = now;
+        }
+        act(&mut allowance)
+    }
+}
+
+/// A stream with its meter, its patience and its place.
+pub(super) struct Metered<S> {
+    stream: S,
+    meter: Arc<Meter>,
+    pause: Option<Pin<Box<Sleep>>>,
+    patience: Duration,
+    stalled: Option<Pin<Box<Sleep>>>,
+    _place: Place,
+}
+
+impl<S> Metered<S> {
+    pub(super) fn new(stream: S, meter: Arc<Meter>, patience: Duration, place: Place) -> Self {
+        Self {
+            stream,
+            meter,
+            pause: None,
+            patience,
+            stalled: None,
+            _place: place,
+        }
+    }
+
+    /// Passes a write's outcome on, unless the peer has taken nothing for too long.
+    fn watch<T>(&mut self, cx: &mut Context<'_>, outcome: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if outcome.is_ready() {
+            self.stalled = None;
+            return outcome;
+        }
+        let patience = self.patience;
+        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(patience)));
+        ready!(stalled.as_mut().poll(cx));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(pause) = &mut this.pause {
+                ready!(pause.as_mut().poll(cx));
+                this.pause = None;
+            }
+            match this.meter.wait() {
+                Some(wait) => this.pause = Some(Box::pin(sleep(wait))),
+                None => break,
+            }
+        }
+        let before = buffer.filled().len();
+        let outcome = Pin::new(&mut this.stream).poll_read(cx, buffer);
+        this.meter.spend(buffer.filled().len() - before);
+        outcome
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let outcome = Pin::new(&mut this.stream).poll_write(cx, bytes);
+        this.watch(cx, outcome)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        let outcome = Pin::new(&mut this.stream).poll_write_vectored(cx, parts);
+        this.watch(cx, outcome)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let outcome = Pin::new(&mut this.stream).poll_flush(cx);
+        this.watch(cx, outcome)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let outcome = Pin::new(&mut this.stream).poll_shutdown(cx);
+        this.watch(cx, outcome)
+    }
+}

@@ -1,0 +1,170 @@
+use axum::{Router, body::Bytes, extract::Extension, routing::any};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex},
+    time::Instant,
+};
+
+use super::*;
+
+const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+
+fn talk(router: Router, bounds: &Bounds, buffer: usize) -> (DuplexStream, CancellationToken) {
+    let (ours, theirs) = duplex(buffer);
+    let stop = CancellationToken::new();
+    let place = Arc::new(Places::new(bounds)).take(HERE).unwrap();
+    tokio::spawn(converse(
+        theirs,
+        Peer(HERE),
+        place,
+        router,
+        bounds.clone(),
+        stop.clone(),
+    ));
+    (ours, stop)
+}
+
+fn hello() -> Router {
+    Router::new().route("/", any(async |body: Bytes| body.len().to_string()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn h20_half_a_head_or_nothing_at_all_is_closed_after_five_seconds() {
+    for sent in ["", "GET / HTTP/1.1\r\nhost: x\r\nslow: "] {
+        let (mut peer, _stop) = talk(hello(), &Bounds::default(), 1024);
+        let began = Instant::now();
+        peer.write_all(sent.as_bytes()).await.unwrap();
+        let mut rest = Vec::new();
+        peer.read_to_end(&mut rest).await.unwrap();
+        assert_eq!(began.elapsed().as_secs(), 5, "after {sent:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn h20_drops_of_a_head_do_not_buy_time() {
+    let (mut peer, _stop) = talk(hello(), &Bounds::default(), 1024);
+    let began = Instant::now();
+    peer.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
+    while peer.write_all(b"a: b\r\n").await.is_ok() {
+        sleep(Duration::from_secs(1)).await;
+        assert!(began.elapsed() < Duration::from_secs(8), "still open");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn h24_a_proposal_goes_through_at_once_and_a_flood_is_held_back() {
+    const PROPOSAL: usize = dais_protocol::limits::MAX_PROPOSAL_BYTES;
+    for (bytes, least, most) in [(PROPOSAL, 0, 1), (PROPOSAL * 10, 30, 34)] {
+        let router = hello().layer(axum::extract::DefaultBodyLimit::disable());
+        let (mut peer, _stop) = talk(router, &Bounds::default(), 64 * 1024);
+        let began = Instant::now();
+        let head =
+            format!("POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {bytes}\r\n\r\n");
+        peer.write_all(head.as_bytes()).await.unwrap();
+        peer.write_all(&vec![b'x'; bytes]).await.unwrap();
+        let mut answer = String::new();
+        peer.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with(&bytes.to_string()), "{answer}");
+        let took = began.elapsed().as_secs();
+        assert!((least..=most).contains(&took), "{bytes} bytes took {took} s");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn h24_after_an_upgrade_the_allowance_is_smaller() {
+    let router = Router::new().route(
+        "/",
+        any(async |Extension(meter): Extension<Arc<Meter>>, body: Bytes| {
+            meter.change(Rate::SOCKET);
+            body.len().to_string()
+        }),
+    );
+    let (mut peer, _stop) = talk(
+        router.layer(axum::extract::DefaultBodyLimit::disable()),
+        &Bounds::default(),
+        1024,
+    );
+    let small = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n";
+    peer.write_all(small.as_bytes()).await.unwrap();
+    peer.read_u8().await.unwrap();
+    let began = Instant::now();
+    let bytes = 256 * 1024 + 64 * 1024 * 10;
+    let head = format!("POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {bytes}\r\n\r\n");
+    peer.write_all(head.as_bytes()).await.unwrap();
+    peer.write_all(&vec![b'x'; bytes]).await.unwrap();
+    peer.read_to_end(&mut Vec::new()).await.unwrap();
+    let took = began.elapsed().as_secs();
+    assert!((9..=11).contains(&took), "took {took} s");
+}
+
+#[tokio::test(start_paused = true)]
+async fn h25_a_peer_that_takes_nothing_is_dropped() {
+    let router = Router::new().route("/", any(async || vec![0_u8; 1 << 20]));
+    let bounds = Bounds::default();
+    let (mut peer, _stop) = talk(router, &bounds, 1024);
+    let began = Instant::now();
+    peer.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+        .await
+        .unwrap();
+    sleep(bounds.write_timeout + Duration::from_secs(1)).await;
+    let mut got = Vec::new();
+    peer.read_to_end(&mut got).await.unwrap();
+    assert!(got.len() < 1 << 20, "it was sent whole");
+    assert!(began.elapsed() < bounds.write_timeout * 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn h26_a_stop_lets_the_running_request_finish_and_takes_no_other() {
+    let router = Router::new().route(
+        "/",
+        any(async || {
+            sleep(Duration::from_secs(3)).await;
+            "done"
+        }),
+    );
+    let (mut peer, stop) = talk(router, &Bounds::default(), 1024);
+    peer.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+        .await
+        .unwrap();
+    sleep(Duration::from_secs(1)).await;
+    stop.cancel();
+    let mut answer = String::new();
+    peer.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.ends_with("done"), "{answer}");
+}
+
+#[tokio::test]
+async fn h22_over_a_real_socket_one_too_many_is_told_and_its_place_is_free_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let bounds = Bounds {
+        connections: 1,
+        ..Bounds::default()
+    };
+    let stop = CancellationToken::new();
+    let server = tokio::spawn(serve(listener, hello(), bounds, stop.clone()));
+    let ask = async |stream: &mut TcpStream| {
+        let request = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        let _ = stream.write_all(request).await;
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer).await;
+        answer
+    };
+    let mut first = TcpStream::connect(address).await.unwrap();
+    let mut second = TcpStream::connect(address).await.unwrap();
+    let mut refused = String::new();
+    second.read_to_string(&mut refused).await.unwrap();
+    assert!(refused.starts_with("HTTP/1.1 503"), "{refused}");
+    assert!(ask(&mut first).await.starts_with("HTTP/1.1 200"));
+    loop {
+        let mut third = TcpStream::connect(address).await.unwrap();
+        if ask(&mut third).await.starts_with("HTTP/1.1 200") {
+            break;
+        }
+    }
+    stop.cancel();
+    server.await.unwrap();
+    assert!(
+        TcpStream::connect(address).await.is_err(),
+        "nobody listens any more"
+    );
+}

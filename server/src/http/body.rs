@@ -1,0 +1,51 @@
+//! Bodies: bounded in size by the route, and in time here.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    extract::{FromRequest, Request, rejection::JsonRejection},
+    http::StatusCode,
+};
+use dais_protocol::RefusalCode;
+use serde::de::DeserializeOwned;
+
+use super::{App, problem::RouteError};
+
+/// How long a body may take: a proposal over a poor venue network.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A JSON body.
+pub(super) struct Read<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Read<T> {
+    type Rejection = RouteError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, RouteError> {
+        let read: Result<_, JsonRejection> = in_time(Json::from_request(request, app)).await?;
+        let Json(value) = read?;
+        Ok(Self(value))
+    }
+}
+
+/// A body in plain text.
+pub(super) struct Text(pub(super) Vec<u8>);
+
+impl FromRequest<App> for Text {
+    type Rejection = RouteError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, RouteError> {
+        let bytes = in_time(axum::body::Bytes::from_request(request, app)).await??;
+        Ok(Self(bytes.into()))
+    }
+}
+
+async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, RouteError> {
+    tokio::time::timeout(BODY_TIMEOUT, reading).await.map_err(|_| {
+        RouteError::new(
+            StatusCode::REQUEST_TIMEOUT,
+            RefusalCode::Malformed,
+            "The rest of the request did not come in time. Send it again.",
+        )
+    })
+}

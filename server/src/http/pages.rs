@@ -1,0 +1,77 @@
+//! The screens: one page each, and the files they load.
+//!
+//! Files under `/assets/` bear a hash in their name and may be kept for good; everything else is asked for
+//! again each time, so that a new build is seen at the next reload.
+
+use std::sync::LazyLock;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    response::{Html, IntoResponse as _, Response},
+    routing::get,
+};
+use dais_protocol::RefusalCode;
+use memory_serve::CacheControl;
+use tower::ServiceExt as _;
+
+use super::{App, problem::RouteError, screen::Screen};
+
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const NOT_BUILT: &str = include_str!("not-built.html");
+
+static FILES: LazyLock<Router> = LazyLock::new(|| {
+    memory_serve::load!()
+        .index_file(None)
+        .cache_control(CacheControl::NoCache)
+        .html_cache_control(CacheControl::NoCache)
+        .into_router()
+});
+
+pub(super) fn router() -> Router<App> {
+    let pages = Router::new()
+        .route("/", get(|request| show(Screen::Attendee, request)))
+        .route("/j/{code}", get(|request| show(Screen::Attendee, request)))
+        .route("/host", get(|request| show(Screen::Host, request)));
+    Screen::ALL
+        .into_iter()
+        .filter(|screen| *screen != Screen::Host)
+        .fold(pages, |pages, screen| {
+            let address = format!("/{}/{{session}}", screen.path());
+            pages.route(&address, get(move |request| show(screen, request)))
+        })
+}
+
+/// A file of the web client; anything else is not here.
+pub(super) async fn fallback(request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    if !path.starts_with("/api") && matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = file(request).await;
+        if response.status() != StatusCode::NOT_FOUND {
+            if path.starts_with("/assets/") {
+                response.headers_mut().insert(header::CACHE_CONTROL, FOREVER);
+            }
+            return response;
+        }
+    }
+    let message = "There is nothing at this address. Check it, or start at the first page.";
+    RouteError::new(StatusCode::NOT_FOUND, RefusalCode::NotFound, message).into_response()
+}
+
+async fn show(screen: Screen, mut request: Request) -> Response {
+    *request.uri_mut() = screen.page().parse().unwrap_or_else(|_| Uri::from_static("/"));
+    let response = file(request).await;
+    if response.status() == StatusCode::NOT_FOUND {
+        return (StatusCode::SERVICE_UNAVAILABLE, Html(NOT_BUILT)).into_response();
+    }
+    response
+}
+
+async fn file(mut request: Request) -> Response {
+    // Which route led here is of no interest to the router of files.
+    request.extensions_mut().clear();
+    let answered = FILES.clone().oneshot(request.map(|_| Body::empty())).await;
+    answered.unwrap_or_else(|never| match never {})
+}

@@ -1,0 +1,138 @@
+//! The server from start to stop: what is opened first is closed last.
+
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tracing::info;
+
+use crate::{
+    accept::{self, Bounds},
+    banner,
+    clock::Clock,
+    conductor::Conductors,
+    config::Serve,
+    http::{self, App, PublicUrl},
+    journal::{
+        Journal, ReadError,
+        sqlite::{OpenError, Options, SqliteJournal},
+    },
+    sample,
+    secrets::Secrets,
+};
+
+/// Why the server did not start. Each is one sentence that says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Somebody else listens there.
+    #[error(
+        "port {} on {} is already in use: stop the programme that uses it, or choose another port, for example \
+         `dais serve --listen {}:{}`", .0.port(), .0.ip(), .0.ip(), .0.port().checked_add(1).unwrap_or(8080)
+    )]
+    PortInUse(SocketAddr),
+    /// The address is not ours, or the port is reserved.
+    #[error("cannot listen on {address}: {error}; choose another address with --listen")]
+    Listen {
+        /// The address asked for.
+        address: SocketAddr,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The journal's directory cannot be used.
+    #[error(transparent)]
+    Journal(#[from] OpenError),
+    /// The key cannot be used.
+    #[error(
+        "the key in {} cannot be used ({error}): make the directory readable and writable for this user, or choose \
+         another with --data", .directory.display()
+    )]
+    Key {
+        /// The data directory.
+        directory: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The journal is damaged.
+    #[error("{0}; restore the data directory from a backup, or choose another with --data")]
+    Read(#[from] ReadError),
+}
+
+/// Runs until `stop`.
+pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartError> {
+    let listener = listen(config.listen).await?;
+    let journal = open_journal(config.data.clone()).await?;
+    let secrets = Secrets::open(&config.data).map_err(|error| StartError::Key {
+        directory: config.data.clone(),
+        error,
+    })?;
+    let conductors = Conductors::open(Arc::clone(&journal), Clock::start(), secrets).await?;
+    if config.sample && conductors.summaries().is_empty() {
+        sample::load(&conductors).await;
+    }
+    let address = listener.local_addr().unwrap_or(config.listen);
+    let public = config.public_url.unwrap_or_else(|| guess_public_url(address));
+    let bounds = Bounds {
+        connections: config.max_connections,
+        per_address: config.max_connections_per_address,
+        proxies: config.trusted_proxies.into(),
+        ..Bounds::default()
+    };
+    let app = App::new(
+        conductors.clone(),
+        Arc::clone(&journal),
+        public.clone(),
+        Arc::clone(&bounds.proxies),
+    );
+    banner::print(&conductors, &public, &config.data).await;
+    info!(%address, %public, "listening");
+
+    accept::serve(listener, http::router(app), bounds, stop).await;
+
+    // Says goodbye to every socket, and closes the journal.
+    conductors.shut_down().await;
+    info!("stopped");
+    Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => StartError::PortInUse(address),
+            _ => StartError::Listen { address, error },
+        })
+}
+
+async fn open_journal(directory: PathBuf) -> Result<Arc<dyn Journal>, OpenError> {
+    // Opening waits for the disk, perhaps for long after a crash: off the runtime.
+    let opened =
+        tokio::task::spawn_blocking(move || SqliteJournal::open(&directory, Options::default())).await;
+    match opened {
+        Ok(journal) => Ok(Arc::new(journal?)),
+        Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
+    }
+}
+
+/// The address others most likely reach us by.
+fn guess_public_url(listen: SocketAddr) -> PublicUrl {
+    let ip = if listen.ip().is_unspecified() {
+        outward_address().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+    } else {
+        listen.ip()
+    };
+    PublicUrl::of(SocketAddr::new(ip, listen.port()))
+}
+
+/// The address of this machine in its network. Choosing a peer for a datagram socket makes the system choose
+/// ours; nothing is sent.
+fn outward_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // An address set aside for documentation (RFC 5737).
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    Some(socket.local_addr().ok()?.ip())
+}

@@ -64,7 +64,13 @@ async function picture(screen, state, view, theme, dir) {
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   const name = [screen, state, view, theme, dir].join('-');
   await page.goto(`${origin}gallery.html?screen=${screen}&state=${state}&theme=${theme}&dir=${dir}`);
-  await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
+  try {
+    await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
+  } catch {
+    bad++;
+    console.log(`${name}\n  did not appear\n  ${problems.join('\n  ')}`);
+    return context.close();
+  }
   await page.evaluate(() => document.fonts.ready);
   if (state === 'refused')
     await page

@@ -1,7 +1,7 @@
 /** Words of the projector. */
 export const projector = {
   'now.title': 'Now speaking',
-  'now.nobody': 'The floor is free',
+  'now.nobody': 'Nobody is speaking just now',
   'now.clock': 'Time of the speaker',
   'next.title': 'Next',
   'next.more': { one: 'and {n} more', other: 'and {n} more' },

@@ -1,16 +1,22 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys through the real server in Debian's Chromium. Time-outs guard against hanging; nothing is timed. */
+/**
+ * Two kinds of tests in Debian's Chromium, both against the built pages: journeys through the real server
+ * (`journey*.spec.ts`), and single screens for which the tests play the server. Time-outs guard against
+ * hanging; nothing is timed.
+ */
 export default defineConfig({
   testDir: './e2e',
-  fullyParallel: false,
+  outputDir: 'test-results',
   workers: 1,
   forbidOnly: !!process.env.CI,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  reporter: 'list',
   use: {
+    baseURL: 'http://dais.test',
     locale: 'en-GB',
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
@@ -23,6 +29,5 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
   },
 });

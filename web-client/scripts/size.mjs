@@ -1,27 +1,27 @@
 // Fails when the attendee page outgrows its budget: many open it at once, over a venue's network.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET = 45_000;
 const dist = new URL('../dist/', import.meta.url);
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const manifests = new URL('.vite/', dist);
+const bytesOf = (file) => gzipSync(readFileSync(new URL(file, dist))).length;
 
 /** Every script and style sheet that a page loads, through all its imports. */
-function filesOf(page, seen = new Set()) {
-  const chunk = manifest[page];
+function filesOf(manifest, name, seen = new Set()) {
+  const chunk = manifest[name];
   if (seen.has(chunk.file)) return seen;
   if (/\.(js|css)$/.test(chunk.file)) seen.add(chunk.file);
   for (const sheet of chunk.css ?? []) seen.add(sheet);
-  for (const other of chunk.imports ?? []) filesOf(other, seen);
+  for (const other of chunk.imports ?? []) filesOf(manifest, other, seen);
   return seen;
 }
 
-const weigh = (page) =>
-  [...filesOf(page)].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0);
-
 let failed = false;
-for (const page of Object.keys(manifest).filter((name) => name.endsWith('.html'))) {
-  const bytes = weigh(page);
+for (const name of readdirSync(manifests).sort()) {
+  const page = name.replace(/json$/, 'html');
+  const manifest = JSON.parse(readFileSync(new URL(name, manifests), 'utf8'));
+  const bytes = [...filesOf(manifest, page)].reduce((sum, file) => sum + bytesOf(file), 0);
   const over = page === 'attendee.html' && bytes > BUDGET;
   failed ||= over;
   console.log(

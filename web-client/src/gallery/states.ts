@@ -1,3 +1,4 @@
+import { texts } from './names';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
@@ -65,6 +66,8 @@ export const states = {
         { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted' },
       ],
     }),
+  long: () =>
+    new World(some).edit('question:q6', 'question', { text: `${texts[4]} `.repeat(3).slice(0, 500) }),
   warning: () => turn(new World(some), 1.7 * MINUTE),
   danger: () => turn(new World(some), 18_000),
   overtime: () => turn(new World(some), -42_000, { added: 60, allotted: 6 * MINUTE }),

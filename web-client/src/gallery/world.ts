@@ -85,12 +85,11 @@ export class World {
 
   /** Takes away what the public may not see. */
   forPublic(): this {
-    for (const [key, entity] of this.entities) {
-      if (['request', 'prepared', 'link'].includes(entity.type)) this.entities.delete(key);
-      if (entity.type === 'question' && ['submitted', 'declined'].includes(entity.state))
-        this.entities.delete(key);
-      if (entity.type === 'question' || entity.type === 'person')
-        this.entities.set(key, { ...entity, details: undefined });
+    for (const [key, entity] of [...this.entities]) {
+      const crewOnly = ['request', 'prepared', 'link'].includes(entity.type);
+      const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
+      if (crewOnly || unseen) this.entities.delete(key);
+      else if ('details' in entity) this.entities.set(key, { ...entity, details: undefined });
     }
     return this.edit('queue', 'queue', { order: undefined, suggestion: undefined }).edit(
       'presence',

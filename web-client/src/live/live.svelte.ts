@@ -36,6 +36,7 @@ export class Live {
   readonly pending: Pending;
   readonly entities = new SvelteMap<Key, Entity>();
 
+  sessionId = $state.raw('');
   /** Who this screen speaks for, and what it may do. */
   you = $state.raw<ParticipantId>();
   roles = $state.raw<readonly Role[]>([]);
@@ -97,6 +98,7 @@ export class Live {
     switch (frame.type) {
       case 'welcome':
         if (this.#helloAt) this.clock.learn(this.#helloAt, at, frame.now);
+        this.sessionId = frame.session;
         this.you = frame.you;
         this.roles = frame.roles;
         this.serverBuild = frame.build;

@@ -70,7 +70,7 @@ export const common = {
 
   'link.connecting': 'Connecting…',
   'link.live': 'live',
-  'link.stale': 'No connection. What you see is {age} old.',
+  'link.stale': 'No connection. This is {age} old.',
   'link.lost': 'No connection',
   'link.stale_hint': 'Trying again by itself.',
   'link.queued': {

@@ -1,2 +1,24 @@
 /** Words of the projector. */
-export const projector = {} as const;
+export const projector = {
+  'now.title': 'Now speaking',
+  'now.nobody': 'Nobody is speaking just now',
+  'now.clock': 'Time of the speaker',
+  'next.title': 'Next',
+  'next.more': { one: 'and {n} more', other: 'and {n} more' },
+  'question.title': 'Question',
+  'question.comment': 'Comment',
+  'question.asked_by': 'asked by',
+  'question.anonymous': 'asked anonymously',
+  'join.title': 'Ask or join the list',
+  'join.code': 'Code',
+  'join.qr': 'Join code as a picture, to be photographed with a phone',
+  'before.starts': 'Starts at {time}',
+  'before.soon': 'Starts soon',
+  'before.join': 'Join now: ask in writing, or put your name on the list of speakers.',
+  'before.draft': 'This screen is ready. It goes on by itself.',
+  'after.title': 'Thank you',
+  'after.hint': 'This session has ended.',
+  'open.title': 'The floor is open',
+  'open.hint': 'Ask with your phone, or raise your hand in the room.',
+  'list.closed': 'List of speakers closed',
+} as const;

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { test as base, type Page, type WebSocketRoute } from '@playwright/test';
+import { World, YOU } from '../src/gallery/world';
+import type { ClientFrame, Command, Entity, Key, ServerFrame } from '../src/protocol.gen';
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'";
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Plays the server for one page: the built files under the real security policy, entering, and the socket. */
+export class House {
+  readonly #page: Page;
+  #socket?: WebSocketRoute;
+  #seq = 1;
+  readonly heard: ClientFrame[] = [];
+  readonly violations: string[] = [];
+  /** What a command leads to; the default is nothing but an answer. */
+  decide: (command: Command, id: string) => Record<Key, Entity> | 'refuse' = () => ({});
+  world = new World({ people: 4, waiting: 3, questions: 9 }).forPublic();
+  reachable = true;
+  entered = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async open(): Promise<void> {
+    this.#page.on('console', (message) => {
+      if (message.type() === 'error' && message.text().includes('Content Security Policy')) {
+        this.violations.push(message.text());
+      }
+    });
+    await this.#page.route('**/*', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === '/api/enter') {
+        this.entered++;
+        return route.fulfill({
+          json: { session: 's', participant: YOU, token: 'token', roles: ['attendee'] },
+        });
+      }
+      const file = pathname.startsWith('/assets/') ? pathname : pageOf(pathname);
+      const body = await readFile(join(import.meta.dirname, '../dist', file)).catch(() => null);
+      if (!body) return route.fulfill({ status: 404 });
+      return route.fulfill({
+        body,
+        contentType: types[extname(file)],
+        headers: { 'content-security-policy': CSP },
+      });
+    });
+    await this.#page.routeWebSocket('**/socket', (socket) => {
+      if (!this.reachable) return void socket.close({ code: 1013 });
+      this.#socket = socket;
+      socket.onMessage((text) => this.#hear(JSON.parse(String(text)) as ClientFrame));
+    });
+  }
+
+  /** Changes what the page sees. */
+  patch(put: Record<Key, Entity>): void {
+    this.#seq++;
+    this.#send({ type: 'patch', seq: this.#seq, now: Date.now(), put, remove: [] });
+  }
+
+  async cut(): Promise<void> {
+    this.reachable = false;
+    await this.#socket?.close({ code: 1012 });
+  }
+
+  commands(): Command[] {
+    return this.heard.filter((frame) => frame.type === 'do').map(({ command }) => command);
+  }
+
+  #hear(frame: ClientFrame): void {
+    this.heard.push(frame);
+    const now = Date.now();
+    switch (frame.type) {
+      case 'hello':
+        this.#send({
+          type: 'welcome',
+          version: 1,
+          session: 's',
+          you: YOU,
+          roles: ['attendee'],
+          seq: this.#seq,
+          now,
+          full: frame.since === undefined,
+          build: 'test',
+        });
+        this.#send({
+          type: 'patch',
+          seq: this.#seq,
+          now,
+          put: Object.fromEntries(this.world.entities),
+          remove: [],
+        });
+        break;
+      case 'ping':
+        this.#send({ type: 'pong', sent: frame.sent, now });
+        break;
+      case 'do': {
+        const outcome = this.decide(frame.command, frame.id);
+        if (outcome === 'refuse') {
+          this.#send({ type: 'refused', id: frame.id, code: 'list_closed', message: '' });
+        } else {
+          this.patch(outcome);
+          this.#send({ type: 'done', id: frame.id, seq: this.#seq });
+        }
+        break;
+      }
+      default:
+        frame satisfies never;
+    }
+  }
+
+  #send(frame: ServerFrame): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+}
+
+function pageOf(pathname: string): string {
+  const [name] = pathname.split('/').filter(Boolean);
+  return name && name !== 'j' ? `${name}.html` : 'attendee.html';
+}
+
+export const test = base.extend<{ house: House }>({
+  house: async ({ page }, use) => {
+    const house = new House(page);
+    await house.open();
+    await use(house);
+  },
+});
+export { expect } from '@playwright/test';

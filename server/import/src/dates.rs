@@ -160,7 +160,7 @@ mod tests {
             assert_eq!(date(text), Some(day), "{text}");
         }
         assert_eq!(date("31 2017"), None);
-        assert_eq!(times("9:00 am - 10:30 am"), Some((540, Some(630))));
+        assert_eq!(times("8:15 am - 9:45 am"), Some((495, Some(585))));
         assert_eq!(times("14:00–15:30 (UTC+2)"), Some((840, Some(930))));
         assert_eq!(times("at noon"), None);
         assert_eq!(

@@ -11,7 +11,7 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
-use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Seq, Timestamp};
+use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Timestamp};
 use tokio::time::{Duration, Instant};
 
 use super::{
@@ -28,14 +28,12 @@ pub(crate) const TICK: Duration = Duration::from_millis(50);
 const FRAMES_PER_MS: usize = 50;
 /// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
 const OWN_PER_PASS: usize = 512;
-/// Sockets one participant may have open; the oldest yields.
-pub(crate) const MAX_OWN_SOCKETS: usize = 5;
-/// Sockets of one session.
-pub(crate) const MAX_SOCKETS: usize = 20_000;
+/// How often sockets are looked for that ended without saying so.
+const SWEEP: Duration = Duration::from_secs(1);
 
 /// One socket of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct SocketId(u64);
+pub(crate) struct SocketId(pub(super) u64);
 
 /// The rest between two flushes. The crew works on what it sees, so it always gets the shortest; for the
 /// others the cost per second (sockets × flushes) stays the same however many come.
@@ -49,42 +47,36 @@ pub(crate) fn tick(audience: Audience, sockets: usize) -> Duration {
     }
 }
 
-/// Who joins, and how they were welcomed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seated {
-    pub(crate) socket: SocketId,
-    pub(crate) seq: Seq,
-    pub(crate) full: bool,
-}
-
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Fanout {
     lanes: Vec<Lane>,
-    seats: BTreeMap<SocketId, Seat>,
+    pub(super) seats: BTreeMap<SocketId, Seat>,
     /// Everybody's sockets, oldest first.
-    people: BTreeMap<ParticipantId, Vec<SocketId>>,
+    pub(super) people: BTreeMap<ParticipantId, Vec<SocketId>>,
     /// Whose own things changed.
-    own: BTreeSet<ParticipantId>,
+    pub(super) own: BTreeSet<ParticipantId>,
     own_due: Instant,
-    next: u64,
-    counters: Arc<Counters>,
+    sweep_due: Instant,
+    /// The number of the next socket.
+    pub(super) next: u64,
+    pub(super) counters: Arc<Counters>,
 }
 
 #[derive(Debug)]
-struct Lane {
+pub(super) struct Lane {
     audience: Audience,
-    board: Board,
+    pub(super) board: Board,
     dirty: BTreeSet<Key>,
     due: Instant,
-    sockets: BTreeMap<SocketId, Arc<Outbox>>,
+    pub(super) sockets: BTreeMap<SocketId, Arc<Outbox>>,
 }
 
 #[derive(Debug)]
-struct Seat {
-    participant: ParticipantId,
-    role: Role,
-    outbox: Arc<Outbox>,
+pub(super) struct Seat {
+    pub(super) participant: ParticipantId,
+    pub(super) role: Role,
+    pub(super) outbox: Arc<Outbox>,
 }
 
 impl Fanout {
@@ -107,6 +99,7 @@ impl Fanout {
             people: BTreeMap::new(),
             own: BTreeSet::new(),
             own_due: now,
+            sweep_due: now,
             next: 0,
             counters,
         }
@@ -156,10 +149,11 @@ impl Fanout {
     /// Sends what is due.
     pub(crate) fn flush(&mut self, session: &Session, now: Timestamp) {
         let at = Instant::now();
-        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
-        if self.lanes.iter().any(due) {
+        if self.sweep_due <= at {
+            self.sweep_due = at + SWEEP;
             self.sweep();
         }
+        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
         let Self {
             lanes, people, seats, ..
         } = self;
@@ -188,116 +182,6 @@ impl Fanout {
         }
     }
 
-    /// Seats a socket and puts what it needs to be up to date into its outbox.
-    pub(crate) fn join(
-        &mut self,
-        session: &Session,
-        participant: ParticipantId,
-        role: Role,
-        outbox: Arc<Outbox>,
-        now: Timestamp,
-    ) -> Result<Seated, Farewell> {
-        if self.seats.len() >= MAX_SOCKETS {
-            self.sweep();
-        }
-        if self.seats.len() >= MAX_SOCKETS {
-            return Err(ByeCode::Busy.into());
-        }
-        let sockets = self.people.entry(participant).or_default();
-        if sockets.len() >= MAX_OWN_SOCKETS {
-            let oldest = sockets[0];
-            let yields = Farewell {
-                code: ByeCode::Busy,
-                retry_after: None,
-            };
-            self.hang_up(oldest, yields);
-        }
-        let socket = SocketId(self.next);
-        self.next += 1;
-        self.people.entry(participant).or_default().push(socket);
-        self.lane(role).sockets.insert(socket, Arc::clone(&outbox));
-        let seat = Seat {
-            participant,
-            role,
-            outbox,
-        };
-        self.seats.insert(socket, seat);
-        self.mark_presence();
-        self.counters.joins.one();
-        let full = self.bring_up_to_date(session, socket, now);
-        let seq = self.lane(role).board.seq();
-        Ok(Seated { socket, seq, full })
-    }
-
-    /// A socket that fell behind has drained.
-    pub(crate) fn resync(&mut self, session: &Session, socket: SocketId, now: Timestamp) {
-        self.counters.resyncs.one();
-        self.bring_up_to_date(session, socket, now);
-    }
-
-    /// A socket is gone.
-    pub(crate) fn leave(&mut self, socket: SocketId) {
-        let Some(seat) = self.seats.remove(&socket) else {
-            return;
-        };
-        self.lane(seat.role).sockets.remove(&socket);
-        if let Some(sockets) = self.people.get_mut(&seat.participant) {
-            sockets.retain(|other| *other != socket);
-            if sockets.is_empty() {
-                self.people.remove(&seat.participant);
-                self.own.remove(&seat.participant);
-            }
-        }
-        self.mark_presence();
-    }
-
-    /// Hangs up on everybody who may not be here any more.
-    pub(crate) fn evict(&mut self, may_stay: impl Fn(ParticipantId) -> bool) {
-        let gone: Vec<_> = self
-            .seats
-            .iter()
-            .filter(|(_, seat)| !may_stay(seat.participant))
-            .map(|(socket, _)| *socket)
-            .collect();
-        for socket in gone {
-            self.hang_up(socket, ByeCode::BadToken.into());
-        }
-    }
-
-    /// Forgets sockets whose connection ended without saying so.
-    pub(crate) fn sweep(&mut self) {
-        let gone: Vec<_> = self
-            .seats
-            .iter()
-            // The seat, the lane, and the connection itself.
-            .filter(|(_, seat)| Arc::strong_count(&seat.outbox) < 3)
-            .map(|(socket, _)| *socket)
-            .collect();
-        for socket in gone {
-            self.leave(socket);
-        }
-    }
-
-    fn bring_up_to_date(&mut self, session: &Session, socket: SocketId, now: Timestamp) -> bool {
-        let Some(seat) = self.seats.get(&socket) else {
-            return false;
-        };
-        let (participant, role, outbox) = (seat.participant, seat.role, Arc::clone(&seat.outbox));
-        let counters = Arc::clone(&self.counters);
-        let board = &mut self.lane(role).board;
-        let missed = outbox
-            .taken()
-            .and_then(|since| board.since(since, now, &counters));
-        let full = missed.is_none();
-        let frame = missed.unwrap_or_else(|| board.full(now, &counters));
-        outbox.catch_up();
-        outbox.put(Some(board.seq()), frame);
-        let own = self.own_patch(session, participant, role, now);
-        outbox.put(None, own);
-        self.counters.deliveries.add(2);
-        full
-    }
-
     fn flush_own(&mut self, session: &Session, now: Timestamp, at: Instant) {
         for _ in 0..OWN_PER_PASS {
             let Some(participant) = self.own.pop_first() else {
@@ -321,7 +205,7 @@ impl Fanout {
         }
     }
 
-    fn own_patch(
+    pub(super) fn own_patch(
         &mut self,
         session: &Session,
         participant: ParticipantId,
@@ -337,20 +221,13 @@ impl Fanout {
         Body::new(op).patch(self.lane(role).board.seq(), now, false)
     }
 
-    fn hang_up(&mut self, socket: SocketId, farewell: Farewell) {
-        if let Some(seat) = self.seats.get(&socket) {
-            seat.outbox.end(farewell);
-        }
-        self.leave(socket);
-    }
-
-    fn mark_presence(&mut self) {
+    pub(super) fn mark_presence(&mut self) {
         for lane in &mut self.lanes {
             lane.dirty.insert(Key::Presence);
         }
     }
 
-    fn lane(&mut self, role: Role) -> &mut Lane {
+    pub(super) fn lane(&mut self, role: Role) -> &mut Lane {
         let place = role.audience() as usize;
         &mut self.lanes[place]
     }

@@ -13,21 +13,24 @@ mod message;
 mod outbox;
 mod presence;
 mod seat;
+mod shared;
+mod sockets;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    ByeCode, Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq,
-    SessionId, SessionSummary, View,
+    Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq, SessionId,
+    SessionSummary, View,
 };
-use dashmap::DashMap;
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::oneshot,
     time::{Duration, timeout},
 };
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 pub use counts::Counts;
@@ -41,11 +44,8 @@ use crate::{
     journal::{Journal, ReadError},
     secrets::{Bearer, Secrets, tidy_code},
 };
-use counts::Counters;
-use known::Known;
-use message::{Asked, By, INBOX, Inbox, Joined, Message, Reply};
-use outbox::Outbox;
-use task::Conductor;
+use message::{Asked, By, Inbox, Message, Reply};
+use shared::Shared;
 
 /// Sessions one server keeps.
 pub const MAX_SESSIONS: usize = 10_000;
@@ -60,38 +60,14 @@ pub struct Conductors {
     shared: Arc<Shared>,
 }
 
-/// What conductors have in common.
-pub(crate) struct Shared {
-    journal: Arc<dyn Journal>,
-    clock: Clock,
-    secrets: Secrets,
-    live: DashMap<SessionId, Inbox>,
-    known: Known,
-    counters: Arc<Counters>,
-    closing: CancellationToken,
-    tasks: TaskTracker,
-}
-
 impl Conductors {
     /// Reads the journal once, for the list of sessions and their join codes.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub async fn open(journal: Arc<dyn Journal>, clock: Clock, secrets: Secrets) -> Result<Self, ReadError> {
-        let known = Known::default();
-        for session in journal.sessions().await? {
-            known.learn(session, &journal.read(session, Seq(0)).await?);
-        }
-        let shared = Shared {
-            journal,
-            clock,
-            secrets,
-            live: DashMap::new(),
-            known,
-            counters: Arc::default(),
-            closing: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-        };
+        let shared = Shared::new(journal, clock, secrets);
+        shared.learn().await?;
         Ok(Self {
             shared: Arc::new(shared),
         })
@@ -223,12 +199,15 @@ impl Conductors {
     pub async fn shut_down(&self) {
         self.shared.closing.cancel();
         let inboxes: Vec<Inbox> = self.shared.live.iter().map(|inbox| inbox.clone()).collect();
-        for inbox in inboxes {
-            // One that is gone has nothing left to carry out.
-            let _ = inbox.send(Message::Stop).await;
-        }
         self.shared.tasks.close();
-        if timeout(SHUT_DOWN, self.shared.tasks.wait()).await.is_err() {
+        let ended = async {
+            for inbox in inboxes {
+                // One that is gone has nothing left to carry out.
+                let _ = inbox.send(Message::Stop).await;
+            }
+            self.shared.tasks.wait().await;
+        };
+        if timeout(SHUT_DOWN, ended).await.is_err() {
             tracing::warn!(left = self.shared.tasks.len(), "not everything ended in time");
         }
         self.shared.journal.close().await;
@@ -242,40 +221,6 @@ impl Conductors {
     /// Lets [`Self::shut_down`] wait for `connection`.
     pub(crate) async fn track<F: Future>(&self, connection: F) -> F::Output {
         self.shared.tasks.track_future(connection).await
-    }
-
-    /// Seats a socket that said hello with a genuine token.
-    pub(crate) async fn join(
-        &self,
-        session: SessionId,
-        bearer: Bearer,
-        since: Option<Seq>,
-    ) -> Result<(Seat, Joined), Farewell> {
-        if self.shared.closing.is_cancelled() {
-            return Err(ByeCode::Restart.into());
-        }
-        if !self.shared.known.contains(session) {
-            return Err(ByeCode::BadToken.into());
-        }
-        for _ in 0..SENDS {
-            let outbox = Outbox::since(since);
-            let Ok(inbox) = self.shared.conductor(session) else {
-                break;
-            };
-            let (reply, answer) = oneshot::channel();
-            let message = Message::Join {
-                bearer,
-                outbox: Arc::clone(&outbox),
-                reply,
-            };
-            if inbox.send(message).await.is_ok()
-                && let Ok(joined) = answer.await
-            {
-                let joined = joined?;
-                return Ok((Seat::new(inbox, outbox, bearer, joined), joined));
-            }
-        }
-        Err(ByeCode::Restart.into())
     }
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {
@@ -328,48 +273,5 @@ impl Conductors {
             }
         }
         Err(RefusalCode::Unavailable.into())
-    }
-}
-
-impl Shared {
-    /// The conductor of a session, started when there is none. However many ask at once, one is started.
-    fn conductor(self: &Arc<Self>, session: SessionId) -> Result<Inbox, RefusalCode> {
-        if self.closing.is_cancelled() {
-            return Err(RefusalCode::Unavailable);
-        }
-        let mut place = self.live.entry(session).or_insert_with(|| self.start(session));
-        if place.is_closed() {
-            *place = self.start(session);
-        }
-        Ok(place.clone())
-    }
-
-    fn start(self: &Arc<Self>, session: SessionId) -> Inbox {
-        let (inbox, messages) = mpsc::channel(INBOX);
-        let (shared, mine) = (Arc::clone(self), inbox.downgrade());
-        self.tasks.spawn(async move {
-            let loading = Arc::clone(&shared);
-            let conducting = tokio::spawn(async move {
-                let conductor = Conductor::load(loading, session, messages).await?;
-                conductor.run().await
-            });
-            match conducting.await {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => tracing::error!(%session, %error, "the session was let go"),
-                Err(error) => tracing::error!(%session, %error, "the conductor died; the session was let go"),
-            }
-            if let Some(mine) = mine.upgrade() {
-                shared
-                    .live
-                    .remove_if(&session, |_, inbox| inbox.same_channel(&mine));
-            }
-        });
-        inbox
-    }
-
-    /// Takes an idle conductor out of the list, unless something has reached its inbox meanwhile. Whatever
-    /// reaches it later is dropped unanswered, and its sender asks the next one.
-    fn let_go(&self, session: SessionId, inbox: &mpsc::Receiver<Message>) -> bool {
-        self.live.remove_if(&session, |_, _| inbox.is_empty()).is_some()
     }
 }

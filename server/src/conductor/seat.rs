@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{ByeCode, Command, CommandId, Refusal, RefusalCode, Role, Seq};
+use dais_protocol::{ByeCode, Command, CommandId, Refusal, RefusalCode, Role, Seq, SessionId};
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
+    Conductors, SENDS,
     message::{Asked, By, Inbox, Joined, Message, RESERVED},
-    outbox::{Next, Outbox},
+    outbox::{Farewell, Next, Outbox},
 };
 use crate::secrets::Bearer;
 
@@ -21,7 +22,7 @@ pub(crate) struct Seat {
 }
 
 impl Seat {
-    pub(super) fn new(inbox: Inbox, outbox: Arc<Outbox>, bearer: Bearer, joined: Joined) -> Self {
+    fn new(inbox: Inbox, outbox: Arc<Outbox>, bearer: Bearer, joined: Joined) -> Self {
         Self {
             inbox,
             outbox,
@@ -68,6 +69,42 @@ impl Seat {
             Err(TrySendError::Full(_)) => Err(RefusalCode::TooFast),
             Err(TrySendError::Closed(_)) => Err(RefusalCode::Unavailable),
         }
+    }
+}
+
+impl Conductors {
+    /// Seats a socket that said hello with a genuine token.
+    pub(crate) async fn join(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+        since: Option<Seq>,
+    ) -> Result<(Seat, Joined), Farewell> {
+        if self.shared.closing.is_cancelled() {
+            return Err(ByeCode::Restart.into());
+        }
+        if !self.shared.known.contains(session) {
+            return Err(ByeCode::BadToken.into());
+        }
+        for _ in 0..SENDS {
+            let outbox = Outbox::since(since);
+            let Ok(inbox) = self.shared.conductor(session) else {
+                break;
+            };
+            let (reply, answer) = oneshot::channel();
+            let message = Message::Join {
+                bearer,
+                outbox: Arc::clone(&outbox),
+                reply,
+            };
+            if inbox.send(message).await.is_ok()
+                && let Ok(joined) = answer.await
+            {
+                let joined = joined?;
+                return Ok((Seat::new(inbox, outbox, bearer, joined), joined));
+            }
+        }
+        Err(ByeCode::Restart.into())
     }
 }
 

@@ -13,11 +13,11 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{
-    Shared,
     board::RESUME_STEPS,
     fanout::Fanout,
     message::{Asked, Joined, Message},
     outbox::{Farewell, Outbox},
+    shared::Shared,
 };
 use crate::{journal::ReadError, secrets::Bearer};
 
@@ -91,7 +91,7 @@ impl Conductor {
             tokio::select! {
                 biased;
                 _ = self.inbox.recv_many(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
-                () = sleep_until(wake) => self.fanout.sweep(),
+                () = sleep_until(wake) => {}
             }
             let stop = self.serve(&mut batch).await?;
             self.fanout.flush(&self.session, self.now());

@@ -16,7 +16,7 @@ use tokio_tungstenite::{WebSocketStream, client_async, tungstenite::Message};
 use crate::harness::{House, id};
 
 /// Only keeps a broken test from hanging.
-const GUARD: Duration = Duration::from_secs(60);
+pub(crate) const GUARD: Duration = Duration::from_secs(60);
 
 pub(crate) struct Screen {
     socket: WebSocketStream<TcpStream>,

@@ -55,17 +55,19 @@ pub(crate) fn send(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Answer {
-    let mut head = format!(
-        "{method} {path} HTTP/1.1\r\nconnection: close\r\ncontent-length: {}\r\n",
-        body.len()
-    );
-    if headers.iter().all(|(name, _)| *name != "host") {
-        head.push_str(&format!("host: {to}\r\n"));
-    }
-    for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
-    head.push_str("\r\n");
+    let host = to.to_string();
+    let length = body.len().to_string();
+    let ours = [
+        ("host", &*host),
+        ("connection", "close"),
+        ("content-length", &*length),
+    ];
+    let fields: String = ours
+        .iter()
+        .chain(headers)
+        .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
+        .collect();
+    let head = format!("{method} {path} HTTP/1.1\r\n{fields}\r\n");
     let mut stream = connect(to);
     stream.write_all(head.as_bytes()).unwrap();
     // A server that has seen enough may hang up before the end.

@@ -1,6 +1,10 @@
 //! Start and stop.
 
-use std::{io::Read as _, io::Write as _, net::TcpStream};
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    process::Command,
+};
 
 use serde_json::json;
 
@@ -70,4 +74,38 @@ fn h34_the_samples_are_open_and_their_links_are_printed() {
         server.post("/api/enter", &enter).json()["roles"],
         json!(["chair"])
     );
+}
+
+#[test]
+fn h32_a_second_signal_does_not_wait() {
+    let mut server = Server::start(&[]);
+    let mut slow = connect(server.address);
+    let head =
+        b"POST /api/enter HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n";
+    slow.write_all(head).unwrap();
+    assert_eq!(server.get("/healthz").status, 200);
+    server.signal("INT");
+    while TcpStream::connect(server.address).is_ok() {}
+    server.signal("INT");
+    assert_eq!(server.ended().code(), Some(130));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn h23_running_out_of_files_is_survived() {
+    let mut few = Command::new("sh");
+    few.args([
+        "-c",
+        "ulimit -n 64 && exec \"$0\" \"$@\"",
+        env!("CARGO_BIN_EXE_dais"),
+    ]);
+    let server = Server::start_by(few, tempfile::tempdir().unwrap(), &[]);
+    let crowd: Vec<_> = (0..100).map(|_| connect(server.address)).collect();
+    let mut last = crowd.last().unwrap();
+    last.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").unwrap();
+    // The first of the crowd are hung up on after five silent seconds, and make room for the last.
+    let mut answer = String::new();
+    last.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
+    assert_eq!(server.get("/readyz").status, 200);
 }

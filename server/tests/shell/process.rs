@@ -33,7 +33,12 @@ impl Server {
     }
 
     pub(crate) fn start_in(data: TempDir, more: &[&str]) -> Self {
-        let mut child = dais()
+        Self::start_by(dais(), data, more)
+    }
+
+    /// Starts by a command that passes its arguments on.
+    pub(crate) fn start_by(mut command: Command, data: TempDir, more: &[&str]) -> Self {
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data.path())
             .args(more)

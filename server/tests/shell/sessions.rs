@@ -103,7 +103,7 @@ fn h14_a_proposal_is_read_for_the_organiser_only() {
     assert_eq!(read(&host, &[0, 1, 2, 255]).problem(), (422, "malformed".into()));
     assert_eq!(read(&host, &vec![b'a'; 1024 * 1024 + 1]).problem().0, 413);
     assert_eq!(
-        read(&host, &b"word ".repeat(1024 * 1024 / 5)).status,
+        read(&host, &b"some words\n".repeat(1024 * 1024 / 11)).status,
         200,
         "a whole mebibyte is read"
     );

@@ -3,6 +3,7 @@
 use std::{
     fmt::{self, Write as _},
     io::Write as _,
+    net::SocketAddr,
     path::Path,
 };
 
@@ -17,7 +18,7 @@ use crate::{
 const SHOWN: usize = 3;
 
 /// Prints the links.
-pub async fn print(conductors: &Conductors, public: &PublicUrl, data: &Path) {
+pub async fn print(conductors: &Conductors, address: SocketAddr, public: &PublicUrl, data: &Path) {
     let mut open = conductors.summaries();
     open.retain(|summary| matches!(summary.life, Life::Open | Life::Live));
     open.sort_by_key(|summary| (summary.life != Life::Live, summary.created_at, summary.session));
@@ -29,9 +30,12 @@ pub async fn print(conductors: &Conductors, public: &PublicUrl, data: &Path) {
             sessions.push((summary, links));
         }
     }
-    let mut text = String::new();
+    let mut text = format!(
+        "Dais {BUILD} listens on {address} and keeps everything in {}.\n",
+        data.display()
+    );
     let host = public.host(&conductors.secrets().host_link());
-    if compose(&mut text, public, &host, data, &sessions, hidden).is_ok() {
+    if compose(&mut text, public, &host, &sessions, hidden).is_ok() {
         // Whoever closed standard output does not want to read it.
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
@@ -41,15 +45,10 @@ fn compose(
     text: &mut String,
     public: &PublicUrl,
     host: &str,
-    data: &Path,
     sessions: &[(SessionSummary, RoleLinks)],
     hidden: usize,
 ) -> fmt::Result {
-    writeln!(
-        text,
-        "Dais {BUILD} is running at {public} and keeps everything in {}.",
-        data.display()
-    )?;
+    writeln!(text, "Browsers reach it at {public}")?;
     if public.is_this_machine() {
         writeln!(
             text,

@@ -88,7 +88,7 @@ pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartEr
         public.clone(),
         Arc::clone(&bounds.proxies),
     );
-    banner::print(&conductors, &public, &config.data).await;
+    banner::print(&conductors, address, &public, &config.data).await;
     info!(%address, %public, "listening");
 
     accept::serve(listener, http::router(app), bounds, stop).await;

@@ -49,3 +49,16 @@ async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, RouteError> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn h21_a_body_that_does_not_end_is_given_up() {
+        let began = tokio::time::Instant::now();
+        assert!(in_time(std::future::pending::<()>()).await.is_err());
+        assert_eq!(began.elapsed(), BODY_TIMEOUT);
+        assert!(in_time(async {}).await.is_ok());
+    }
+}

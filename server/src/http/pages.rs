@@ -14,7 +14,7 @@ use axum::{
     routing::get,
 };
 use dais_protocol::RefusalCode;
-use memory_serve::CacheControl;
+use memory_serve::{CacheControl, MemoryServe};
 use tower::ServiceExt as _;
 
 use super::{App, problem::RouteError, screen::Screen};
@@ -22,8 +22,13 @@ use super::{App, problem::RouteError, screen::Screen};
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const NOT_BUILT: &str = include_str!("not-built.html");
 
+/// What the build script found, in one directory named "default".
+static DIRECTORIES: &[(&str, &[memory_serve::Asset])] =
+    include!(concat!(env!("OUT_DIR"), "/memory_serve_assets.rs"));
+
 static FILES: LazyLock<Router> = LazyLock::new(|| {
-    memory_serve::load!()
+    let files = DIRECTORIES.first().map_or(&[][..], |(_, files)| files);
+    MemoryServe::new(files)
         .index_file(None)
         .cache_control(CacheControl::NoCache)
         .html_cache_control(CacheControl::NoCache)
@@ -31,6 +36,8 @@ static FILES: LazyLock<Router> = LazyLock::new(|| {
 });
 
 pub(super) fn router() -> Router<App> {
+    // Unpacked now rather than at the first request.
+    LazyLock::force(&FILES);
     let pages = Router::new()
         .route("/", get(|request| show(Screen::Attendee, request)))
         .route("/j/{code}", get(|request| show(Screen::Attendee, request)))

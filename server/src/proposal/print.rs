@@ -5,8 +5,8 @@ use std::fmt::{self, Write as _};
 use dais_protocol::{Confidence, Extraction, Found, Plan, Recognised};
 use serde_json::Value;
 
-/// Columns of a value's path.
-const PATH: usize = 28;
+/// Columns of a value's place.
+const PLACE: usize = 36;
 /// Characters of a value or note that are shown.
 const SHOWN: usize = 200;
 
@@ -66,12 +66,14 @@ fn section(text: &mut String, title: &str, found: &[&Found], plan: Option<&Value
         let line = found
             .line
             .map_or_else(|| " ".repeat(9), |line| format!("line {line:>4}"));
-        let value = plan.and_then(|plan| at(plan, &found.path)).unwrap_or_default();
-        let path = harmless(&found.path);
+        // What nobody has said yet has a placeholder in the plan: not worth showing.
+        let value = plan.filter(|_| found.confidence != Confidence::Ask);
+        let value = value.and_then(|plan| at(plan, &found.path)).unwrap_or_default();
+        let place = short(&place(plan, &found.path));
         writeln!(
             text,
             "  {}",
-            format!("{line}  {path:<PATH$}  {}", short(&value)).trim_end()
+            format!("{line}  {place:<PLACE$}  {}", short(&value)).trim_end()
         )?;
         if let Some(remark) = &found.remark {
             writeln!(text, "             {}", short(remark))?;
@@ -84,13 +86,46 @@ fn to_value(plan: &Plan) -> Option<Value> {
     serde_json::to_value(plan).ok()
 }
 
-/// The value at `people.3.region`.
+/// Where a value stands, in words: `people.3.region` is "Ada Okafor: region", counted from one where nothing
+/// has a name.
+fn place(plan: Option<&Value>, path: &str) -> String {
+    let mut words = Vec::new();
+    let mut steps = path.split('.').peekable();
+    while let Some(step) = steps.next() {
+        let number = steps.next_if(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
+        let step_words = step.replace('_', " ");
+        match number {
+            Some(number) if step == "people" => {
+                let name = plan.and_then(|plan| at(plan, &format!("people.{number}")));
+                words.push(name.unwrap_or_else(|| counted("person", number)));
+            }
+            Some(number) => words.push(counted(
+                step_words.strip_suffix('s').unwrap_or(&step_words),
+                number,
+            )),
+            None => words.push(step_words),
+        }
+    }
+    words.join(": ")
+}
+
+fn counted(what: &str, from_zero: &str) -> String {
+    let number = from_zero
+        .parse::<usize>()
+        .map_or_else(|_| from_zero.to_owned(), |n| (n + 1).to_string());
+    format!("{what} {number}")
+}
+
+/// The value at `people.3.region`; a person stands for itself by name.
 fn at(plan: &Value, path: &str) -> Option<String> {
     let value = path.split('.').try_fold(plan, |value, step| match value {
         Value::Array(items) => step.parse::<usize>().ok().and_then(|place| items.get(place)),
         Value::Object(fields) => fields.get(step),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     })?;
+    if let (true, Some(person)) = (path.ends_with(".person"), value.as_u64()) {
+        return at(plan, &format!("people.{person}"));
+    }
     Some(match value {
         Value::String(words) => words.clone(),
         Value::Object(fields) => fields

@@ -1,0 +1,73 @@
+//! From a link or code to a token.
+
+use serde_json::json;
+
+use crate::process::Server;
+
+#[test]
+fn h3_a_code_lets_attendees_in_however_it_is_typed() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let session = server.open_session(&host, "Entering");
+    let links = server
+        .get_as(&host, &format!("/api/sessions/{session}/links"))
+        .json();
+    let code = links["join_code"].as_str().unwrap();
+    let typed = format!(" {}-{} ", code[..4].to_lowercase(), &code[4..]);
+    let entered = server
+        .post("/api/enter", &json!({"type": "code", "code": typed}))
+        .json();
+    assert_eq!(entered["session"], session.as_str());
+    assert_eq!(entered["roles"], json!(["attendee"]));
+    let token = entered["token"].as_str().unwrap();
+    let view = server.get_as(token, &format!("/api/sessions/{session}"));
+    assert_eq!(view.json()["entities"]["session"]["title"], "Entering");
+}
+
+#[test]
+fn h4_a_wrong_token_learns_nothing_about_sessions() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let (here, there) = (
+        server.open_session(&host, "Here"),
+        uuid::Uuid::now_v7().to_string(),
+    );
+    let unknown = "not-a-session".to_owned();
+    for token in ["", "host.x", "x.y"] {
+        let answers = [&here, &there, &unknown].map(|session| {
+            let view = server.get_as(token, &format!("/api/sessions/{session}")).text();
+            let links = server
+                .get_as(token, &format!("/api/sessions/{session}/links"))
+                .text();
+            let asked = server
+                .command(token, session, &json!({"type": "start_session"}))
+                .text();
+            [view, links, asked]
+        });
+        assert!(answers.iter().all(|answer| answer == &answers[0]), "{answers:?}");
+    }
+    let missing = server.get_as(&host, &format!("/api/sessions/{there}"));
+    assert_eq!(missing.problem(), (404, "not_found".into()));
+}
+
+#[test]
+fn h5_wrong_codes_run_out_and_right_ones_do_not() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let session = server.open_session(&host, "Guessing");
+    let links = server
+        .get_as(&host, &format!("/api/sessions/{session}/links"))
+        .json();
+    let code = links["join_code"].as_str().unwrap();
+    for _ in 0..150 {
+        assert_eq!(server.get(&format!("/api/join/{code}/qr.svg")).status, 200);
+    }
+    let guess = |n: usize| match n % 2 {
+        0 => server.post("/api/enter", &json!({"type": "code", "code": "WRONG234"})),
+        _ => server.get("/api/join/WRONG234/qr.svg"),
+    };
+    let answers: Vec<_> = (0..400).map(|n| guess(n).problem().0).collect();
+    assert!(answers[..100].iter().all(|status| [401, 404].contains(status)));
+    let refused = answers.iter().filter(|status| **status == 429).count();
+    assert!(refused > 100, "only {refused} were refused");
+}

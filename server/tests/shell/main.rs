@@ -1,0 +1,13 @@
+//! The process from outside: the real programme, real sockets, real signals. Test names cite the rules of
+//! `docs/spec-http.md`.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod cli;
+mod client;
+mod entering;
+mod http;
+mod lifetime;
+mod process;
+mod sessions;
+mod socket;

@@ -22,6 +22,7 @@ const looks = [
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
   projector: ['wide', 'tablet', 'phone'],
+  host: ['phone', 'tablet', 'laptop'],
 };
 
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);

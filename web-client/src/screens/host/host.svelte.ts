@@ -11,6 +11,8 @@ export class Host {
   readonly route: Route;
   /** The session that is being set up, if any. */
   review = $state.raw<Review>();
+  /** A text that was read and is not a session. */
+  odd = $state.raw<{ text: string; extraction: Extraction }>();
 
   constructor(api: Api, place: Place, review?: Review) {
     this.api = api;
@@ -20,6 +22,7 @@ export class Host {
 
   /** Begins with what was read from a text, or with nothing. */
   begin(text?: string, extraction?: Extraction): void {
+    this.odd = undefined;
     this.review = Review.of(text, extraction);
     this.review.keep();
     this.route.go({ at: 'review' });

@@ -41,7 +41,7 @@ describe('marks', () => {
     expect(marks.get('people.0.duties')).toEqual({ confidence: 'ask', line: 4, remark: 'More?' });
   });
 
-  it('are found by line', () => expect(fieldsByLine(marks).get(4)).toEqual(['people.0.duties']));
+  it('are found by line', () => expect(fieldsByLine(extraction.found).get(4)).toEqual(['people.0.duties']));
 });
 
 describe('what is to do', () => {

@@ -108,10 +108,12 @@ export function mattersOf(extraction: Extraction): Matter[] {
 }
 
 /** Which fields were read from each line. */
-export function fieldsByLine(marks: ReadonlyMap<string, Mark>): Map<number, string[]> {
+export function fieldsByLine(found: readonly Found[]): Map<number, string[]> {
   const byLine = new Map<number, string[]>();
-  for (const [path, { line }] of marks) {
-    if (line !== undefined) byLine.set(line, [...(byLine.get(line) ?? []), path]);
+  for (const { path, line } of found) {
+    if (line === undefined) continue;
+    const fields = byLine.get(line) ?? [];
+    byLine.set(line, [...new Set([...fields, fieldPath(path)])]);
   }
   return byLine;
 }

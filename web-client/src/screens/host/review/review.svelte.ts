@@ -63,7 +63,7 @@ export class Review {
     this.extraction = extraction;
     this.lines = text === undefined ? [] : linesOf(text);
     this.marks = marksOf(extraction?.found ?? []);
-    this.byLine = fieldsByLine(this.marks);
+    this.byLine = fieldsByLine(extraction?.found ?? []);
     this.matters = extraction ? mattersOf(extraction) : [];
     this.#text = text;
   }

@@ -1,5 +1,5 @@
 // Pictures of the gallery's screens, and an accessibility check of each.
-//   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop
+//   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop  LOOK=dark-ltr
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +18,11 @@ const looks = [
   ['light', 'ltr'],
   ['dark', 'ltr'],
   ['light', 'rtl'],
-];
+].filter((look) => !process.env.LOOK || process.env.LOOK.split(',').includes(look.join('-')));
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
   projector: ['wide', 'tablet', 'phone'],
+  host: ['phone', 'tablet', 'laptop'],
 };
 
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);

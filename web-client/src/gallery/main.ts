@@ -19,7 +19,10 @@ root.dir = asked.get('dir') ?? root.dir;
 
 const screen = screens[asked.get('screen') ?? ''];
 const state = asked.get('state') ?? 'some';
-if (screen && state in states) {
+if (screen && 'show' in screen) {
+  await import('../styles/letters.css');
+  await screen.show(document.body, state);
+} else if (screen && state in states) {
   if (asked.get('screen') !== 'attendee') await import('../styles/letters.css');
   const { default: Screen } = await screen.load();
   mount(Session, { target: document.body, props: { live: liveIn(state as State, screen.roles), Screen } });

@@ -1,15 +1,24 @@
 import type { Component } from 'svelte';
 import type { Role } from '../protocol.gen';
+import { hostStates, showHost } from './host';
 
+/** A screen of one session, in the states of `states.ts`. */
 interface Shown {
   roles: Role[];
   /** A component that takes its session from `useLive()`. */
   load: () => Promise<{ default: Component }>;
 }
 
+/** A page with states of its own. */
+interface Whole {
+  states: readonly string[];
+  show: (target: HTMLElement, state: string) => Promise<void>;
+}
+
 /** Every screen the gallery can show. Add yours here. */
-export const screens: Record<string, Shown> = {
+export const screens: Record<string, Shown | Whole> = {
   parts: { roles: ['chair'], load: () => import('./Parts.svelte') },
   attendee: { roles: ['attendee'], load: () => import('../screens/attendee/Screen.svelte') },
   projector: { roles: ['screen'], load: () => import('../screens/projector/Screen.svelte') },
+  host: { states: Object.keys(hostStates), show: showHost },
 };

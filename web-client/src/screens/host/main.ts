@@ -1,0 +1,6 @@
+import '../../styles/base.css';
+import '../../styles/letters.css';
+import { start } from '../start';
+import Page from './Page.svelte';
+
+start(Page, {});

@@ -1,0 +1,5 @@
+import { translator } from '../../i18n';
+import { common } from '../../i18n/en/common';
+import { host } from '../../i18n/en/host';
+
+export const t = translator({ ...common, ...host });

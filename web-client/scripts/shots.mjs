@@ -10,6 +10,7 @@ import { createServer } from 'vite';
 const views = {
   small: [360, 640],
   phone: [390, 844],
+  portrait: [768, 1024],
   tablet: [1024, 768],
   laptop: [1440, 900],
   wide: [1920, 1080],
@@ -22,7 +23,11 @@ const looks = [
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
   projector: ['wide', 'tablet', 'phone'],
+  chair: ['phone', 'portrait', 'tablet', 'laptop'],
+  relay: ['phone', 'portrait', 'tablet', 'laptop'],
 };
+/** What is pressed in the state `refused`; the first button where nothing else is said. */
+const pressed = { chair: 'footer .give button', relay: 'article button' };
 
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
@@ -43,7 +48,7 @@ const browser = await chromium.launch({
 });
 
 let bad = 0;
-for (const screen of only ? [only] : ['attendee', 'projector']) {
+for (const screen of only ? [only] : Object.keys(defaults)) {
   for (const state of states.split(',')) {
     for (const view of process.env.VIEW?.split(',') ?? defaults[screen] ?? ['laptop', 'tablet']) {
       for (const [theme, dir] of looks) await picture(screen, state, view, theme, dir);
@@ -68,7 +73,7 @@ async function picture(screen, state, view, theme, dir) {
   await page.evaluate(() => document.fonts.ready);
   if (state === 'refused')
     await page
-      .locator('main button')
+      .locator(pressed[screen] ?? 'main button')
       .first()
       .click()
       .catch(() => undefined);

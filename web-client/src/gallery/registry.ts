@@ -11,5 +11,6 @@ interface Shown {
 export const screens: Record<string, Shown> = {
   parts: { roles: ['chair'], load: () => import('./Parts.svelte') },
   attendee: { roles: ['attendee'], load: () => import('../screens/attendee/Screen.svelte') },
+  chair: { roles: ['chair'], load: () => import('../screens/chair/Screen.svelte') },
   projector: { roles: ['screen'], load: () => import('../screens/projector/Screen.svelte') },
 };

@@ -1,5 +1,6 @@
 // Pictures of the gallery's screens, and an accessibility check of each.
 //   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop
+//   LOOK=light-ltr,dark-rtl
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,11 +16,7 @@ const views = {
   laptop: [1440, 900],
   wide: [1920, 1080],
 };
-const looks = [
-  ['light', 'ltr'],
-  ['dark', 'ltr'],
-  ['light', 'rtl'],
-];
+const looks = (process.env.LOOK ?? 'light-ltr,dark-ltr,light-rtl').split(',').map((look) => look.split('-'));
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
   projector: ['wide', 'tablet', 'phone'],

@@ -26,7 +26,7 @@ export function keepFocus(list: HTMLElement): () => void {
     }
     if (document.activeElement !== document.body) return;
     const neighbour = list.children[Math.min(row, list.children.length - 1)];
-    neighbour?.querySelector<HTMLElement>('button, [tabindex="0"]')?.focus({ preventScroll: true });
+    neighbour?.querySelector<HTMLElement>('[tabindex], button')?.focus({ preventScroll: true });
   });
 
   document.addEventListener('focusin', focused);

@@ -37,6 +37,12 @@ export const crew = {
   'question.was_answered_by': 'Answered by {names}',
   'question.and_floor': 'Give the asker the floor',
 
+  'add.title': 'Add somebody to the list',
+  'add.kind': 'What for',
+  'add.note': 'Note (may be left out)',
+  'add.add': 'Add to the list',
+  'add.more': 'Add and enter another',
+
   'undo.last': 'Undo: {what}',
   'undo.none': 'Nothing to undo',
 

@@ -53,7 +53,7 @@ export const chair = {
   'other.nobody': 'Nobody of that name.',
 
   'queue.title': 'Waiting',
-  'queue.counts': '{onsite} in the room · {online} online',
+  'queue.counts': '{onsite} room · {online} online',
   'queue.empty': 'Nobody waits',
   'queue.empty_hint':
     'Raised hands from the room and from online appear here in one list. You can add people, too.',
@@ -63,6 +63,8 @@ export const chair = {
   'queue.take_off': 'Take {name} off the list',
   'queue.number': 'Key {n}',
   'queue.more': 'More about {name}',
+  'queue.one_up': 'Move up',
+  'queue.one_down': 'Move down',
   'queue.first': 'To the top',
   'queue.last': 'To the end',
   'queue.note': 'Note…',

@@ -19,7 +19,7 @@ export const relay = {
   'column.tab_incoming': 'Incoming',
   'column.tab_hands': 'Hands',
   'column.tab_shortlist': 'Shortlist',
-  'column.tab_with_chair': 'With the chair',
+  'column.tab_with_chair': 'Chair',
   'column.label': 'Columns',
   'column.to_screen': { one: '{n} to screen', other: '{n} to screen' },
   'column.incoming_empty': 'Nothing has come in',
@@ -33,6 +33,8 @@ export const relay = {
   'column.with_chair_empty_hint': 'What you forward appears here, and how far it has come.',
   'column.none_found': 'Nothing here matches the search.',
   'column.moved': 'Now: {state}',
+
+  'state.submitted': 'To screen',
 
   'act.approve': 'Approve',
   'act.decline': 'Decline…',

@@ -32,6 +32,8 @@ export class Desk {
   /** The column that `J` and `K` go through; on a phone the one in sight. */
   place = $state<Place>('incoming');
   cursor = $state<QuestionId>();
+  /** Where in its column the cursor was; memory for when its card leaves. */
+  #at = 0;
 
   constructor(live: Live) {
     this.live = live;
@@ -108,7 +110,33 @@ export class Desk {
   }
 
   send(id: QuestionId, command: Command, says: string): void {
-    void this.attempt(id).run(() => this.undo.send(command, says));
+    void this.attempt(id)
+      .run(() => this.undo.send(command, says))
+      .then(() => this.restore());
+  }
+
+  /** Whatever covers the desk is done with. */
+  leave(): void {
+    this.cover = undefined;
+    void this.restore();
+  }
+
+  /** Puts a lost focus back on the card, or on the one that took its place. */
+  async restore(): Promise<void> {
+    await tick();
+    if (document.activeElement !== document.body || this.cursor === undefined || this.place === 'hands')
+      return;
+    const { order, gone } = this.lists[this.place].view;
+    const stays = order.includes(this.cursor) && !gone.has(this.cursor);
+    const id = stays ? this.cursor : order[Math.min(this.#at, order.length - 1)];
+    if (id !== undefined) this.look(id);
+  }
+
+  /** A card has the focus. */
+  focused(id: QuestionId, column: Column): void {
+    this.cursor = id;
+    this.place = column;
+    this.#at = Math.max(0, this.lists[column].view.order.indexOf(id));
   }
 
   /** Moves the cursor in its column; past what only keeps its place. */
@@ -116,7 +144,8 @@ export class Desk {
     if (this.place === 'hands') return;
     const { order, gone } = this.lists[this.place].view;
     const at = this.cursor === undefined ? -1 : order.indexOf(this.cursor);
-    let to = at < 0 ? (by > 0 ? 0 : order.length - 1) : at + by;
+    // A card that left makes room for the next, which then is the next to look at.
+    let to = at >= 0 ? at + by : this.cursor === undefined || by > 0 ? this.#at : this.#at - 1;
     while (order[to] !== undefined && gone.has(order[to] as QuestionId)) to += by;
     const id = order[to];
     if (id !== undefined) this.look(id);

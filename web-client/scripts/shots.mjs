@@ -1,5 +1,6 @@
 // Pictures of the gallery's screens, and an accessibility check of each.
-//   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop  LOOK=dark-ltr
+//   npm run shots -- [screen] [state,state,…]      OUT=folder  FULL=1 for whole pages  VIEW=phone,laptop
+//   LOOK=light-ltr,dark-rtl
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,20 +11,21 @@ import { createServer } from 'vite';
 const views = {
   small: [360, 640],
   phone: [390, 844],
+  portrait: [768, 1024],
   tablet: [1024, 768],
   laptop: [1440, 900],
   wide: [1920, 1080],
 };
-const looks = [
-  ['light', 'ltr'],
-  ['dark', 'ltr'],
-  ['light', 'rtl'],
-].filter((look) => !process.env.LOOK || process.env.LOOK.split(',').includes(look.join('-')));
+const looks = (process.env.LOOK ?? 'light-ltr,dark-ltr,light-rtl').split(',').map((look) => look.split('-'));
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
   projector: ['wide', 'tablet', 'phone'],
+  chair: ['phone', 'portrait', 'tablet', 'laptop'],
+  relay: ['phone', 'portrait', 'tablet', 'laptop'],
   host: ['phone', 'tablet', 'laptop'],
 };
+/** What is pressed in the state `refused`; the first button where nothing else is said. */
+const pressed = { chair: 'footer .give button', relay: 'article button' };
 
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
@@ -48,7 +50,7 @@ const qr =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h2v1H4zM6 6h2v2H6zM4 7h1v1H4z"/></svg>';
 
 let bad = 0;
-for (const screen of only ? [only] : ['attendee', 'projector']) {
+for (const screen of only ? [only] : Object.keys(defaults)) {
   for (const state of states.split(',')) {
     for (const view of process.env.VIEW?.split(',') ?? defaults[screen] ?? ['laptop', 'tablet']) {
       for (const [theme, dir] of looks) await picture(screen, state, view, theme, dir);
@@ -80,7 +82,7 @@ async function picture(screen, state, view, theme, dir) {
   await page.evaluate(() => document.fonts.ready);
   if (state === 'refused')
     await page
-      .locator('main button')
+      .locator(pressed[screen] ?? 'main button')
       .first()
       .click()
       .catch(() => undefined);

@@ -226,6 +226,7 @@ mark('notes.0', 'Description:');
 mark('report.deadline', 'deadline', 'sure', 'The report is due on 9 January; the year is not given.');
 
 export const extraction: Extraction = {
+  skipped: [],
   recognised: 'igf_page_with_report',
   plan,
   found,
@@ -259,6 +260,7 @@ We joined from our office in the delta and could not hear the room for the first
 The questions we typed were not read out. Please have somebody look after those who are online.`;
 
 export const feedback: Extraction = {
+  skipped: [],
   recognised: 'feedback',
   found: [],
   conflicts: [],

@@ -19,6 +19,8 @@ interface Whole {
 export const screens: Record<string, Shown | Whole> = {
   parts: { roles: ['chair'], load: () => import('./Parts.svelte') },
   attendee: { roles: ['attendee'], load: () => import('../screens/attendee/Screen.svelte') },
+  chair: { roles: ['chair'], load: () => import('../screens/chair/Screen.svelte') },
+  relay: { roles: ['relay'], load: () => import('../screens/relay/Screen.svelte') },
   projector: { roles: ['screen'], load: () => import('../screens/projector/Screen.svelte') },
   host: { states: Object.keys(hostStates), show: showHost },
 };

@@ -123,6 +123,8 @@ export function liveIn(state: State, roles: Role[]): Live {
 
 /** Plays the server: refuses in `refused`, never answers in `stale`, and else says that it was done. */
 function answer(live: Live, frame: ClientFrame, state: State): void {
+  // For scripts that press keys and want to know what came of it.
+  dispatchEvent(new CustomEvent('sent', { detail: frame }));
   if (frame.type !== 'do' || state === 'stale') return;
   const { id } = frame;
   setTimeout(() => {

@@ -9,6 +9,7 @@ import type {
   QuestionState,
   RequestCard,
   RequestKind,
+  SlotState,
   Speaker,
 } from '../protocol.gen';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
@@ -48,6 +49,8 @@ const states: QuestionState[] = [
   'declined',
   'not_reached',
 ];
+
+const slotStates: SlotState[] = ['speaking', 'waiting', 'freed', 'waiting'];
 
 export function clock(left: number, more: Partial<Clock> = {}): Clock {
   return {
@@ -89,7 +92,13 @@ export class World {
       const crewOnly = ['request', 'prepared', 'link'].includes(entity.type);
       const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
       if (crewOnly || unseen) this.entities.delete(key);
-      else if ('details' in entity) this.entities.set(key, { ...entity, details: undefined });
+      else if (entity.type === 'question')
+        this.entities.set(key, {
+          ...entity,
+          asker: entity.details?.anonymous ? undefined : entity.asker,
+          details: undefined,
+        });
+      else if (entity.type === 'person') this.entities.set(key, { ...entity, details: undefined });
     }
     return this.edit('queue', 'queue', { order: undefined, suggestion: undefined }).edit(
       'presence',
@@ -149,7 +158,7 @@ export class World {
         honorific: index % 3 === 0 ? 'Dr.' : undefined,
         affiliation: this.#affiliation(index),
         duties: index === 0 ? ['onsite_moderator'] : index === 1 ? ['online_moderator'] : ['speaker'],
-        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'expected'], index),
+        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'absent'], index),
         details: {
           turns: index % 3,
           spoken: (index % 3) * 4 * MINUTE,
@@ -166,7 +175,8 @@ export class World {
     const titles = ['Opening', 'Statements', 'Directed questions', 'Open floor', 'Summary and thanks'];
     const minutes = [5, 20, 15, 15, 5];
     kinds.forEach((kind, index) => {
-      const slots = kind === 'statements' || kind === 'opening' ? Math.min(this.#size.people, 4) : 0;
+      const running = kind === 'directed_questions';
+      const slots = kind === 'open_floor' || kind === 'closing' ? 0 : Math.min(this.#size.people, 4);
       this.entities.set(`segment:s${index}`, {
         type: 'segment',
         id: `s${index}`,
@@ -177,10 +187,10 @@ export class World {
         ended_at: index < 2 ? NOW - (26 - index * 12) * MINUTE : undefined,
         slots: Array.from({ length: slots }, (_, slot) => ({
           id: `slot${index}-${slot}`,
-          person: `p${slot}`,
+          person: `p${running ? (slot + 2) % this.#size.people : slot}`,
           minutes: 5,
           topic: pick(texts, slot),
-          state: 'done' as const,
+          state: running ? pick(slotStates, slot) : ('done' as const),
         })),
         prepared: kind === 'directed_questions' && this.#size.people > 0 ? ['q-a', 'q-b', 'q-c'] : [],
       });
@@ -255,7 +265,7 @@ export class World {
         kind: index % 7 === 3 ? 'comment' : 'question',
         state,
         channel: pick(channels, index),
-        asker: anonymous ? undefined : this.speaker(index + 40),
+        asker: this.speaker(index + 40),
         to: index % 3 === 0 && this.#size.people > 2 ? ['p2'] : [],
         votes: (index * 7) % 23,
         submitted_at: NOW - (400 - index) * 7_000,
@@ -264,7 +274,8 @@ export class World {
         answered_by: state === 'answered' && this.#size.people > 2 ? ['p2'] : [],
         details: {
           anonymous,
-          by_crew: false,
+          by_crew: index % 4 === 3,
+          original: index % 6 === 1 ? 'what hapens to data after pilot??' : undefined,
           reason: state === 'declined' ? 'Asked and answered earlier' : undefined,
         },
       };

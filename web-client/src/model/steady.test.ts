@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
 import { steady } from './steady';
 
-const item = (id: string, votes = 0) => ({ id, votes });
+it('shows the list as it is while nobody is near', () => {
+  expect(steady(['a', 'b'], ['b', 'c'], false)).toEqual({ order: ['b', 'c'], gone: new Set(), fresh: 0 });
+});
 
-it('keeps what is shown in its place and sets new things apart', () => {
-  const { shown, fresh } = steady(['b', 'a', 'gone'], [item('new'), item('a', 9), item('b', 1)]);
-  expect(shown).toEqual([item('b', 1), item('a', 9)]);
-  expect(fresh).toEqual([item('new')]);
+it('keeps every place while a finger is near, and counts what came', () => {
+  const view = steady(['a', 'b'], ['c', 'b', 'd'], true);
+  expect(view.order).toEqual(['a', 'b']);
+  expect(view.gone).toEqual(new Set(['a']));
+  expect(view.fresh).toBe(2);
+});
+
+it('has nothing to keep while the list is empty', () => {
+  expect(steady([], ['a'], true).order).toEqual(['a']);
 });

@@ -1,19 +1,23 @@
-interface Named {
-  id: string;
+/** A list as it is shown while it may not move. */
+export interface Shown<Id> {
+  order: readonly Id[];
+  /** Shown in their old places, but not in the list any more. */
+  gone: ReadonlySet<Id>;
+  /** How many have come since and are not shown yet. */
+  fresh: number;
 }
 
 /**
- * A list that keeps its place. `order` is what the person looks at; what has gone falls out, what is new
- * stands apart until they ask for it. So votes and arrivals move nothing under a finger.
+ * The list as it should be shown: as it is, or, while a finger or pointer is near, with everything in the
+ * place it had. What left keeps its place then, and what came waits.
  */
-export function steady<Item extends Named>(
-  order: readonly string[],
-  items: readonly Item[],
-): { shown: Item[]; fresh: Item[] } {
-  const known = new Set(order);
-  const byId = new Map(items.map((item) => [item.id, item]));
+export function steady<Id>(shown: readonly Id[], latest: readonly Id[], held: boolean): Shown<Id> {
+  if (!held || shown.length === 0) return { order: latest, gone: new Set(), fresh: 0 };
+  const now = new Set(latest);
+  const before = new Set(shown);
   return {
-    shown: order.map((id) => byId.get(id)).filter((item) => item !== undefined),
-    fresh: items.filter(({ id }) => !known.has(id)),
+    order: shown,
+    gone: new Set(shown.filter((id) => !now.has(id))),
+    fresh: latest.filter((id) => !before.has(id)).length,
   };
 }

@@ -12,6 +12,7 @@ const plan: Plan = {
   tags: [],
   tools: [],
   notes: [],
+  skipped: [],
 };
 const extraction: Extraction = {
   recognised: 'unknown',

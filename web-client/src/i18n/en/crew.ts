@@ -1,0 +1,72 @@
+/** Words that the chair's screen and the relay desk share. */
+export const crew = {
+  'crew.here': 'Crew here',
+  'crew.nobody': 'Nobody else of the crew is here',
+  'crew.you': 'you',
+  'crew.nameless': 'Somebody',
+  'crew.with_roles': '{name} ({roles})',
+  'crew.audience': '{onsite} in the room · {online} online',
+
+  'who.name': 'Name',
+  'who.name_hint': 'Or a place, such as “Mic 2”. Names on the roster are offered.',
+  'who.affiliation': 'Organisation (may be left out)',
+  'who.known': 'On the roster: {affiliation}',
+  'who.known_bare': 'On the roster',
+  'who.channel': 'Takes part',
+  'who.hidden': 'hidden from the public',
+  'who.by_crew': 'entered by the crew',
+  'who.first_time': 'first time',
+  'who.waited': 'waits {age}',
+
+  'pick.find': 'Find somebody',
+  'pick.nobody': 'Nobody of that name on the roster.',
+  'pick.to': 'Addressed to',
+  'pick.answered': 'Who answered?',
+  'pick.answered_hint': 'Several may be picked. Nobody picked means: it was answered.',
+  'pick.answered_done': 'Mark as answered',
+
+  'question.say': 'Say',
+  'question.votes': { one: '{n} supports it', other: '{n} support it' },
+  'question.to': 'To {names}',
+  'question.came': '{age} ago',
+  'question.comment': 'Comment',
+  'question.original': 'What the asker wrote',
+  'question.edited': 'Edited: what the asker wrote',
+  'question.asked_aloud': 'Asked aloud',
+  'question.answered_by': 'Answered by…',
+  'question.was_answered_by': 'Answered by {names}',
+  'question.and_floor': 'Give the asker the floor',
+
+  'add.title': 'Add somebody to the list',
+  'add.kind': 'What for',
+  'add.note': 'Note (may be left out)',
+  'add.add': 'Add to the list',
+  'add.more': 'Add and enter another',
+
+  'undo.last': 'Undo: {what}',
+  'undo.none': 'Nothing to undo',
+
+  'floor.nobody': 'Nobody has the floor',
+  'floor.clock': 'Time of the speaker',
+  'floor.segment_clock': 'Time of the segment',
+
+  'list.all_open': 'List open',
+  'list.all_closed': 'List closed',
+  'list.some_open': 'Open for: {channels}',
+  'list.closes_at': 'closes at {time}',
+  'list.fresh': { one: '{n} new, show', other: '{n} new, show' },
+  'list.changed': 'The list has changed, show',
+  'list.gone': 'Not in the list any more',
+  'list.take_off': 'Take off',
+
+  'did.took_off': 'took {name} off the list',
+  'did.closed': 'closed the list',
+  'did.opened': 'opened the list',
+
+  'keys.all': 'All keys',
+  'keys.title': 'Keys',
+  'keys.hint': 'They do nothing while you type.',
+
+  'refusal.they_wait': 'They are in the list already for that.',
+  'refusal.gone_from_list': 'They are not in the list any more.',
+} as const;

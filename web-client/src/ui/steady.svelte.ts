@@ -1,0 +1,53 @@
+import { steady, type Shown } from '../model/steady';
+
+/** A finger that was lifted is still near for so long. */
+const LINGER_MS = 1_200;
+
+/** A list that keeps its place while a finger or pointer is near (see `steady`). */
+export class Steady<Id> {
+  /** What was shown last: memory, not state, since `view` alone reads and writes it. */
+  #shown: readonly Id[] = [];
+  #held = $state(false);
+  #settled = $state(0);
+  #lifted?: ReturnType<typeof setTimeout>;
+  readonly #latest: () => readonly Id[];
+
+  constructor(latest: () => readonly Id[]) {
+    this.#latest = latest;
+  }
+
+  readonly view: Shown<Id> = $derived.by(() => {
+    void this.#settled;
+    const view = steady(this.#shown, this.#latest(), this.#held);
+    this.#shown = view.order;
+    return view;
+  });
+
+  /** Shows the list as it is, for instance because the person just changed it. */
+  settle(): void {
+    this.#shown = [];
+    this.#settled++;
+  }
+
+  /** Attach to the element whose nearness counts. */
+  near = (element: HTMLElement): (() => void) => {
+    const hold = () => {
+      clearTimeout(this.#lifted);
+      this.#held = true;
+    };
+    const release = () => (this.#held = false);
+    const linger = () => {
+      clearTimeout(this.#lifted);
+      this.#lifted = setTimeout(release, LINGER_MS);
+    };
+    const enter = ({ pointerType }: PointerEvent) => pointerType !== 'touch' && hold();
+    const leave = ({ pointerType }: PointerEvent) => (pointerType === 'touch' ? linger() : release());
+    const events = { pointerenter: enter, pointerleave: leave, pointerdown: hold, pointercancel: linger };
+    for (const [name, act] of Object.entries(events)) element.addEventListener(name, act as EventListener);
+    return () => {
+      clearTimeout(this.#lifted);
+      for (const [name, act] of Object.entries(events))
+        element.removeEventListener(name, act as EventListener);
+    };
+  };
+}

@@ -394,6 +394,21 @@ fn i18_minutes_that_do_not_add_up_are_reported() {
 }
 
 #[test]
+fn i20_what_is_cut_stays_a_note() {
+    let tag = "net ".repeat(60);
+    let extraction = read(&format!("Tag 1: {tag}end"));
+    assert_eq!(plan(&extraction).tags[0].as_str().len(), 159);
+    assert!(
+        entry(&extraction.found, "tags.0")
+            .remark
+            .as_deref()
+            .unwrap()
+            .starts_with("Cut to")
+    );
+    assert!(extraction.notes[0].text.ends_with("net end"));
+}
+
+#[test]
 fn i22_goals_tags_and_tools_are_listed_once() {
     let extraction = read(
         "GOAL 14: Life Below Water\nGOAL 14: Life Below Water\nGOAL 18: None\nTag 1: Nets\nTag 2: nets\n\

@@ -12,7 +12,6 @@ const plan: Plan = {
   tags: [],
   tools: [],
   notes: [],
-  skipped: [],
 };
 const extraction: Extraction = {
   recognised: 'unknown',
@@ -26,6 +25,7 @@ const extraction: Extraction = {
   ],
   conflicts: [{ path: 'minutes', line: 3, confidence: 'suggested', remark: '60 or 90?' }],
   notes: [],
+  skipped: [],
 };
 
 describe('marks', () => {

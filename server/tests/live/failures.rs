@@ -1,6 +1,9 @@
 //! The journal fails; nothing is lost and nothing happens twice.
 
-use std::sync::{Arc, atomic::Ordering};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use dais::secrets::Bearer;
 use dais_core::{Cause, Change};
@@ -40,6 +43,8 @@ async fn c3_nobody_hears_of_what_is_not_durable() {
     let seq = house.host(retitle("Before")).await.unwrap();
     chair.upto(seq).await;
     attendee.upto(seq).await;
+    // Every lane has rested: whatever was published now would be sent at once.
+    tokio::time::sleep(Duration::from_millis(300)).await;
     let begun = house.journal.begun.load(Ordering::SeqCst);
     house.journal.shut();
     let command = id();

@@ -1,4 +1,4 @@
-//! Group commit (rules C1–C4): decide a batch, append one entry, and only then let anybody hear of it.
+//! Group commit (rules C2–C4, C17, C18): decide a batch, append one entry, and only then let anybody hear of it.
 
 use dais_core::{Actor, Cause, Change, Entry, Request, Stamp, decide};
 use dais_protocol::{EntryId, Key, ParticipantId, Refusal, RefusalCode, Role, Seq, Timestamp};

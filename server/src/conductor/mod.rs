@@ -1,4 +1,4 @@
-//! One conductor per live session: a task that alone decides, appends and publishes (rules C1–C16).
+//! One conductor per live session: a task that alone decides, appends and publishes (rules C1–C18).
 //!
 //! [`Conductors`] finds the conductor of a session, loading the session on first use. A conductor that dies
 //! takes nobody with it: its sockets are told to come back, and the next use reads the journal anew.

@@ -3,8 +3,8 @@
 
     powercut.py FILE CUTS CHECKER -- COMMAND...
 
-COMMAND is run once, with every write, sync and `ACK n` line of it recorded. Then CUTS states are made in which a
-power cut may leave FILE and the files beside it, and `CHECKER check COPY` says of each `ok LAST COUNT`.
+COMMAND is run once, with every write, sync and `ACK n` line of it recorded. Then states are made in which a power
+cut may leave FILE and the files beside it, one after every acknowledgement and CUTS at random, and `CHECKER check COPY` says of each `ok LAST COUNT`.
 
 The model: what was written to a file is on the disk once a later fsync or fdatasync of that file has returned.
 What was not synced is there wholly, not at all, up to some point, in part, or torn at sectors of 512 bytes. A sync
@@ -151,10 +151,9 @@ def until(done):
     return synced, waiting, acked
 
 
-def cut(chance, done):
+def cut(chance, done, mode):
     """A state in which the power cut may leave the files."""
     files, waiting, acked = until(done)
-    mode = chance.choice(['none', 'all', 'part', 'start', 'torn'])
     for file, later in waiting.items():
         if mode == 'start':
             later = later[:chance.randint(0, len(later))]
@@ -167,7 +166,7 @@ def cut(chance, done):
                         apply(files[file], ('write', file, step[2] + at, step[3][at:at + SECTOR]))
             else:
                 apply(files[file], step)
-    return files, acked, mode
+    return files, acked
 
 
 def verdict(checker, file, files, acked):
@@ -194,11 +193,14 @@ def main():
     if not acks:
         sys.exit('COMMAND acknowledged nothing')
     chance, found, example = random.Random(wanted.seed), collections.Counter(), {}
+    # First after every acknowledgement, with nothing on the disk that does not have to be there.
+    cuts = [(ack + 1, 'none') for ack in acks if ack + 1 not in acks]
     for n in range(wanted.cuts):
         # Every other one close to an acknowledgement.
         at = chance.choice(acks) + chance.randint(-3, 3) if n % 2 else chance.randint(acks[0], len(done))
-        at = max(acks[0] + 1, min(len(done), at))
-        files, acked, mode = cut(chance, done[:at])
+        cuts.append((max(acks[0] + 1, min(len(done), at)), chance.choice(['none', 'all', 'part', 'start', 'torn'])))
+    for n, (at, mode) in enumerate(cuts):
+        files, acked = cut(chance, done[:at], mode)
         what, why = verdict(wanted.checker, wanted.file, files, acked)
         found[what] += 1
         example.setdefault(what, f'cut {n} at {at} ({mode}): {why}')

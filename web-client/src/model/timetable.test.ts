@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RundownCard, SegmentCard } from '../protocol.gen';
-import { timetable } from './timetable';
+import { timetable, upcoming } from './timetable';
 
 const MINUTE = 60_000;
 const segment = (id: string, minutes: number, started_at?: number) =>
@@ -29,5 +29,19 @@ describe('timetable', () => {
   it('lets the next segment begin now when the running one is over its time', () => {
     const starts = timetable({}, rundown(-MINUTE), [segment('a', 5, 10), segment('b', 10)], 1_000);
     expect(starts.get('b')?.at).toBe(1_000);
+  });
+});
+
+describe('upcoming', () => {
+  const segments = [segment('a', 5, 10), segment('b', 5), segment('c', 5, 20), segment('d', 5)];
+
+  it('goes on behind the running segment', () => {
+    expect(upcoming(segments, 'c')?.id).toBe('d');
+    expect(upcoming(segments.slice(0, 3), 'c')?.id).toBe('b');
+  });
+
+  it('never offers again what has begun', () => {
+    expect(upcoming(segments, undefined)?.id).toBe('b');
+    expect(upcoming([segment('a', 5, 10)], undefined)).toBeUndefined();
   });
 });

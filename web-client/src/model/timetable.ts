@@ -30,3 +30,14 @@ export function timetable(
   }
   return starts;
 }
+
+/** The segment to begin next: the first after the running one that has not begun, or else any before it. */
+export function upcoming<Card extends SegmentCard>(
+  segments: readonly Card[],
+  current: SegmentId | undefined,
+): Card | undefined {
+  const from = segments.findIndex(({ id }) => id === current) + 1;
+  return [...segments.slice(from), ...segments.slice(0, from)].find(
+    ({ started_at }) => started_at === undefined,
+  );
+}

@@ -3,7 +3,7 @@ import { Attempt } from '../../live/attempt.svelte';
 import type { Live } from '../../live/live.svelte';
 import { Undo } from '../../live/undo.svelte';
 import { channelOf, nextUp, type NextUp } from '../../model/next';
-import { following } from '../../model/rundown';
+import { upcoming } from '../../model/timetable';
 import type { Command, FloorTarget, RequestCard, RequestId, Speaker } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
 import { t } from './words';
@@ -56,6 +56,7 @@ export class Chair {
   readonly turn = $derived.by(() => this.live.floor?.turn);
   readonly paused = $derived.by(() => this.turn !== undefined && this.turn.clock.runs_out_at === undefined);
   readonly running = $derived.by(() => this.live.session?.life === 'live');
+  readonly nextSegment = $derived.by(() => upcoming(this.live.segments, this.live.rundown?.current));
   readonly now = $derived.by(() => Math.floor(this.live.clock.now / COARSE_MS) * COARSE_MS);
   readonly #nextUp: NextUp | undefined = $derived.by(() => nextUp(this.live.currentSegment, this.live.queue));
 
@@ -131,7 +132,7 @@ export class Chair {
     if (turn) void this.act(this.ending, () => this.live.send({ type: 'end_turn', turn }));
   }
 
-  startSegment(segment = this.live.rundown && following(this.live.rundown), attempt = this.starting): void {
+  startSegment(segment = this.nextSegment?.id, attempt = this.starting): void {
     if (!segment || !this.running) return;
     const current = this.live.rundown?.current;
     void this.act(attempt, () => this.live.send({ type: 'start_segment', segment, current }));

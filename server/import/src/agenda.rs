@@ -1,4 +1,4 @@
-//! The timed agenda: `Statements (Part I – 35 minutes, 7 minutes per panelist):` and what stands below each line.
+//! The timed agenda: `Statements (Part I – 24 minutes, 8 minutes per panelist):` and what stands below each line.
 
 use dais_protocol::{SegmentKind, limits::MAX_SEGMENTS};
 
@@ -28,6 +28,13 @@ pub(crate) fn read(page: &mut Page<'_>, draft: &mut Draft) {
             block = None;
             continue;
         };
+        let speaks = |kind: SegmentKind| matches!(kind, SegmentKind::Statements | SegmentKind::Opening);
+        if let Some((place, _)) =
+            block.filter(|(place, _): &(usize, usize)| speaks(draft.segments[*place].kind.value))
+            && slots::read_line(page, draft, at, place)
+        {
+            continue;
+        }
         if let Some(found) = segment(text, in_agenda)
             && draft.segments.len() < MAX_SEGMENTS
         {
@@ -41,12 +48,9 @@ pub(crate) fn read(page: &mut Page<'_>, draft: &mut Draft) {
             (in_agenda, block) = (false, None);
         }
         let Some((place, label)) = block else { continue };
-        let taken = match draft.segments[place].kind.value {
-            SegmentKind::DirectedQuestions => directed::read_line(page, draft, at, place, &mut to),
-            SegmentKind::Statements | SegmentKind::Opening => slots::read_line(page, draft, at, place),
-            _ => false,
-        };
-        if !taken {
+        let asked = draft.segments[place].kind.value == SegmentKind::DirectedQuestions
+            && directed::read_line(page, draft, at, place, &mut to);
+        if !asked {
             page.put_under(at, label, 0);
         }
     }
@@ -81,7 +85,7 @@ impl SegmentLine<'_> {
     }
 }
 
-/// Reads `Title (… 35 minutes, 7 minutes per panelist …)`; under `Agenda` also `10 minutes - Title` and `Title: 5 mins`.
+/// Reads `Title (… 24 minutes, 8 minutes per panelist …)`; under `Agenda` also `10 minutes - Title` and `Title: 5 mins`.
 fn segment(text: &str, in_agenda: bool) -> Option<SegmentLine<'_>> {
     if !at_most(text, MAX_WORDS * 3) {
         return None;
@@ -156,7 +160,7 @@ fn count(text: &str) -> Option<u16> {
 }
 
 /// What a segment with this title is for.
-fn kind(title: &str) -> Option<SegmentKind> {
+pub(crate) fn kind(title: &str) -> Option<SegmentKind> {
     let audience = [
         "audience",
         "floor",

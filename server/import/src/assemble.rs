@@ -104,8 +104,8 @@ impl Record {
         cut: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let text = cut(&reading.value)?;
-        let short = text.to_string();
-        if short.len() + 8 < reading.value.len() && !reading.value.ends_with(last_word(&short)) {
+        let more = cut(&format!("{}x", reading.value));
+        if more.is_some_and(|more| more.to_string() == text.to_string()) {
             reading.note("Cut to what a plan has room for; the whole line is kept as a note.");
             self.keep.extend(reading.line);
         }
@@ -176,10 +176,6 @@ fn place(path: &str) -> (usize, usize) {
         place,
         number.and_then(|number| number.parse().ok()).unwrap_or_default(),
     )
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(' ').next().unwrap_or(text)
 }
 
 /// The notes as the plan keeps them: label before text, long ones in pieces, no more than fit.

@@ -137,7 +137,7 @@ fn clock(text: &str, half: Option<&str>) -> Option<u16> {
         Some("am") if hours == 12 => 0,
         _ => hours,
     };
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    (hours < 24 && minutes < 60).then(|| hours * 60 + minutes)
 }
 
 #[cfg(test)]
@@ -160,9 +160,12 @@ mod tests {
             assert_eq!(date(text), Some(day), "{text}");
         }
         assert_eq!(date("31 2017"), None);
-        assert_eq!(times("9:00 am - 10:30 am"), Some((540, Some(630))));
+        assert_eq!(times("8:15 am - 9:45 am"), Some((495, Some(585))));
         assert_eq!(times("14:00–15:30 (UTC+2)"), Some((840, Some(930))));
-        assert_eq!(times("at noon"), None);
+        assert_eq!(
+            (times("at noon"), times("2017:12"), times("65535 pm")),
+            (None, None, None)
+        );
         assert_eq!(
             (zone("UTC+05:30"), zone("GMT"), zone("local time"), zone("UTC-3")),
             (Some(330), Some(0), None, Some(-180))

@@ -48,7 +48,7 @@ pub(crate) fn recognise(page: &Page<'_>) -> Option<String> {
     ))
 }
 
-/// `WS15` and the title behind it.
+/// `WS905` and the title behind it.
 fn reference(text: &str) -> Option<(String, Option<String>)> {
     let text = head(text, 400);
     let code = text

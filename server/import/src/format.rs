@@ -1,4 +1,4 @@
-//! `Round Table - U-shape - 60 Min`, `Length of session: 90 minutes`.
+//! `Round Table - Circle - 45 Min`, `Length of session: 45 minutes`.
 
 use crate::{
     draft::{Draft, Reading},

@@ -9,7 +9,7 @@ use crate::{
     words::{after, after_label, at_most, head},
 };
 
-/// Reads `IGF 2017 WS #15 Title`, with the title on the same or the next line, and `Short Title`.
+/// Reads `IGF 2019 WS #905 Title`, with the title on the same or the next line, and `Short Title`.
 pub(crate) fn read(page: &mut Page<'_>, draft: &mut Draft) {
     for at in page.body() {
         let Some(text) = page.open(at) else { continue };
@@ -49,7 +49,7 @@ pub(crate) fn read(page: &mut Page<'_>, draft: &mut Draft) {
     }
 }
 
-/// Splits a line into a conference's code and what follows it: `IGF 2020 WS #241`, `IGF 2018 Lightning Session #7`.
+/// Splits a line into a conference's code and what follows it: `IGF 2019 WS #905`, `IGF 2018 Lightning Session #7`.
 pub(crate) fn code(text: &str) -> Option<(&str, &str)> {
     let behind = after(text, "IGF ")?;
     let digits = behind
@@ -69,7 +69,7 @@ pub(crate) fn code(text: &str) -> Option<(&str, &str)> {
     Some((code, rest.trim_start_matches([':', '-', '–', '.', ' ']).trim()))
 }
 
-/// `WS15`, `WS#15`: the short form of a code.
+/// `WS905`, `WS#905`: the short form of a code.
 pub(crate) fn is_short_code(word: &str) -> bool {
     let digits = word
         .strip_prefix("WS")

@@ -80,7 +80,7 @@ fn tools(text: &str, line: u32, draft: &mut Draft) {
     }
 }
 
-/// A thematic track in quotes: `‘Trust’ is one of the 4 Thematic tracks`.
+/// A thematic track in quotes: `‘Rivers’ is one of the thematic tracks`.
 fn tracks(text: &str, line: u32, draft: &mut Draft) {
     let Some(at) = find(text, "thematic track") else {
         return;
@@ -102,14 +102,14 @@ fn tracks(text: &str, line: u32, draft: &mut Draft) {
 
 /// Adds a keyword once, or makes a suggested one sure; `false` when the list is full.
 fn add(list: &mut Vec<Reading<String>>, reading: Reading<String>) -> bool {
+    if list.len() >= MAX_PLAN_ITEMS {
+        return false;
+    }
     if let Some(known) = list.iter_mut().find(|known| same(&known.value, &reading.value)) {
         if reading.confidence < known.confidence {
             *known = reading;
         }
         return true;
-    }
-    if list.len() >= MAX_PLAN_ITEMS {
-        return false;
     }
     list.push(reading);
     true

@@ -6,7 +6,7 @@ use dais_protocol::limits::MAX_MINUTES;
 
 use crate::words::{after, same};
 
-/// The lengths in `text`, in order, each with the bytes it covers: `35 minutes`, `90 Min`, `5 mins.`, `1 hour`.
+/// The lengths in `text`, in order, each with the bytes it covers: `24 minutes`, `45 Min`, `5 mins.`, `1 hour`.
 pub(crate) fn all(text: &str) -> Vec<(u16, Range<usize>)> {
     let bytes = text.as_bytes();
     let mut all = Vec::new();
@@ -79,7 +79,7 @@ mod tests {
                 .map(|(minutes, _)| minutes)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(lengths("Part I – 35 minutes, 7 minutes per panelist"), [35, 7]);
+        assert_eq!(lengths("Part I – 24 minutes, 8 minutes per panelist"), [24, 8]);
         assert_eq!(
             lengths("90 Min, 5mins. 1 hour, a 60-minute panel"),
             [90, 5, 60, 60]

@@ -8,7 +8,7 @@ use crate::{
     page::Page,
     person::PersonLine,
     terms,
-    words::{after_label, after_numbered, at_most, item},
+    words::{after, after_label, after_numbered, at_most, item},
 };
 
 /// Reads proposers, organizers and speakers.
@@ -127,10 +127,9 @@ pub(crate) fn add(
 }
 
 fn proposed<'a>(text: &'a str, what: &str) -> Option<&'a str> {
-    ["Proposer's ", "Co-Proposer's "]
-        .iter()
-        .find_map(|prefix| after_label(text, &format!("{prefix}{what}")))
-        .filter(|rest| !rest.is_empty())
+    let rest = after(text, "Co-").unwrap_or(text);
+    let rest = after_label(after(rest, "Proposer's ")?, what)?;
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// `Stakeholder group (Speaker): fields`.

@@ -5,7 +5,7 @@ use dais_protocol::{Attendance, Gender, Name, Region, Stakeholder, limits::MAX_N
 use crate::{
     countries::is_country,
     terms,
-    words::{find, has, same},
+    words::{after, find, has, same},
 };
 
 /// What a line says about somebody. Empty text stands for what it does not say.
@@ -181,7 +181,8 @@ impl PersonLine {
         };
         self.position = position;
         if !affiliation.is_empty() {
-            self.affiliation = affiliation;
+            let plain = after(&affiliation, "the ").unwrap_or(&affiliation);
+            plain.clone_into(&mut self.affiliation);
         }
     }
 }

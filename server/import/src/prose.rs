@@ -27,6 +27,7 @@ const SHARES: &[(&str, (u16, u16))] = &[
     ("half of the time", (1, 2)),
     ("half the time", (1, 2)),
     ("one-quarter", (1, 4)),
+    ("one quarter", (1, 4)),
     ("a quarter of", (1, 4)),
 ];
 
@@ -49,7 +50,7 @@ pub(crate) fn read(page: &Page<'_>, draft: &mut Draft) {
     }
 }
 
-/// `One-third (1/3) of the time will be allotted to the audience`.
+/// `A quarter of the time (1/4) belongs to the audience`.
 fn share(text: &str) -> Option<(u16, u16)> {
     SHARES.iter().find_map(|(words, share)| {
         let around = sentence(text, find(text, words)?);

@@ -156,6 +156,7 @@ fn due(draft: &mut Draft, report: &Report) {
             entry.note(&format!("After a session on {held} that is {day}."));
         }
     }
+    draft.keep.extend(deadline.line);
     draft.asides.push(entry.found("report.deadline"));
 }
 

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dais_protocol::{
-    Attendance, Duty, Gender, Line, Region, Stakeholder,
-    limits::{MAX_LABEL, MAX_PEOPLE},
-};
+use dais_protocol::{Attendance, Duty, Gender, Line, Region, Stakeholder, limits::MAX_PEOPLE};
 
 use crate::{
     draft::Reading,
@@ -217,11 +214,7 @@ impl Member {
         match held {
             _ if text.is_empty() => {}
             None => {
-                let mut reading = Reading::sure(text.to_owned(), line);
-                if text.chars().nth(MAX_LABEL).is_some() {
-                    reading.note("Cut to the length a plan has room for; the line is kept as a note.");
-                }
-                *held = Some(reading);
+                *held = Some(Reading::sure(text.to_owned(), line));
             }
             Some(held) if same::organizations(&held.value, text) == Alike::Equal => {}
             Some(_) => self.also(field, line, text),

@@ -142,7 +142,7 @@ impl Prose {
     }
 }
 
-/// `limit the speech time for each invited speaker for no more than 4 minutes`.
+/// `Each speaker has at most five minutes`, in digits.
 fn each(text: &str) -> Option<u16> {
     let at = ["no more than ", "at most ", "up to ", "maximum of "]
         .iter()

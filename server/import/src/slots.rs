@@ -3,6 +3,7 @@
 use dais_protocol::{Duty, SegmentKind, limits::MAX_SLOTS};
 
 use crate::{
+    agenda::kind,
     draft::{Draft, Place, Reading},
     minutes,
     page::Page,
@@ -84,7 +85,7 @@ fn promised(text: &str) -> Option<(PersonLine, &str)> {
     Some((person, topic.trim_end_matches('.')))
 }
 
-/// `Name: topic`, `• Name – topic`, for a name already on the roster.
+/// `Name: topic`, `• Name – topic`, `Name (7 minutes)`, for a name that is on the roster or plainly one.
 fn listed<'a>(draft: &Draft, text: &'a str) -> Option<(PersonLine, &'a str)> {
     let plain = item(text);
     let start = head(plain, 160);
@@ -93,13 +94,22 @@ fn listed<'a>(draft: &Draft, text: &'a str) -> Option<(PersonLine, &'a str)> {
         .iter()
         .filter_map(|dash| Some((start.find(dash)?, dash.len())))
         .min();
-    let (at, length) = match (colon, dash) {
-        (Some(colon), Some(dash)) => colon.min(dash),
-        (colon, dash) => colon.or(dash)?,
+    let split = match (colon, dash) {
+        (Some(colon), Some(dash)) => Some(colon.min(dash)),
+        (colon, dash) => colon.or(dash),
     };
-    let person = PersonLine::parse(&plain[..at]);
-    let known = draft.roster.find(&person).is_some() || (bullet(text).is_some() && person.looks_named());
-    known.then(|| (person, plain[at + length..].trim_end_matches('.')))
+    let (name, topic) = match split {
+        Some((at, length)) => (&plain[..at], plain[at + length..].trim_end_matches('.')),
+        None if at_most(plain, 24) && own_minutes(plain).1.is_some() => {
+            (own_minutes(plain).0, &plain[plain.rfind('(')?..])
+        }
+        None => return None,
+    };
+    let person = PersonLine::parse(name);
+    let plainly = person.looks_named()
+        && (!person.honorific.is_empty() || bullet(text).is_some())
+        && kind(name).is_none();
+    (draft.roster.find(&person).is_some() || plainly).then_some((person, topic))
 }
 
 /// Splits `(7 minutes)` off the end.

@@ -5,7 +5,12 @@ pub(crate) fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in prefix.chars() {
         let c = rest.next()?;
-        if fold(c) != fold(wanted) {
+        let same = if wanted.is_ascii() {
+            c.eq_ignore_ascii_case(&wanted) || (wanted == '\'' && fold(c) == '\'')
+        } else {
+            fold(c) == fold(wanted)
+        };
+        if !same {
             return None;
         }
     }

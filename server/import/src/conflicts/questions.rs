@@ -15,12 +15,10 @@ pub(super) fn list(draft: &mut Draft) {
             let words: Vec<u64> = key(&question.text.value).split(' ').map(hash).collect();
             if let Some((_, other, known)) = seen.iter().find(|(_, _, known)| differing(known, &words) < 2) {
                 let how = match differing(known, &words) {
-                    0 => "the same words",
-                    _ => "the same words but one",
+                    0 => "It repeats the question on line",
+                    _ => "It differs in one word from the question on line",
                 };
-                let remark = format!(
-                    "It has {how} as the question on line {other}. Put it once to both people, or keep it twice."
-                );
+                let remark = format!("{how} {other}. Put it once to both people, or keep it twice.");
                 found.push((path.clone(), line, remark));
             }
             seen.push((path, line, words));

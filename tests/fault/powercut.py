@@ -9,8 +9,9 @@ power cut may leave FILE and the files beside it, and `CHECKER check COPY` says 
 The model: what was written to a file is on the disk once a later fsync or fdatasync of that file has returned.
 What was not synced is there wholly, not at all, up to some point, in part, or torn at sectors of 512 bytes. A sync
 that fails drops what it should have synced: the system then shows it as written, but only writing the same page
-again can bring it to the disk (`--fail-sync N` makes every Nth sync fail). Not modelled: names of files, and the
-order in which the system keeps its own records.
+again can bring it to the disk (`--fail-sync WHEN` makes syncs fail, WHEN as in strace: `29+9` is every 9th from the
+29th on, `60..63` those four). Not modelled: names of files, and the order in which the system keeps its own
+records.
 
 Ends with 0 when all states are whole, 1 when something acknowledged was lost, 2 when a file is damaged."""
 import argparse, collections, os, random, re, shutil, subprocess, sys, tempfile
@@ -27,7 +28,7 @@ def arguments():
     parser.add_argument('file', type=os.path.abspath)
     parser.add_argument('cuts', type=int)
     parser.add_argument('checker')
-    parser.add_argument('--fail-sync', type=int, default=0, metavar='N')
+    parser.add_argument('--fail-sync', metavar='WHEN')
     parser.add_argument('--seed', type=int, default=7)
     wanted = parser.parse_args(own)
     if not command:
@@ -41,8 +42,7 @@ def trace(command, fail_sync):
     with tempfile.NamedTemporaryFile('r', prefix='powercut') as log:
         inject = []
         if fail_sync:
-            # Not the first ones: they make the file.
-            inject = ['-e', f'inject=fdatasync,fsync:error=EIO:when={fail_sync + 20}+{fail_sync}']
+            inject = ['-e', 'inject=fdatasync,fsync:error=EIO:when=' + fail_sync]
         strace = ['strace', '-f', '-o', log.name, '-xx', '-s', '200000', '-e', 'trace=' + TRACED]
         subprocess.run(strace + inject + command, stdout=subprocess.DEVNULL, check=True)
         yield from log

@@ -6,6 +6,7 @@
 
 mod directory;
 mod group;
+mod log;
 mod open_error;
 mod place;
 mod read;

@@ -11,12 +11,11 @@ use super::OpenError;
 const LOCK_FILE: &str = "lock";
 const JOURNAL_FILE: &str = "dais.db";
 
-/// A data directory of our own. The system gives the lock back when this is dropped or the process ends,
-/// however it ends.
+/// A data directory of our own, until this is dropped or the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Directory {
     path: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 impl Directory {
@@ -36,7 +35,7 @@ impl Directory {
         let lock = lock(path)?;
         Ok(Self {
             path: path.to_owned(),
-            _lock: lock,
+            lock,
         })
     }
 
@@ -59,6 +58,14 @@ impl Directory {
     pub(super) fn free(&self) -> Option<u64> {
         let disk = rustix::fs::statvfs(&self.path).ok()?;
         Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+}
+
+impl Drop for Directory {
+    /// Closing the file would not do while a process just being started still holds a copy of it.
+    fn drop(&mut self) {
+        // What cannot be given back now goes with the file.
+        let _ = self.lock.unlock();
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, config::DbConfig};
 
-use super::OpenError;
+use super::{OpenError, log};
 
 /// "Dais", so that `file` and we can tell whose database it is.
 const APPLICATION: i32 = 0x4461_6973;
@@ -74,6 +74,7 @@ pub(super) fn writable(path: &Path, options: &Options) -> Result<Connection, Ope
             oldest: OLDEST_SQLITE.1,
         });
     }
+    log::settle(path).map_err(|error| OpenError::of_system(path.to_owned(), error))?;
     let failed = |error| OpenError::of_sqlite(path.to_owned(), error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
@@ -103,6 +104,13 @@ pub(super) fn writable(path: &Path, options: &Options) -> Result<Connection, Ope
 pub(super) fn readable(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Connection::open_with_flags(path, flags)
+}
+
+/// Closes a connection that failed to write, without moving anything from the log into the file.
+pub(super) fn abandon(connection: Connection) {
+    // Should this fail, what closing moves was durable before the failure.
+    let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    drop(connection);
 }
 
 /// Moves pages from the write-ahead log into the file: whether somebody was in the way, the pages in the log,

@@ -141,7 +141,9 @@ impl Writer {
     /// writes before that has succeeded (J5).
     fn reopen(&mut self) -> Result<(), OpenError> {
         let gate = self.place.shut();
-        self.connection = None;
+        if let Some(failed) = self.connection.take() {
+            schema::abandon(failed);
+        }
         let reopened = schema::writable(&self.path, &self.options);
         let state = match &reopened {
             Ok(_) => Gate::Open,

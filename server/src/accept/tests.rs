@@ -1,11 +1,13 @@
 use axum::{Router, body::Bytes, extract::Extension, routing::any};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex},
-    time::Instant,
+    time::{Instant, timeout},
 };
 
 use super::*;
 
+/// By the clock of the test, which stands still but for timers: longer than anything should take.
+const LONG: Duration = Duration::from_secs(600);
 const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
 fn talk(router: Router, bounds: &Bounds, buffer: usize) -> (DuplexStream, CancellationToken) {
@@ -34,7 +36,8 @@ async fn h20_half_a_head_or_nothing_at_all_is_closed_after_five_seconds() {
         let began = Instant::now();
         peer.write_all(sent.as_bytes()).await.unwrap();
         let mut rest = Vec::new();
-        peer.read_to_end(&mut rest).await.unwrap();
+        let closed = timeout(LONG, peer.read_to_end(&mut rest)).await;
+        closed.expect("it stays open").unwrap();
         assert_eq!(began.elapsed().as_secs(), 5, "after {sent:?}");
     }
 }
@@ -107,7 +110,8 @@ async fn h25_a_peer_that_takes_nothing_is_dropped() {
         .unwrap();
     sleep(bounds.write_timeout + Duration::from_secs(1)).await;
     let mut got = Vec::new();
-    peer.read_to_end(&mut got).await.unwrap();
+    let closed = timeout(LONG, peer.read_to_end(&mut got)).await;
+    closed.expect("it stays open").unwrap();
     assert!(got.len() < 1 << 20, "it was sent whole");
     assert!(began.elapsed() < bounds.write_timeout * 2);
 }
@@ -128,7 +132,8 @@ async fn h26_a_stop_lets_the_running_request_finish_and_takes_no_other() {
     sleep(Duration::from_secs(1)).await;
     stop.cancel();
     let mut answer = String::new();
-    peer.read_to_string(&mut answer).await.unwrap();
+    let closed = timeout(LONG, peer.read_to_string(&mut answer)).await;
+    closed.expect("it stays open").unwrap();
     assert!(answer.ends_with("done"), "{answer}");
 }
 
@@ -155,7 +160,8 @@ async fn h22_over_a_real_socket_one_too_many_is_told_and_its_place_is_free_again
     second.read_to_string(&mut refused).await.unwrap();
     assert!(refused.starts_with("HTTP/1.1 503"), "{refused}");
     assert!(ask(&mut first).await.starts_with("HTTP/1.1 200"));
-    loop {
+    for tried in 0.. {
+        assert!(tried < 1000, "the place stays taken");
         let mut third = TcpStream::connect(address).await.unwrap();
         if ask(&mut third).await.starts_with("HTTP/1.1 200") {
             break;

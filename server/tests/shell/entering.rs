@@ -60,6 +60,8 @@ fn h5_wrong_codes_run_out_and_right_ones_do_not() {
         .json();
     let code = links["join_code"].as_str().unwrap();
     for _ in 0..150 {
+        let entered = server.post("/api/enter", &json!({"type": "code", "code": code}));
+        assert_eq!(entered.status, 200, "{entered:?}");
         assert_eq!(server.get(&format!("/api/join/{code}/qr.svg")).status, 200);
     }
     let guess = |n: usize| match n % 2 {

@@ -29,9 +29,10 @@ $(DIST): $(WEB)/node_modules/.installed $(shell find $(WEB) -type f -not -path '
 	cd $(WEB) && npm run build
 	@touch $@
 
-gen: need-cargo ## rewrite what is generated: docs/openapi.json, web-client/src/protocol.gen.ts
+gen: need-cargo ## rewrite what is generated: docs/openapi.json, docs/authority.md, web-client/src/protocol.gen.ts
 	UPDATE_GENERATED=1 cargo test -q -p dais-protocol --test typescript
 	UPDATE_GENERATED=1 cargo test -q -p dais --lib openapi
+	UPDATE_GENERATED=1 cargo test -q -p dais-core --test it a1_the_table
 
 fmt: need-cargo need-node $(WEB)/node_modules/.installed ## put everything into shape
 	cargo fmt --all
@@ -67,8 +68,10 @@ browser: ## find a Chromium for the browser tests, or install Debian's
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; \
 	else echo 'The browser tests need Chromium: install the package `chromium`, then run this again.' >&2; exit 1; fi
 
-fault: need-cargo ## the long tests: crashes, full disks, floods
-	cargo test --release -p dais-tests -- --ignored
+fault: need-cargo ## the long tests: 200 kills under load, 400 power cuts and their control
+	cargo build -p dais
+	DAIS_KILLS=200 cargo test -p dais-tests --test it kill:: -- --nocapture
+	tests/fault/powercut.sh
 
 clean: ## remove what was built; data stays
 	cargo clean

@@ -1,4 +1,4 @@
-//! W1: `web-client/src/protocol.gen.ts` is generated from these types and committed.
+//! X2: `web-client/src/protocol.gen.ts` is generated from these types and committed.
 //! `make gen` (or `UPDATE_GENERATED=1 cargo test -p dais-protocol`) rewrites it.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
@@ -128,7 +128,7 @@ declare!(
 );
 
 #[test]
-fn w1_generated_typescript_is_fresh() {
+fn x2_generated_typescript_is_fresh() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web-client/src/protocol.gen.ts");
     let fresh = typescript();
     if std::env::var_os("UPDATE_GENERATED").is_some() {

@@ -54,7 +54,7 @@ impl Session {
         self.seq
     }
 
-    /// The time of the last entry applied. A new entry must not be earlier (J3).
+    /// The time of the last entry applied. A new entry must not be earlier (T6).
     pub fn at(&self) -> Timestamp {
         self.at
     }

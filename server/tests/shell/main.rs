@@ -1,5 +1,5 @@
 //! The process from outside: the real programme, real sockets, real signals. Test names cite the rules of
-//! `docs/spec-http.md`.
+//! `docs/spec.md`.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 

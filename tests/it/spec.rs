@@ -44,15 +44,11 @@ fn cited(line: &str) -> Option<String> {
         .or_else(|| line.strip_prefix("test('"))
         .or_else(|| line.strip_prefix("it('"))?;
     if let Some(law) = name.strip_prefix("law_") {
-        let rules = rules();
-        return rules
+        let first = law.split(['_', '(']).next().unwrap_or_default();
+        let of_two_words = rules()
             .into_iter()
-            .filter(|rule| name.starts_with(rule.as_str()))
-            .max_by_key(String::len)
-            .or(Some(format!(
-                "law_{}",
-                law.split(['_', '(']).next().unwrap_or_default()
-            )));
+            .find(|rule| rule.contains('_') && name.starts_with(rule.as_str()));
+        return Some(of_two_words.unwrap_or_else(|| format!("law_{first}")));
     }
     let id: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
     let digits = id.trim_start_matches(|c: char| c.is_ascii_lowercase());

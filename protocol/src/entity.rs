@@ -285,16 +285,27 @@ pub struct WaitingCard {
     pub kind: RequestKind,
 }
 
-/// Who should be next.
+/// Who should be next: from the list, or from the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct Suggestion {
-    /// Which request.
-    pub request: RequestId,
-    /// Why.
-    pub reason: SuggestionReason,
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum Suggestion {
+    /// Somebody in the list of speakers.
+    List {
+        /// Which request.
+        request: RequestId,
+        /// Why.
+        reason: SuggestionReason,
+    },
+    /// The next planned speaker of the running segment.
+    Plan {
+        /// Which slot.
+        slot: SlotId,
+        /// Whose.
+        person: PersonId,
+    },
 }
 
-/// Why somebody should be next.
+/// Why somebody in the list should be next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionReason {

@@ -229,7 +229,7 @@ export type SlotState = "waiting" | "speaking" | "done" | "freed";
 export type Stakeholder = "government" | "civil_society" | "private_sector" | "technical_community" | "intergovernmental";
 
 /**
- * Why somebody should be next.
+ * Why somebody in the list should be next.
  */
 export type SuggestionReason = "only_one" | "point_of_order" | "by_kind" | "first_in_list" | "chair_ordered";
 
@@ -600,9 +600,9 @@ speaker: Speaker,
 kind: RequestKind, };
 
 /**
- * Who should be next.
+ * Who should be next: from the list, or from the plan.
  */
-export type Suggestion = { 
+export type Suggestion = { "from": "list", 
 /**
  * Which request.
  */
@@ -610,7 +610,15 @@ request: RequestId,
 /**
  * Why.
  */
-reason: SuggestionReason, };
+reason: SuggestionReason, } | { "from": "plan", 
+/**
+ * Which slot.
+ */
+slot: SlotId, 
+/**
+ * Whose.
+ */
+person: PersonId, };
 
 /**
  * A waiting request; crew only.

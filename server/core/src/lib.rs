@@ -27,6 +27,7 @@ mod event;
 mod floor;
 mod life;
 mod links;
+mod next;
 mod people;
 mod prepared;
 mod project;

@@ -271,7 +271,7 @@ impl Session {
         }
         let segments: Vec<Key> = self.rundown.segments_of(person).map(Key::Segment).collect();
         self.touch_all(segments);
-        self.touch(Key::Person(person));
+        self.touch_all([Key::Person(person), Key::Queue]);
     }
 
     pub(crate) fn entered(&mut self, participant: ParticipantId, link: Option<LinkId>, role: Role) {

@@ -166,7 +166,7 @@ impl Session {
             hub: queue.count(Channel::Hub),
             next: shown.collect(),
             order: crew.then(|| queue.waiting.iter().map(|waiting| waiting.id).collect()),
-            suggestion: if crew { queue.suggestion() } else { None },
+            suggestion: if crew { self.suggestion() } else { None },
         }
     }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Beneficiary, Channel, Key, Label, RefusalCode, RequestId, RequestKind, RequestState, Suggestion,
-    SuggestionReason, Timestamp, Who,
+    Beneficiary, Channel, Key, Label, RefusalCode, RequestId, RequestKind, RequestState, Timestamp, Who,
     limits::{MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -55,31 +54,6 @@ impl Queue {
             .filter(|waiting| waiting.channel == channel)
             .count();
         u32::try_from(count).unwrap_or(u32::MAX)
-    }
-
-    /// Q7: who should be called next, and why.
-    pub(crate) fn suggestion(&self) -> Option<Suggestion> {
-        let first = self.waiting.first()?;
-        let reason = if self.waiting.len() == 1 {
-            SuggestionReason::OnlyOne
-        } else if first.moved {
-            SuggestionReason::ChairOrdered
-        } else if first.kind == RequestKind::PointOfOrder {
-            SuggestionReason::PointOfOrder
-        } else if first.kind < RequestKind::Intervention
-            && self
-                .waiting
-                .iter()
-                .any(|waiting| waiting.raised_at < first.raised_at)
-        {
-            SuggestionReason::ByKind
-        } else {
-            SuggestionReason::FirstInList
-        };
-        Some(Suggestion {
-            request: first.id,
-            reason,
-        })
     }
 
     /// Q3: behind everybody of the same or a more urgent kind, ahead of the rest.

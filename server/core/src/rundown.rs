@@ -224,6 +224,7 @@ impl Session {
     }
 
     pub(crate) fn touch_segment(&mut self, segment: SegmentId) {
-        self.touch_all([Key::Segment(segment), Key::Rundown]);
+        // The suggestion of who is next depends on what is planned.
+        self.touch_all([Key::Segment(segment), Key::Rundown, Key::Queue]);
     }
 }

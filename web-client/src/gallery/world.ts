@@ -251,7 +251,11 @@ export class World {
       hub: count('hub'),
       next: cards.slice(0, 8).map(({ id, speaker, kind }) => ({ request: id, speaker, kind })),
       order: cards.map(({ id }) => id),
-      suggestion: first && { request: first.id, reason: cards.length === 1 ? 'only_one' : 'first_in_list' },
+      suggestion: first && {
+        from: 'list',
+        request: first.id,
+        reason: cards.length === 1 ? 'only_one' : 'first_in_list',
+      },
     });
   }
 

@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Audience, Beneficiary, Channel, Command, Entity, FloorTarget, Key, Label, RefusalCode, RequestId,
-    RequestKind, SuggestionReason, Who,
+    RequestKind, Suggestion, SuggestionReason, Who,
     limits::{MAX_WAITING, SHOWN_NEXT},
 };
 
@@ -17,6 +17,13 @@ fn walk_in(text: &str, kind: RequestKind) -> Command {
         channel: Channel::Onsite,
         kind,
         note: None,
+    }
+}
+
+fn reason(room: &Room) -> SuggestionReason {
+    match room.queue().suggestion {
+        Some(Suggestion::List { reason, .. }) => reason,
+        other => panic!("nobody of the list: {other:?}"),
     }
 }
 
@@ -165,10 +172,7 @@ fn q5_the_chairs_order_holds() {
     )
     .unwrap();
     assert_eq!(room.queue().order, Some(vec![c, a, b]));
-    assert_eq!(
-        room.queue().suggestion.unwrap().reason,
-        SuggestionReason::ChairOrdered
-    );
+    assert_eq!(reason(&room), SuggestionReason::ChairOrdered);
     room.act(
         &chair(),
         Command::MoveRequest {
@@ -255,7 +259,6 @@ fn t5_what_time_brings_is_a_change_without_an_actor_and_survives_replay() {
 fn q7_the_suggestion_says_why() {
     let mut room = Room::open();
     assert_eq!(room.queue().suggestion, None);
-    let reason = |room: &Room| room.queue().suggestion.unwrap().reason;
     room.act(&chair(), walk_in("a", RequestKind::Intervention))
         .unwrap();
     assert_eq!(reason(&room), SuggestionReason::OnlyOne);
@@ -268,6 +271,51 @@ fn q7_the_suggestion_says_why() {
     room.act(&chair(), walk_in("d", RequestKind::PointOfOrder))
         .unwrap();
     assert_eq!(reason(&room), SuggestionReason::PointOfOrder);
+}
+
+#[test]
+fn q10_planned_speakers_come_first_and_a_point_of_order_ahead_of_them() {
+    let mut room = Room::live();
+    let planned = |room: &Room| match room.queue().suggestion {
+        Some(Suggestion::Plan { slot, .. }) => Some(slot),
+        Some(Suggestion::List { .. }) | None => None,
+    };
+    room.act(&chair(), walk_in("a", RequestKind::Intervention))
+        .unwrap();
+    assert_eq!(planned(&room), None, "no segment runs");
+    let segments = room.rundown().segments;
+    room.act(
+        &chair(),
+        Command::StartSegment {
+            segment: segments[0],
+            current: None,
+        },
+    )
+    .unwrap();
+    let slots: Vec<_> = room.segment(0).slots.iter().map(|slot| slot.id).collect();
+    assert_eq!(planned(&room), Some(slots[0]));
+    room.give(FloorTarget::Slot { slot: slots[0] }).unwrap();
+    assert_eq!(planned(&room), Some(slots[1]));
+    let point = RequestId(
+        room.act(&chair(), walk_in("b", RequestKind::PointOfOrder))
+            .unwrap(),
+    );
+    assert_eq!(planned(&room), None);
+    room.act(&chair(), Command::WithdrawRequest { request: point })
+        .unwrap();
+    let absent = dais_protocol::Attendance::Absent;
+    let mark = Command::MarkAttendance {
+        person: room.person(1),
+        attendance: absent,
+    };
+    room.session.take_touched();
+    room.act(&chair(), mark).unwrap();
+    assert_eq!(planned(&room), None, "nobody of the plan is left");
+    assert!(
+        room.session.take_touched().contains(&Key::Queue),
+        "and the chair hears of it"
+    );
+    assert_eq!(reason(&room), SuggestionReason::OnlyOne);
 }
 
 #[test]

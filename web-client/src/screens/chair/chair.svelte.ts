@@ -2,9 +2,9 @@ import { createContext } from 'svelte';
 import { Attempt } from '../../live/attempt.svelte';
 import type { Live } from '../../live/live.svelte';
 import { Undo } from '../../live/undo.svelte';
-import { channelOf, nextUp, type NextUp } from '../../model/next';
+import { channelOf } from '../../model/people';
 import { upcoming } from '../../model/timetable';
-import type { Command, FloorTarget, RequestCard, RequestId, Speaker } from '../../protocol.gen';
+import type { Command, FloorTarget, RequestCard, RequestId, Speaker, Suggestion } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
 import { t } from './words';
 
@@ -50,7 +50,7 @@ export class Chair {
     this.undo = new Undo(live);
     this.list = new Steady(() => live.queue?.order ?? []);
     // By key, since two suggestions are the same when they name the same request or slot.
-    this.next = new Steady(() => (this.#nextUp ? [keyOf(this.#nextUp)] : []));
+    this.next = new Steady(() => (this.#suggestion ? [keyOf(this.#suggestion)] : []));
   }
 
   readonly turn = $derived.by(() => this.live.floor?.turn);
@@ -58,7 +58,7 @@ export class Chair {
   readonly running = $derived.by(() => this.live.session?.life === 'live');
   readonly nextSegment = $derived.by(() => upcoming(this.live.segments, this.live.rundown?.current));
   readonly now = $derived.by(() => Math.floor(this.live.clock.now / COARSE_MS) * COARSE_MS);
-  readonly #nextUp: NextUp | undefined = $derived.by(() => nextUp(this.live.currentSegment, this.live.queue));
+  readonly #suggestion = $derived.by(() => this.live.queue?.suggestion);
 
   /** The picked one, or else whoever is next. */
   readonly candidate: Candidate | undefined = $derived.by(() => {
@@ -85,8 +85,8 @@ export class Chair {
   }
 
   #why(request: RequestCard): string {
-    const suggestion = this.live.queue?.suggestion;
-    if (suggestion?.request !== request.id) return '';
+    const suggestion = this.#suggestion;
+    if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
     return t(`next.${suggestion.reason}`, { kind: t(`kind.${request.kind}`) });
   }
 
@@ -159,6 +159,6 @@ export class Chair {
   }
 }
 
-const keyOf = (next: NextUp) => (next.from === 'list' ? `r:${next.request}` : `s:${next.slot}`);
+const keyOf = (next: Suggestion) => (next.from === 'list' ? `r:${next.request}` : `s:${next.slot}`);
 
 export const [useChair, provideChair] = createContext<Chair>();

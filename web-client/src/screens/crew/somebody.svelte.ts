@@ -1,4 +1,4 @@
-import { byName } from '../../model/next';
+import { byName } from '../../model/people';
 import { LIMITS, type Beneficiary, type Channel, type PersonCard } from '../../protocol.gen';
 
 /** Somebody the crew acts for, while their name is being typed: on the roster by that name, or a walk-in. */

@@ -1,34 +1,4 @@
-import type {
-  Attendance,
-  Channel,
-  PersonCard,
-  PersonId,
-  PreparedCard,
-  QueueCard,
-  RequestId,
-  SegmentCard,
-  SlotId,
-  SuggestionReason,
-  TurnCard,
-} from '../protocol.gen';
-import { slotsToCome } from './rundown';
-
-/** Who should speak next: from the list, or from the plan. */
-export type NextUp =
-  | { from: 'list'; request: RequestId; reason: SuggestionReason }
-  | { from: 'plan'; slot: SlotId; person: PersonId };
-
-/**
- * The server suggests from the list alone. While a planned segment runs, its speakers come first, as everybody
- * expects; a point of order goes ahead of them.
- */
-export function nextUp(segment: SegmentCard | undefined, queue: QueueCard | undefined): NextUp | undefined {
-  const suggestion = queue?.suggestion;
-  const slot = segment && segment.kind !== 'open_floor' ? slotsToCome(segment.slots)[0] : undefined;
-  if (slot && suggestion?.reason !== 'point_of_order')
-    return { from: 'plan', slot: slot.id, person: slot.person };
-  return suggestion && { from: 'list', ...suggestion };
-}
+import type { Attendance, Channel, PersonCard, PreparedCard, TurnCard } from '../protocol.gen';
 
 /** How somebody on the roster would speak. */
 export function channelOf(attendance: Attendance): Channel {

@@ -29,6 +29,8 @@ limits! {
     MAX_NOTE: usize = 4000;
     /// Combining marks kept on one base character; more are dropped.
     MAX_MARKS: usize = 3;
+    /// Bytes a character may take on average over a text; letters of most scripts take three, an emoji eleven.
+    BYTES_EACH: usize = 8;
     /// A planned length, in minutes: a day.
     MAX_MINUTES: u16 = 1440;
     /// Time added to or taken from a turn by one act, in seconds.
@@ -37,6 +39,8 @@ limits! {
     MAX_PEOPLE: usize = 1000;
     /// Participants who ever joined a session.
     MAX_PARTICIPANTS: usize = 40_000;
+    /// Places among them kept for whoever comes by a role link.
+    KEPT_FOR_LINKS: usize = 1000;
     /// Segments of a rundown.
     MAX_SEGMENTS: usize = 60;
     /// Slots of one segment.
@@ -45,12 +49,18 @@ limits! {
     MAX_PREPARED: usize = 200;
     /// Policy questions, tags, goals, organizers and notes of a plan, each.
     MAX_PLAN_ITEMS: usize = 200;
+    /// Time ahead for which the list's closing can be set, in minutes.
+    MAX_CLOSING_MINUTES: u64 = 1440;
     /// Requests for the floor waiting at once.
     MAX_WAITING: usize = 500;
     /// Requests one participant may have waiting at once, of one kind.
     MAX_OWN_REQUESTS: usize = 1;
     /// Questions kept in a session, whatever became of them.
     MAX_QUESTIONS: usize = 5000;
+    /// Places among them, and among waiting requests a tenth of as many, kept for what the crew enters.
+    KEPT_FOR_CREW: usize = 500;
+    /// Questions one participant may send in all.
+    MAX_OWN_QUESTIONS: usize = 30;
     /// Questions one participant may have open (not yet answered, declined or withdrawn).
     MAX_OPEN_QUESTIONS: usize = 3;
     /// People a question may be addressed to.

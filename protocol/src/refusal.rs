@@ -50,6 +50,8 @@ refusals! {
     OutOfBounds => "That value is not possible here.",
     /// The command id was used by somebody else.
     IdTaken => "That id belongs to somebody else. Send the command again under a new one.",
+    /// Its asker chose not to be named.
+    Anonymous => "They asked not to be named: read the question aloud instead.",
     /// The sender is too fast.
     TooFast => "Too fast. Wait a moment and try again.",
     /// The journal cannot take it just now; nothing happened.

@@ -2,7 +2,9 @@
 //!
 //! Rule X1: text is normalised (NFC), control characters, bidi overrides and zero-width tricks are dropped
 //! (joiners inside a word stay: Persian, Hindi and emoji need them), white space is folded, stacked
-//! combining marks are cut to [`MAX_MARKS`], and the length is bounded in graphemes, as people count.
+//! combining marks are cut to [`MAX_MARKS`], and the length is bounded in graphemes, as people count, and in
+//! [`BYTES_EACH`] bytes for each, since one grapheme may be of any length. Journals are read by the same rule: a
+//! bound may be raised later, never lowered.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,7 +12,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 use utoipa::ToSchema;
 
-use crate::limits::{MAX_LABEL, MAX_MARKS, MAX_NAME, MAX_NOTE, MAX_QUESTION, MAX_TITLE, MAX_TOPIC};
+use crate::limits::{
+    BYTES_EACH, MAX_LABEL, MAX_MARKS, MAX_NAME, MAX_NOTE, MAX_QUESTION, MAX_TITLE, MAX_TOPIC,
+};
 
 /// Why a text was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +49,7 @@ macro_rules! text {
                 if text.is_empty() {
                     return Err(TextError::Empty { what: $what });
                 }
-                if text.graphemes(true).nth($max).is_some() {
+                if text.len() > $max * BYTES_EACH || text.graphemes(true).nth($max).is_some() {
                     return Err(TextError::TooLong { what: $what, max: $max });
                 }
                 Ok(Self(text))
@@ -53,7 +57,13 @@ macro_rules! text {
 
             /// Like [`Self::parse`], but cuts what is too long; `None` when nothing is left.
             pub fn cut(raw: &str) -> Option<Self> {
-                let text: String = normalise(raw, $lines).graphemes(true).take($max).collect();
+                let mut room = $max * BYTES_EACH;
+                let fits = |part: &&str| {
+                    room = room.saturating_sub(part.len());
+                    room > 0
+                };
+                let text = normalise(raw, $lines);
+                let text: String = text.graphemes(true).take($max).take_while(fits).collect();
                 let text = text.trim_end();
                 (!text.is_empty()).then(|| Self(text.to_owned()))
             }
@@ -94,52 +104,63 @@ text! {
 }
 
 fn normalise(raw: &str, keep_lines: bool) -> String {
-    let chars: Vec<char> = raw.nfc().collect();
+    // What nobody sees goes before characters are composed, or composing again would change the text.
+    let seen: Vec<char> = raw
+        .chars()
+        .filter(|&c| c.is_whitespace() || !(c.is_control() || is_invisible(c)))
+        .collect();
+    let joined = seen
+        .iter()
+        .enumerate()
+        .filter(|&(i, &c)| !is_joiner(c) || joins(&seen, i))
+        .map(|(_, &c)| c);
     let mut text = String::with_capacity(raw.len());
     let mut marks = 0;
-    for (i, &c) in chars.iter().enumerate() {
-        if c == '\n' && keep_lines {
-            while text.ends_with(' ') {
-                text.pop();
-            }
-            if !text.is_empty() && !text.ends_with("\n\n") {
-                text.push('\n');
-            }
-        } else if c.is_whitespace() {
-            if !text.is_empty() && !text.ends_with([' ', '\n']) {
-                text.push(' ');
-            }
-        } else if is_joiner(c) {
-            let inside = i > 0 && chars[i - 1].is_alphanumeric() | is_emoji_part(chars[i - 1]);
-            if inside
-                && chars
-                    .get(i + 1)
-                    .is_some_and(|&next| next.is_alphanumeric() || is_emoji_part(next))
-            {
-                text.push(c);
-            }
-        } else if c.is_control() || is_invisible(c) {
-        } else if is_combining_mark(c) {
+    for c in joined.nfc() {
+        if is_combining_mark(c) {
             marks += 1;
             if marks <= MAX_MARKS && !text.is_empty() {
                 text.push(c);
             }
-            continue;
+        } else if is_joiner(c) {
+            if !text.is_empty() {
+                text.push(c);
+            }
         } else {
-            text.push(c);
+            marks = 0;
+            push(&mut text, c, keep_lines);
         }
-        marks = 0;
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+fn push(text: &mut String, c: char, keep_lines: bool) {
+    if c == '\n' && keep_lines {
+        text.truncate(text.trim_end_matches(' ').len());
+        if !text.is_empty() && !text.ends_with("\n\n") {
+            text.push('\n');
+        }
+    } else if !c.is_whitespace() {
+        text.push(c);
+    } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
+        text.push(' ');
+    }
+}
+
+/// A joiner means something between the parts of a word or of an emoji only.
+fn joins(chars: &[char], i: usize) -> bool {
+    let after = |c: char| c.is_alphanumeric() || is_emoji(c) || is_combining_mark(c);
+    let before = |c: char| (c.is_alphanumeric() || is_emoji(c)) && !is_combining_mark(c);
+    i > 0 && after(chars[i - 1]) && chars.get(i + 1).is_some_and(|&next| before(next))
 }
 
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-fn is_emoji_part(c: char) -> bool {
-    matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}') || is_combining_mark(c)
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Bidi controls, zero-width spaces, tags, interlinear marks, private use and noncharacters: nothing a name or
@@ -185,8 +206,9 @@ mod tests {
 
     #[test]
     fn x1_length_counts_what_people_see() {
-        let family = "👩\u{200D}🔬".repeat(MAX_NAME);
-        assert!(Name::parse(&family).is_ok());
+        let crew = "👩\u{200D}🔬".repeat(MAX_NAME / 2);
+        assert!(Name::parse(&crew).is_ok());
+        assert!(Name::parse(&"नी".repeat(MAX_NAME)).is_ok());
         assert_eq!(
             Name::parse(&"x".repeat(MAX_NAME + 1)),
             Err(TextError::TooLong {
@@ -200,11 +222,39 @@ mod tests {
         );
     }
 
+    #[test]
+    fn x1_one_character_of_any_length_is_not_one_character() {
+        let endless = "👩\u{200D}".repeat(10_000) + "👩";
+        assert!(QuestionText::parse(&endless).is_err());
+        assert!(
+            QuestionText::cut(&endless).is_none_or(|cut| cut.as_str().len() <= MAX_QUESTION * BYTES_EACH)
+        );
+        assert!(Name::parse(&"\u{1100}".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn x1_what_is_dropped_hides_no_mark_from_its_letter() {
+        assert_eq!(Name::parse("e\u{200B}\u{0301}").unwrap().as_str(), "é");
+        let stacked = "a\u{0323}\u{0330}\u{0331}\u{200B}\u{0323}\u{0330}";
+        assert_eq!(
+            Name::parse(stacked)
+                .unwrap()
+                .as_str()
+                .chars()
+                .filter(|c| is_combining_mark(*c))
+                .count(),
+            3
+        );
+    }
+
     proptest::proptest! {
         #[test]
-        fn x1_normalising_twice_changes_nothing(raw in "\\PC{0,40}|.{0,40}") {
+        fn x1_normalising_twice_changes_nothing(raw in "[ae\u{200B}\u{200C}\u{200D}\u{0301}\u{0323}\u{0330}\u{094D}\u{1100}\u{1161}\u{FE0F}👩🔬 !\n\t\u{202E}]{0,24}|.{0,40}") {
             if let Ok(once) = Note::parse(&raw) {
                 proptest::prop_assert_eq!(Note::parse(once.as_str()), Ok(once));
+            }
+            if let Some(cut) = Name::cut(&raw) {
+                proptest::prop_assert_eq!(Name::parse(cut.as_str()), Ok(cut));
             }
         }
     }

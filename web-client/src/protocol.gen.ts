@@ -12,17 +12,22 @@ export const LIMITS = {
   MAX_QUESTION: 500,
   MAX_NOTE: 4000,
   MAX_MARKS: 3,
+  BYTES_EACH: 8,
   MAX_MINUTES: 1440,
   MAX_ADDED_SECONDS: 3600,
   MAX_PEOPLE: 1000,
   MAX_PARTICIPANTS: 40000,
+  KEPT_FOR_LINKS: 1000,
   MAX_SEGMENTS: 60,
   MAX_SLOTS: 60,
   MAX_PREPARED: 200,
   MAX_PLAN_ITEMS: 200,
+  MAX_CLOSING_MINUTES: 1440,
   MAX_WAITING: 500,
   MAX_OWN_REQUESTS: 1,
   MAX_QUESTIONS: 5000,
+  KEPT_FOR_CREW: 500,
+  MAX_OWN_QUESTIONS: 30,
   MAX_OPEN_QUESTIONS: 3,
   MAX_ADDRESSEES: 12,
   MAX_LINKS: 200,
@@ -1460,7 +1465,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.

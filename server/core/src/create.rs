@@ -2,7 +2,7 @@
 //! command makes the same session wherever it is decided.
 
 use dais_protocol::{
-    CommandId, LinkId, PersonId, Plan, PreparedId, RefusalCode, Role, SegmentId, SlotId,
+    CommandId, Duty, LinkId, PersonId, Plan, PreparedId, RefusalCode, Role, SegmentId, SlotId,
     limits::{MAX_ADDRESSEES, MAX_PEOPLE, MAX_PLAN_ITEMS, MAX_PREPARED, MAX_SEGMENTS, MAX_SLOTS},
 };
 
@@ -132,13 +132,17 @@ fn check(plan: &Plan) -> Result<(), RefusalCode> {
         .iter()
         .flat_map(|segment| &segment.prepared)
         .flat_map(|question| &question.to);
+    let idle = plan
+        .people
+        .iter()
+        .any(|person| person.duties.len() > Duty::ALL.len());
     let strangers = speakers
         .chain(addressees.copied())
         .any(|person| person >= plan.people.len());
     let share = plan
         .open_floor_share
         .is_some_and(|(part, whole)| part == 0 || part > whole);
-    if strangers || share || questions.any(|question| question.to.len() > MAX_ADDRESSEES) {
+    if strangers || idle || share || questions.any(|question| question.to.len() > MAX_ADDRESSEES) {
         return Err(RefusalCode::OutOfBounds);
     }
     Ok(())

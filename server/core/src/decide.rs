@@ -176,7 +176,13 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             name,
             affiliation,
             channel,
-        } => Ok(people::introduce(request, name, affiliation.as_ref(), *channel)),
+        } => Ok(people::introduce(
+            session,
+            request,
+            name,
+            affiliation.as_ref(),
+            *channel,
+        )),
 
         Command::RaiseHand { kind, note } => queue::raise_hand(session, request, *kind, note.as_ref()),
         Command::AddRequest {

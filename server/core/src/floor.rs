@@ -77,6 +77,10 @@ pub(crate) fn give(
     if session.floor.turn.as_ref().map(|turn| turn.id) != holder {
         return Err(RefusalCode::Stale.into());
     }
+    let turn = TurnId(request.id.0);
+    if session.floor.ended.iter().any(|ended| ended.id == turn) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     let called = match to {
         FloorTarget::Request { request } => {
             let waiting = session.queue.find(*request)?;
@@ -98,6 +102,9 @@ pub(crate) fn give(
         FloorTarget::Person { person } => call_person(session, *person)?,
         FloorTarget::Question { question } => {
             let asked = session.questions.get(question).ok_or(RefusalCode::NotFound)?;
+            if asked.anonymous {
+                return Err(RefusalCode::Anonymous.into());
+            }
             Called {
                 who: asked.who,
                 channel: asked.channel,
@@ -112,7 +119,7 @@ pub(crate) fn give(
     let mut events: Vec<Event> = session.floor.end_events().into_iter().collect();
     events.extend(called.also);
     events.push(Event::TurnBegan {
-        turn: TurnId(request.id.0),
+        turn,
         who: called.who,
         channel: called.channel,
         kind: called.kind,
@@ -171,7 +178,8 @@ fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCod
 fn channel_of(session: &Session, person: PersonId) -> Channel {
     match session.people.get(&person).map(|known| known.attendance) {
         Some(Attendance::Remote) => Channel::Online,
-        _ => Channel::Onsite,
+        Some(Attendance::Expected | Attendance::Provisional | Attendance::Onsite | Attendance::Absent)
+        | None => Channel::Onsite,
     }
 }
 

@@ -122,7 +122,10 @@ impl Session {
                 card.started_at.get_or_insert(at);
                 card.ended_at = None;
             }
-            Life::Ended => card.ended_at = Some(at),
+            Life::Ended => {
+                card.ended_at = Some(at);
+                self.queue.closes_at = None;
+            }
             Life::Draft | Life::Open | Life::Archived => {}
         }
         // S6: what the public may see of everything depends on the session's life.

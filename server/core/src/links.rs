@@ -17,8 +17,12 @@ pub(crate) fn issue(session: &Session, request: &Request, role: Role, label: Opt
     if session.links.len() >= MAX_LINKS {
         return Err(RefusalCode::TooMany.into());
     }
+    let link = LinkId(request.id.0);
+    if session.links.contains_key(&link) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     Ok(vec![Event::LinkIssued {
-        link: LinkId(request.id.0),
+        link,
         role,
         label: label.cloned(),
     }])

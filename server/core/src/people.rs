@@ -1,9 +1,11 @@
 //! The roster (people on the plan, walk-ins included) and the participants (people who joined): rules P1–P5.
 
+use std::collections::BTreeSet;
+
 use dais_protocol::{
     Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
     RefusalCode, Role, Speaker, Who,
-    limits::{MAX_PARTICIPANTS, MAX_PEOPLE},
+    limits::{KEPT_FOR_LINKS, MAX_PARTICIPANTS, MAX_PEOPLE},
 };
 
 use crate::{
@@ -46,13 +48,13 @@ pub(crate) fn add_person(
     attendance: Attendance,
 ) -> Decision {
     room_for_person(session)?;
+    let person = PersonId(request.id.0);
+    if session.people.contains_key(&person) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     let profile = Profile::named(name.clone(), affiliation.cloned());
-    Ok(added(
-        PersonId(request.id.0),
-        duties.to_vec(),
-        attendance,
-        profile,
-    ))
+    let duties: BTreeSet<Duty> = duties.iter().copied().collect();
+    Ok(added(person, duties.into_iter().collect(), attendance, profile))
 }
 
 pub(crate) fn change_person(
@@ -87,28 +89,42 @@ pub(crate) fn mark_attendance(session: &Session, person: PersonId, attendance: A
     Ok(vec![Event::AttendanceMarked { person, attendance }])
 }
 
+/// P6: whoever did not come in by a link or the code, as the organiser, comes in by saying who they are.
 pub(crate) fn introduce(
+    session: &Session,
     request: &Request,
     name: &Name,
     affiliation: Option<&Label>,
     channel: Channel,
 ) -> Vec<Event> {
     let participant = request.actor.participant;
+    let role = request.actor.roles.first().copied().unwrap_or(Role::Attendee);
+    let known = session.participants.contains_key(&participant);
+    let entered = (!known).then_some(Event::Entered {
+        participant,
+        link: None,
+        role,
+    });
     let profile = Profile::named(name.clone(), affiliation.cloned());
-    vec![
+    let said = [
         Event::ChannelChosen { participant, channel },
         Event::Profile {
             who: Who::Participant(participant),
             profile,
         },
-    ]
+    ];
+    entered.into_iter().chain(said).collect()
 }
 
 /// P1: a link gives its role, the join code gives *attendee*; nobody comes in to a draft by the code.
 pub(crate) fn enter(session: &Session, request: &Request, link: Option<LinkId>) -> Decision {
     let participant = request.actor.participant;
-    if session.participants.len() >= MAX_PARTICIPANTS {
+    let kept = if link.is_some() { 0 } else { KEPT_FOR_LINKS };
+    if session.participants.len() >= MAX_PARTICIPANTS - kept {
         return Err(RefusalCode::TooMany.into());
+    }
+    if session.participants.contains_key(&participant) {
+        return Err(RefusalCode::IdTaken.into());
     }
     let role = match link {
         Some(link) => session.link_role(link).ok_or(RefusalCode::BadToken)?,

@@ -28,6 +28,9 @@ pub(crate) fn add_prepared(
     }
     let to = session.addressed(to)?;
     let prepared = PreparedId(request.id.0);
+    if session.rundown.prepared.contains_key(&prepared) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     Ok(vec![Event::PreparedAdded {
         prepared,
         segment,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dais_protocol::{
     Beneficiary, Channel, Key, Label, Life, ParticipantId, PersonId, QuestionId, QuestionKind, QuestionState,
     QuestionText, RefusalCode, Timestamp, Who,
-    limits::{MAX_OPEN_QUESTIONS, MAX_QUESTIONS},
+    limits::{KEPT_FOR_CREW, MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
 };
 
 use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
@@ -28,6 +28,8 @@ pub(crate) struct Question {
     /// Whether it ever passed screening; what did not is nobody's but the crew's and its asker's.
     pub(crate) screened: bool,
     pub(crate) reason: Option<Label>,
+    /// Where it stood when it was declined last.
+    pub(crate) declined_from: QuestionState,
     pub(crate) relayed: bool,
     pub(crate) answered_by: Vec<PersonId>,
     pub(crate) votes: BTreeSet<ParticipantId>,
@@ -82,11 +84,11 @@ pub(crate) fn ask(
     let participant = request.actor.participant;
     let channel = session.introduced(participant)?;
     let who = Who::Participant(participant);
-    let open = session
-        .questions
-        .values()
-        .filter(|question| question.who == who && question.state.is_open());
-    if open.count() >= MAX_OPEN_QUESTIONS {
+    let own = session.questions.values().filter(|question| question.who == who);
+    let (open, all) = own.fold((0, 0), |(open, all), question| {
+        (open + usize::from(question.state.is_open()), all + 1)
+    });
+    if open >= MAX_OPEN_QUESTIONS || all >= MAX_OWN_QUESTIONS {
         return Err(RefusalCode::TooMany.into());
     }
     submit(
@@ -143,7 +145,8 @@ struct Submission<'a> {
 }
 
 fn submit(session: &Session, request: &Request, submission: Submission<'_>) -> Decision {
-    if session.questions.len() >= MAX_QUESTIONS {
+    let kept = if submission.by_crew { 0 } else { KEPT_FOR_CREW };
+    if session.questions.len() >= MAX_QUESTIONS - kept {
         return Err(RefusalCode::TooMany.into());
     }
     let Submission {
@@ -157,6 +160,9 @@ fn submit(session: &Session, request: &Request, submission: Submission<'_>) -> D
     } = submission;
     let to = session.addressed(to)?;
     let question = QuestionId(request.id.0);
+    if session.questions.contains_key(&question) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     let mut events = vec![Event::QuestionSubmitted {
         question,
         text: text.clone(),
@@ -208,11 +214,19 @@ pub(crate) fn step(
 
 /// N4: the crew's way back, to any earlier step; what its asker took back stays taken back.
 pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionState) -> Decision {
-    use QuestionState::{Approved, Asked, Declined, Forwarded, Shortlisted, Submitted, Withdrawn};
-    let from = known(session, question)?.state;
-    let earlier = matches!(to, Submitted | Approved | Shortlisted | Forwarded | Asked)
-        && from != Withdrawn
-        && (from == Declined || to < from);
+    use QuestionState::{
+        Answered, Approved, Asked, Declined, Forwarded, NotReached, Shortlisted, Submitted, Withdrawn,
+    };
+    let question_now = known(session, question)?;
+    let earlier = match question_now.state {
+        Submitted | Withdrawn | NotReached => false,
+        // Never further than where it was turned down: declining is no way round screening.
+        Declined => to <= question_now.declined_from,
+        from @ (Approved | Shortlisted | Forwarded | Asked | Answered) => to < from,
+    };
+    if to == Asked {
+        session.require(&[Life::Live])?;
+    }
     if !earlier {
         return Err(RefusalCode::WrongState.into());
     }
@@ -295,6 +309,7 @@ impl Session {
             state: QuestionState::Submitted,
             screened: false,
             reason: None,
+            declined_from: QuestionState::Submitted,
             relayed: false,
             answered_by: Vec::new(),
             votes: BTreeSet::new(),
@@ -325,6 +340,9 @@ impl Session {
         let Some(known) = self.questions.get_mut(&question) else {
             return;
         };
+        if to == QuestionState::Declined {
+            known.declined_from = known.state;
+        }
         known.state = to;
         known.changed_at = at;
         known.screened = match to {

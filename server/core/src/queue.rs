@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Beneficiary, Channel, Key, Label, RefusalCode, RequestId, RequestKind, RequestState, Timestamp, Who,
-    limits::{MAX_OWN_REQUESTS, MAX_WAITING},
+    Beneficiary, Channel, Key, Label, Millis, RefusalCode, RequestId, RequestKind, RequestState, Timestamp,
+    Who,
+    limits::{KEPT_FOR_CREW, MAX_CLOSING_MINUTES, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
 use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
@@ -117,7 +118,8 @@ fn inscribe(
     by_crew: bool,
 ) -> Decision {
     let queue = &session.queue;
-    if queue.waiting.len() >= MAX_WAITING {
+    let kept = if by_crew { 0 } else { KEPT_FOR_CREW / 10 };
+    if queue.waiting.len() >= MAX_WAITING - kept {
         return Err(RefusalCode::TooMany.into());
     }
     let own = queue
@@ -128,6 +130,9 @@ fn inscribe(
         return Err(RefusalCode::AlreadyWaiting.into());
     }
     let request = RequestId(request.id.0);
+    if queue.find(request).is_ok() {
+        return Err(RefusalCode::IdTaken.into());
+    }
     Ok(vec![Event::FloorRequested {
         request,
         who,
@@ -177,7 +182,8 @@ pub(crate) fn open_list(session: &Session, channel: Option<Channel>) -> Decision
     let open = &session.queue.open;
     let already = match channel {
         Some(channel) => open.contains(&channel),
-        None => open.len() == Channel::ALL.len(),
+        // Opening for all also takes back a closing that was set.
+        None => open.len() == Channel::ALL.len() && session.queue.closes_at.is_none(),
     };
     if already {
         return Err(RefusalCode::WrongState.into());
@@ -194,7 +200,8 @@ pub(crate) fn close_list(
 ) -> Decision {
     let open = &session.queue.open;
     if let Some(at) = at {
-        if at <= now || channel.is_some() {
+        let latest = now.plus(Millis::from_minutes(MAX_CLOSING_MINUTES));
+        if at <= now || at > latest || channel.is_some() {
             return Err(RefusalCode::OutOfBounds.into());
         }
         if open.is_empty() {
@@ -270,9 +277,11 @@ impl Session {
     }
 
     pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
-        match channel {
-            Some(channel) => self.queue.open.extend([channel]),
-            None => self.queue.open.extend(Channel::ALL),
+        if let Some(channel) = channel {
+            self.queue.open.insert(channel);
+        } else {
+            self.queue.open.extend(Channel::ALL);
+            self.queue.closes_at = None;
         }
         self.touch(Key::Queue);
     }

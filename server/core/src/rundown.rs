@@ -77,6 +77,9 @@ pub(crate) fn add_segment(
         session.segment(after)?;
     }
     let segment = SegmentId(request.id.0);
+    if session.rundown.segments.contains_key(&segment) {
+        return Err(RefusalCode::IdTaken.into());
+    }
     Ok(vec![Event::SegmentAdded {
         segment,
         kind,
@@ -115,7 +118,8 @@ pub(crate) fn move_segment(session: &Session, segment: SegmentId, after: Option<
 
 /// R3: what has begun is part of the record and stays.
 pub(crate) fn remove_segment(session: &Session, segment: SegmentId) -> Decision {
-    if session.segment(segment)?.started_at.is_some() {
+    let known = session.segment(segment)?;
+    if known.started_at.is_some() || known.slots.iter().any(|slot| slot.turn.is_some()) {
         return Err(RefusalCode::WrongState.into());
     }
     Ok(vec![Event::SegmentRemoved { segment }])

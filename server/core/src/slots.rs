@@ -59,6 +59,9 @@ pub(crate) fn add_slot(
     }
     session.known_people(&[person])?;
     let slot = SlotId(request.id.0);
+    if session.rundown.slot(slot).is_some() {
+        return Err(RefusalCode::IdTaken.into());
+    }
     Ok(vec![Event::SlotAdded {
         segment,
         slot,

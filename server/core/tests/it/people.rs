@@ -102,6 +102,20 @@ fn p6_somebody_who_joined_may_say_it_differently_later() {
 }
 
 #[test]
+fn p6_the_organiser_comes_in_by_saying_who_they_are() {
+    let mut room = Room::open();
+    let introduce = Command::Introduce {
+        name: name("Ines, host"),
+        affiliation: None,
+        channel: Channel::Onsite,
+    };
+    room.act(&host(), introduce).unwrap();
+    room.raise(&host(), dais_protocol::RequestKind::Intervention)
+        .unwrap();
+    assert_eq!(room.me(&host()).name.unwrap().as_str(), "Ines, host");
+}
+
+#[test]
 fn l3_a_revoked_link_is_worth_nothing_to_anybody_who_came_by_it() {
     let mut room = Room::open();
     let guest = actor(0xC1, Role::Attendee);

@@ -2,7 +2,8 @@
 
 use dais_protocol::{
     Audience, Beneficiary, Channel, Command, Key, Label, PersonId, QuestionId, QuestionKind, QuestionState,
-    QuestionText, RefusalCode, limits::MAX_OPEN_QUESTIONS,
+    QuestionText, RefusalCode,
+    limits::{MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS},
 };
 
 use crate::room::{Room, chair, host, name, relay};
@@ -34,6 +35,33 @@ fn n1_a_few_open_questions_each() {
         .map(|mine| mine.text.to_string())
         .collect();
     assert_eq!(texts, ["question 0", "question 1", "question 2", "one more"]);
+}
+
+#[test]
+fn n1_nobody_uses_up_what_there_is_and_the_crew_keeps_room() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    for n in 0..MAX_OWN_QUESTIONS {
+        let question = room.submit(&guest, &format!("again {n}")).unwrap();
+        room.act(&guest, Command::WithdrawQuestion { question }).unwrap();
+    }
+    assert_eq!(room.submit(&guest, "and again"), Err(RefusalCode::TooMany));
+    let other = room.join(2);
+    room.submit(&other, "my first").unwrap();
+}
+
+#[test]
+fn n1_an_id_that_is_taken_makes_nothing_new() {
+    let mut room = Room::open();
+    let (guest, other) = (room.join(1), room.join(2));
+    let question = room.submit(&guest, "mine").unwrap();
+    let ask = dais_core::Ask::Command(ask("not yours", vec![], false));
+    let taken = room.ask_as(dais_protocol::CommandId(question.0), &other, ask);
+    assert_eq!(taken, Err(RefusalCode::IdTaken));
+    assert_eq!(
+        room.question(question, Audience::Crew).unwrap().text.as_str(),
+        "mine"
+    );
 }
 
 #[test]
@@ -150,6 +178,43 @@ fn n4_the_crew_may_go_back_but_not_over_a_withdrawal() {
         room.act(&relay(), back(QuestionState::Approved)),
         Err(RefusalCode::WrongState)
     );
+}
+
+#[test]
+fn n4_declining_is_no_way_round_screening() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Round the corner?").unwrap();
+    let back = |to| Command::ReturnQuestion { question, to };
+    room.act(
+        &relay(),
+        Command::DeclineQuestion {
+            question,
+            reason: None,
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        room.act(&relay(), back(QuestionState::Approved)),
+        Err(RefusalCode::WrongState)
+    );
+    room.act(&relay(), back(QuestionState::Submitted)).unwrap();
+    room.act(&relay(), Command::ShortlistQuestion { question })
+        .unwrap();
+    room.act(
+        &relay(),
+        Command::DeclineQuestion {
+            question,
+            reason: None,
+        },
+    )
+    .unwrap();
+    room.act(&relay(), back(QuestionState::Shortlisted)).unwrap();
+    room.act(&host(), Command::StartSession {}).unwrap();
+    room.act(&chair(), Command::MarkAnswered { question, by: vec![] })
+        .unwrap();
+    room.act(&chair(), back(QuestionState::Asked)).unwrap();
+    assert_eq!(room.floor().question, Some(question));
 }
 
 #[test]
@@ -282,4 +347,11 @@ fn v6_a_name_hidden_by_choice_is_hidden_from_all_but_the_crew() {
     let crew = room.question(question, Audience::Crew).unwrap();
     assert_eq!(crew.asker.unwrap().name.as_str(), "Guest 1");
     assert!(crew.details.unwrap().anonymous);
+    room.act(&host(), Command::StartSession {}).unwrap();
+    let in_person = room.give(dais_protocol::FloorTarget::Question { question });
+    assert_eq!(
+        in_person,
+        Err(RefusalCode::Anonymous),
+        "the floor would name them"
+    );
 }

@@ -214,6 +214,18 @@ fn q6_the_list_closes_at_its_time_and_opens_again() {
     );
     room.act(&chair(), close(None, Some(at))).unwrap();
     assert_eq!(room.session.next_deadline(), Some(at));
+    room.act(&chair(), Command::OpenList { channel: None }).unwrap();
+    assert_eq!(
+        room.session.next_deadline(),
+        None,
+        "opening for all takes the closing back"
+    );
+    let next_week = room.now.plus(dais_protocol::Millis::from_minutes(7 * 24 * 60));
+    assert_eq!(
+        room.act(&chair(), close(None, Some(next_week))),
+        Err(RefusalCode::OutOfBounds)
+    );
+    room.act(&chair(), close(None, Some(at))).unwrap();
     assert_eq!(room.session.on_deadline(room.now), []);
     room.now = at;
     let events = room.session.on_deadline(at);

@@ -148,6 +148,18 @@ fn r5_a_slot_is_filled_by_the_turn_that_took_it() {
 }
 
 #[test]
+fn r3_a_segment_in_which_somebody_spoke_stays_though_it_never_began() {
+    let mut room = Room::live();
+    let segment = room.rundown().segments[0];
+    let slot = room.segment(0).slots[0].id;
+    room.give(dais_protocol::FloorTarget::Slot { slot }).unwrap();
+    assert_eq!(
+        room.act(&host(), Command::RemoveSegment { segment }),
+        Err(RefusalCode::WrongState)
+    );
+}
+
+#[test]
 fn r6_slots_are_added_corrected_and_taken_out() {
     let mut room = Room::open();
     let segment = room.rundown().segments[2];

@@ -120,7 +120,7 @@ export const chair = {
   'desk.empty_hint': 'Questions that the relay desk forwards to you appear here.',
   'desk.back': 'Back to the desk',
   'desk.on_air': 'Being asked',
-  'desk.shows_name': 'Everybody will see the name',
+  'desk.shows_name': 'They asked not to be named',
   'desk.more': 'More for this question',
 
   'tab.label': 'Parts of the screen',

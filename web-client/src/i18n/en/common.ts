@@ -110,6 +110,7 @@ export const common = {
   'refusal.too_many': 'No more of these fit. Finish or take back another first.',
   'refusal.out_of_bounds': 'That value is not possible here.',
   'refusal.id_taken': 'That could not be sent. Try again.',
+  'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',
   'refusal.journal_full': 'The server’s disk is full, so nothing was changed. Tell the technical assistant.',

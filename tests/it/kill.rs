@@ -1,7 +1,7 @@
 //! Nothing acknowledged is lost (J1), nothing is applied twice (S2): the real binary is killed under load, over
 //! and over, and started again over the same data. `DAIS_KILLS` sets how often; `make fault` says 200.
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::{collections::BTreeMap, path::Path};
 
 use dais_protocol::{
     Beneficiary, Channel, Command, CommandId, Entity, Key, QuestionId, QuestionKind, QuestionText, Role, Seq,
@@ -13,7 +13,7 @@ use dais_tests::{
     screen::Screen,
     server::Server,
 };
-use tokio::{task::JoinSet, time::sleep};
+use tokio::{sync::mpsc, task::JoinSet};
 
 const KILLS: usize = 50;
 /// Desks that enter questions at once.
@@ -64,13 +64,15 @@ async fn session(server: &Server) -> (SessionId, String) {
 }
 
 /// Enters questions until the server is gone.
-async fn desk(mut screen: Screen) -> Ledger {
+async fn desk(mut screen: Screen, acknowledged: mpsc::Sender<()>) -> Ledger {
     let mut ledger = Ledger::default();
     for _ in 0..A_ROUND {
         let id = fresh();
         match screen.act_as(id, question(id)).await {
             Ok(Ok(seq)) => {
                 ledger.acknowledged.insert(id, seq);
+                // Nobody counts any more once the blow has fallen.
+                let _ = acknowledged.send(()).await;
             }
             Ok(Err(code)) => panic!("refused: {code:?}"),
             Err(_) => {
@@ -86,13 +88,16 @@ async fn desk(mut screen: Screen) -> Ledger {
 async fn round(data: &Path, n: usize) -> (SessionId, String, Vec<Ledger>) {
     let server = Server::start(data).await;
     let (session, token) = session(&server).await;
+    let (count, mut counted) = mpsc::channel(DESKS * A_ROUND);
     let mut desks = JoinSet::new();
     for _ in 0..DESKS {
         let screen = Screen::connect(&server, session, &token).await.unwrap();
-        desks.spawn(desk(screen));
+        desks.spawn(desk(screen, count.clone()));
     }
     // Where in the load the blow falls is spread evenly over the rounds.
-    sleep(Duration::from_millis((n as u64 * 37) % 120)).await;
+    for _ in 0..(n * 37) % (DESKS * A_ROUND * 3 / 4) {
+        counted.recv().await;
+    }
     server.kill().await;
     (session, token, desks.join_all().await)
 }

@@ -7,7 +7,13 @@ mod line;
 mod read;
 
 use axum::extract::ws::{WebSocket, WebSocketUpgrade};
-use dais_protocol::{SessionId, limits::MAX_FRAME_BYTES};
+use dais_protocol::{
+    SessionId,
+    limits::{
+        BYTES_EACH, MAX_FRAME_BYTES, MAX_LABEL, MAX_NOTE, MAX_PEOPLE, MAX_PLAN_ITEMS, MAX_PREPARED,
+        MAX_QUESTION, MAX_QUESTIONS,
+    },
+};
 
 use crate::conductor::Conductors;
 use connection::Connection;
@@ -15,9 +21,14 @@ use line::{Ending, Line};
 
 /// Bytes read at once: the default of 128 KiB would be held by every idle socket.
 const READ_BUFFER: usize = 4 * 1024;
-/// The largest frame that can be written. It is held by a socket only while it is being written, for no longer
-/// than the write time-out; a large session's full frame for the crew has some megabytes.
-const MAX_WRITE_BUFFER: usize = 16 * 1024 * 1024;
+/// The largest frame that can be written: the crew's full frame of a session in which every text there may be is
+/// as long as it may be, twice for what stands around them. It is held by a socket only while it is being
+/// written, for no longer than the write time-out.
+const MAX_WRITE_BUFFER: usize = 2
+    * BYTES_EACH
+    * (MAX_QUESTIONS * 2 * MAX_QUESTION
+        + MAX_PEOPLE * 4 * MAX_LABEL
+        + (2 * MAX_PLAN_ITEMS + MAX_PREPARED) * MAX_NOTE);
 
 /// Buffers and bounds of every socket (W1).
 pub fn socket_config(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {

@@ -21,6 +21,7 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
         | RefusalCode::WrongState
         | RefusalCode::NameNeeded
         | RefusalCode::AlreadyWaiting
+        | RefusalCode::Anonymous
         | RefusalCode::ListClosed
         | RefusalCode::TooMany
         | RefusalCode::IdTaken => StatusCode::CONFLICT,

@@ -7,6 +7,8 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 
+use dais_protocol::SessionId;
+
 use crate::http::PublicUrl;
 
 /// Moderates a live session held in a room and online at once.
@@ -45,6 +47,14 @@ pub enum Action {
     /// contradicts itself. Nothing is saved. Ends with 0 for a session, 3 for a text that is not one, and 2 for
     /// one that cannot be read.
     Import(Import),
+    /// Copy everything into one new file, also while the server runs, and verify the copy.
+    ///
+    /// To restore, stop the server and put the file into the data directory as dais.db, beside secret.key.
+    Backup(Backup),
+    /// Prove that a data directory or a backup is as it was written: every entry's hash is computed anew.
+    Verify(Verify),
+    /// List the sessions of a data directory or backup, or print the entries of one as JSON, one a line.
+    Inspect(Inspect),
 }
 
 /// How to run the server.
@@ -108,6 +118,38 @@ pub struct Import {
     /// Print JSON: the `Extraction` of docs/openapi.json.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What to copy where.
+#[derive(Args, Clone, Debug)]
+pub struct Backup {
+    /// The data directory.
+    #[arg(long, env = "DAIS_DATA", value_name = "DIRECTORY", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// The file to make. Nothing is overwritten.
+    #[arg(value_name = "FILE")]
+    pub to: PathBuf,
+}
+
+/// What to verify.
+#[derive(Args, Clone, Debug)]
+pub struct Verify {
+    /// A data directory, or a backup.
+    #[arg(value_name = "DIRECTORY|FILE", env = "DAIS_DATA", default_value = "./data")]
+    pub from: PathBuf,
+}
+
+/// What to print.
+#[derive(Args, Clone, Debug)]
+pub struct Inspect {
+    /// A data directory, or a backup.
+    #[arg(value_name = "DIRECTORY|FILE", env = "DAIS_DATA", default_value = "./data")]
+    pub from: PathBuf,
+
+    /// Print the entries of this session.
+    #[arg(long, value_name = "ID")]
+    pub session: Option<SessionId>,
 }
 
 fn listen(text: &str) -> Result<SocketAddr, String> {

@@ -7,6 +7,7 @@ pub mod conductor;
 pub mod config;
 pub mod http;
 pub mod journal;
+pub mod keep;
 pub mod proposal;
 pub mod sample;
 pub mod secrets;

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use dais::{
     config::{Action, Config, Serve},
-    proposal, start,
+    keep, proposal, start,
 };
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -21,6 +21,9 @@ fn main() -> ExitCode {
     let done = match Config::parse().action {
         Action::Serve(serve) => run(serve),
         Action::Import(import) => Ok(proposal::run(&import)),
+        Action::Backup(backup) => keep::backup(&backup),
+        Action::Verify(verify) => keep::verify(&verify),
+        Action::Inspect(inspect) => keep::inspect(&inspect),
     };
     done.unwrap_or_else(|error| {
         eprintln!("dais: {error:#}");

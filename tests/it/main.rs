@@ -5,5 +5,6 @@ mod journal_contract;
 mod journal_faults;
 mod journal_same;
 mod journal_sqlite;
+mod keep;
 mod kill;
 mod spec;

@@ -4,6 +4,7 @@
 //! pays for fewer syncs, not for more. Readers use connections of their own that cannot write. `SQLite` is the
 //! bundled one only: older ones lose data when two connections checkpoint a write-ahead log at once.
 
+mod archive;
 mod directory;
 mod group;
 mod log;
@@ -24,12 +25,13 @@ use dais_core::Entry;
 use dais_protocol::{Seq, SessionId};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use self::{group::Item, place::Place, writer::Job};
 pub use self::{
+    archive::{Archive, BackupError},
     open_error::OpenError,
     schema::{Options, Synchronous},
     verify::{Verified, VerifyError},
 };
+use self::{group::Item, place::Place, writer::Job};
 use super::{AppendError, Journal, ReadError};
 
 /// Appends that may wait for the writer; whoever comes later waits for a place in the queue.

@@ -9,7 +9,7 @@ use std::{
 use super::OpenError;
 
 const LOCK_FILE: &str = "lock";
-const JOURNAL_FILE: &str = "dais.db";
+pub(super) const JOURNAL_FILE: &str = "dais.db";
 
 /// A data directory of our own, until this is dropped or the process ends, however it ends.
 #[derive(Debug)]

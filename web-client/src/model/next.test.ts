@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonCard, PreparedCard, QueueCard, SegmentCard, TurnCard } from '../protocol.gen';
-import { answering, byName, nextUp, roster } from './next';
+import { announced, answering, byName, nextUp, roster } from './next';
 
 const segment = (kind: SegmentCard['kind']) =>
   ({
@@ -30,6 +30,23 @@ describe('nextUp', () => {
     expect(nextUp(segment('open_floor'), queue('first_in_list'))).toMatchObject({ from: 'list' });
     expect(nextUp(undefined, queue('first_in_list'))).toMatchObject({ from: 'list' });
     expect(nextUp(undefined, undefined)).toBeUndefined();
+  });
+});
+
+describe('announced', () => {
+  const person = (id: string) => ({ name: id.toUpperCase(), attendance: 'remote' }) as PersonCard;
+  const waiting = (kind: string) => ({ request: kind, kind, speaker: { name: kind, channel: 'onsite' } });
+  const list = { next: [waiting('point_of_order'), waiting('intervention')] } as QueueCard;
+  const names = (kind?: SegmentCard['kind']) =>
+    announced(kind && segment(kind), list, person).map(({ name }) => name);
+
+  it('names those on the plan before the list, and a point of order before them', () => {
+    expect(names('statements')).toEqual(['point_of_order', 'Q', 'intervention']);
+  });
+
+  it('names the list alone in the open floor', () => {
+    expect(names('open_floor')).toEqual(['point_of_order', 'intervention']);
+    expect(names()).toEqual(['point_of_order', 'intervention']);
   });
 });
 

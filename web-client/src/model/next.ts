@@ -30,6 +30,33 @@ export function nextUp(segment: SegmentCard | undefined, queue: QueueCard | unde
   return suggestion && { from: 'list', ...suggestion };
 }
 
+/** Somebody who is announced, from the list or from the plan. */
+export interface Announced {
+  key: RequestId | SlotId;
+  name: string;
+  channel: Channel;
+}
+
+/** Those whom everybody may be told as next, by the same rule by which the chair gives the floor. */
+export function announced(
+  segment: SegmentCard | undefined,
+  queue: QueueCard | undefined,
+  person: (id: PersonId) => PersonCard | undefined,
+): Announced[] {
+  const slots = segment && segment.kind !== 'open_floor' ? slotsToCome(segment.slots) : [];
+  const planned = slots.flatMap((slot): Announced[] => {
+    const card = person(slot.person);
+    return card ? [{ key: slot.id, name: card.name, channel: channelOf(card.attendance) }] : [];
+  });
+  const listed = (urgent: boolean) =>
+    (queue?.next ?? [])
+      .filter(({ kind }) => (kind === 'point_of_order') === urgent)
+      .map(({ request, speaker }): Announced => {
+        return { key: request, name: speaker.name, channel: speaker.channel };
+      });
+  return [...listed(true), ...planned, ...listed(false)];
+}
+
 /** How somebody on the roster would speak. */
 export function channelOf(attendance: Attendance): Channel {
   return attendance === 'remote' ? 'online' : 'onsite';

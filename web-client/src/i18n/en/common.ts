@@ -48,7 +48,7 @@ export const common = {
   'role.rapporteur': 'Rapporteur',
   'role.speaker': 'Speaker',
   'role.attendee': 'Attendee',
-  'role.screen': 'Screen',
+  'role.screen': 'Projector',
 
   'clock.normal': 'left',
   'clock.warning': { one: '{n} min left', other: '{n} min left' },

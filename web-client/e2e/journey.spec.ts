@@ -48,7 +48,9 @@ async function prepare(dais: Dais, host: Page): Promise<void> {
 
 async function addresses(host: Page): Promise<Record<string, string>> {
   const session = await host.evaluate(async () => {
-    const token = sessionStorage.getItem(Object.keys(sessionStorage).find((key) => key.includes('host')) ?? '');
+    const token = sessionStorage.getItem(
+      Object.keys(sessionStorage).find((key) => key.includes('host')) ?? '',
+    );
     const headers = { authorization: `Bearer ${token}` };
     const [{ session }] = await (await fetch('/api/sessions', { headers })).json();
     return (await fetch(`/api/sessions/${session}/links`, { headers })).json();

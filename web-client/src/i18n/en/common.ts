@@ -51,8 +51,7 @@ export const common = {
   'role.screen': 'Projector',
 
   'clock.normal': 'left',
-  'clock.warning': { one: '{n} min left', other: '{n} min left' },
-  'clock.warning_last': 'under 1 min left',
+  'clock.warning': 'finish soon',
   'clock.danger': 'wrap up',
   'clock.overtime': 'over',
   'clock.paused': 'paused',

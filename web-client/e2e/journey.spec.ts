@@ -46,7 +46,7 @@ async function prepare(dais: Dais, host: Page): Promise<void> {
   await expect(host.getByRole('button', { name: 'Start the session' })).toBeVisible();
 }
 
-async function addresses(host: Page): Promise<Record<string, string>> {
+async function addresses(host: Page): Promise<Record<Exclude<keyof Cast, 'host'>, string>> {
   const session = await host.evaluate(async () => {
     const token = sessionStorage.getItem(
       Object.keys(sessionStorage).find((key) => key.includes('host')) ?? '',
@@ -72,10 +72,10 @@ async function everybody(dais: Dais, browser: Browser): Promise<Cast> {
   await prepare(dais, cast.host);
   const to = await addresses(cast.host);
   await Promise.all([
-    cast.chair.goto(to.chair!),
-    cast.relay.goto(to.relay!),
-    cast.projector.goto(to.projector!),
-    cast.attendee.goto(to.attendee!),
+    cast.chair.goto(to.chair),
+    cast.relay.goto(to.relay),
+    cast.projector.goto(to.projector),
+    cast.attendee.goto(to.attendee),
   ]);
   await cast.attendee.getByLabel('Your name').fill('Noor Haddad');
   await cast.attendee.getByText('online', { exact: true }).click();

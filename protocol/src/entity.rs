@@ -266,23 +266,28 @@ pub struct QueueCard {
     pub online: u32,
     /// How many wait in hubs.
     pub hub: u32,
-    /// The first few, at most [`crate::limits::SHOWN_NEXT`].
-    pub next: Vec<WaitingCard>,
+    /// Who is announced as next, planned speakers of the running segment included: the first few, at most
+    /// [`crate::limits::SHOWN_NEXT`].
+    pub next: Vec<NextCard>,
     /// All who wait, in order; crew only.
     pub order: Option<Vec<RequestId>>,
     /// Who should be next, and why; crew only.
     pub suggestion: Option<Suggestion>,
 }
 
-/// Somebody waiting, as everybody may see it.
+/// Somebody announced as next, from the plan or from the list.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct WaitingCard {
-    /// Which request.
-    pub request: RequestId,
+#[ts(optional_fields)]
+pub struct NextCard {
+    /// Their request; left out when they are planned.
+    pub request: Option<RequestId>,
+    /// Their slot; left out when they asked.
+    pub slot: Option<SlotId>,
     /// Who.
     pub speaker: Speaker,
-    /// What for.
-    pub kind: RequestKind,
+    /// What they asked for.
+    pub kind: Option<RequestKind>,
 }
 
 /// Who should be next: from the list, or from the plan.

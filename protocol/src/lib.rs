@@ -23,10 +23,9 @@ mod time;
 
 pub use command::{Beneficiary, Command, FloorTarget};
 pub use entity::{
-    Clock, Entity, FloorCard, LinkCard, MeCard, MyQuestion, MyRequest, PersonCard, PersonDetails,
+    Clock, Entity, FloorCard, LinkCard, MeCard, MyQuestion, MyRequest, NextCard, PersonCard, PersonDetails,
     PreparedCard, PresenceCard, PresentCrew, QuestionCard, QuestionDetails, QueueCard, RequestCard,
-    RundownCard, SegmentCard, SessionCard, SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard,
-    WaitingCard, Who,
+    RundownCard, SegmentCard, SessionCard, SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard, Who,
 };
 pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised, SkipReason, Skipped};
 pub use frame::{ByeCode, ClientFrame, ServerFrame, close};

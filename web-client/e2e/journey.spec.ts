@@ -47,7 +47,7 @@ async function prepare(dais: Dais, host: Page): Promise<void> {
 }
 
 /** Where each role's link leads, as the host's page learns it. */
-async function addresses(host: Page) {
+async function addresses(host: Page): Promise<Record<Exclude<keyof Cast, 'host'>, string>> {
   const session = await host.evaluate(async () => {
     const token = sessionStorage.getItem(
       Object.keys(sessionStorage).find((key) => key.includes('host')) ?? '',

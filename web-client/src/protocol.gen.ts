@@ -575,9 +575,10 @@ online: number,
  */
 hub: number, 
 /**
- * The first few, at most [`crate::limits::SHOWN_NEXT`].
+ * Who is announced as next, planned speakers of the running segment included: the first few, at most
+ * [`crate::limits::SHOWN_NEXT`].
  */
-next: Array<WaitingCard>, 
+next: Array<NextCard>, 
 /**
  * All who wait, in order; crew only.
  */
@@ -588,21 +589,25 @@ order?: Array<RequestId>,
 suggestion?: Suggestion, };
 
 /**
- * Somebody waiting, as everybody may see it.
+ * Somebody announced as next, from the plan or from the list.
  */
-export type WaitingCard = { 
+export type NextCard = { 
 /**
- * Which request.
+ * Their request; left out when they are planned.
  */
-request: RequestId, 
+request?: RequestId, 
+/**
+ * Their slot; left out when they asked.
+ */
+slot?: SlotId, 
 /**
  * Who.
  */
 speaker: Speaker, 
 /**
- * What for.
+ * What they asked for.
  */
-kind: RequestKind, };
+kind?: RequestKind, };
 
 /**
  * Who should be next: from the list, or from the plan.

@@ -2,8 +2,8 @@
 //! slow link never ends somebody else's speech.
 
 use dais_protocol::{
-    Attendance, Channel, Duty, FloorTarget, Key, Millis, Minutes, PersonId, QuestionId, RefusalCode,
-    RequestState, Seconds, SegmentKind, SlotId, SlotState, Timestamp, Topic, TurnId, TurnKind, Who,
+    Channel, Duty, FloorTarget, Key, Millis, Minutes, PersonId, QuestionId, RefusalCode, RequestState,
+    Seconds, SegmentKind, SlotId, SlotState, Timestamp, Topic, TurnId, TurnKind, Who,
     limits::MAX_ADDED_SECONDS,
 };
 
@@ -140,7 +140,7 @@ fn call_slot(session: &Session, slot: SlotId) -> Result<Called, RefusalCode> {
         == Some(SegmentKind::DirectedQuestions);
     Ok(Called {
         who: Who::Person(known.person),
-        channel: channel_of(session, known.person),
+        channel: session.channel_on_plan(known.person),
         kind: if directed {
             TurnKind::Answer
         } else {
@@ -162,7 +162,7 @@ fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCod
         .any(|duty| matches!(duty, Duty::OnsiteModerator | Duty::OnlineModerator));
     Ok(Called {
         who: Who::Person(person),
-        channel: channel_of(session, person),
+        channel: session.channel_on_plan(person),
         kind: if moderates {
             TurnKind::Moderation
         } else {
@@ -173,14 +173,6 @@ fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCod
         slot: None,
         also: Vec::new(),
     })
-}
-
-fn channel_of(session: &Session, person: PersonId) -> Channel {
-    match session.people.get(&person).map(|known| known.attendance) {
-        Some(Attendance::Remote) => Channel::Online,
-        Some(Attendance::Expected | Attendance::Provisional | Attendance::Onsite | Attendance::Absent)
-        | None => Channel::Onsite,
-    }
 }
 
 pub(crate) fn pause(session: &Session, turn: TurnId) -> Decision {

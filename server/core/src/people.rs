@@ -212,6 +212,17 @@ impl Session {
         })
     }
 
+    /// How somebody on the roster would speak.
+    pub(crate) fn channel_on_plan(&self, person: PersonId) -> Channel {
+        match self.people.get(&person).map(|known| known.attendance) {
+            Some(Attendance::Remote) => Channel::Online,
+            Some(
+                Attendance::Expected | Attendance::Provisional | Attendance::Onsite | Attendance::Absent,
+            )
+            | None => Channel::Onsite,
+        }
+    }
+
     /// The name a participant gave, or the label of the link they came by.
     pub fn name_of(&self, participant: ParticipantId) -> Option<Name> {
         let known = self.participants.get(&participant)?;

@@ -12,7 +12,7 @@ use dais_protocol::{
     Audience, Channel, Entity, FloorCard, Key, Life, LinkCard, MeCard, MyQuestion, MyRequest, ParticipantId,
     PersonCard, PersonDetails, PersonId, PreparedCard, QuestionCard, QuestionDetails, QuestionId, QueueCard,
     RequestCard, RequestId, RequestState, RundownCard, SegmentCard, SegmentId, SessionCard, SlotCard,
-    TurnCard, WaitingCard, Who, limits::SHOWN_NEXT,
+    TurnCard, Who,
 };
 
 use crate::{queue::Waiting, session::Session, timing::segment_clock};
@@ -150,21 +150,13 @@ impl Session {
 
     fn queue_card(&self, crew: bool) -> QueueCard {
         let queue = &self.queue;
-        let shown = queue.waiting.iter().take(SHOWN_NEXT).filter_map(|waiting| {
-            let speaker = self.speaker(waiting.who, waiting.channel)?;
-            Some(WaitingCard {
-                request: waiting.id,
-                speaker,
-                kind: waiting.kind,
-            })
-        });
         QueueCard {
             open: queue.open.iter().copied().collect(),
             closes_at: queue.closes_at,
             onsite: queue.count(Channel::Onsite),
             online: queue.count(Channel::Online),
             hub: queue.count(Channel::Hub),
-            next: shown.collect(),
+            next: self.announced(),
             order: crew.then(|| queue.waiting.iter().map(|waiting| waiting.id).collect()),
             suggestion: if crew { self.suggestion() } else { None },
         }

@@ -306,6 +306,17 @@ fn q10_planned_speakers_come_first_and_a_point_of_order_ahead_of_them() {
     .unwrap();
     let slots: Vec<_> = room.segment(0).slots.iter().map(|slot| slot.id).collect();
     assert_eq!(planned(&room), Some(slots[0]));
+    let announced = |room: &Room| {
+        let Some(Entity::Queue(public)) = room.see(Key::Queue, Audience::Public) else {
+            panic!("no queue")
+        };
+        public
+            .next
+            .iter()
+            .map(|next| next.speaker.name.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(announced(&room), ["Ada Okafor", "Bo Lindqvist", "a"]);
     room.give(FloorTarget::Slot { slot: slots[0] }).unwrap();
     assert_eq!(planned(&room), Some(slots[1]));
     let point = RequestId(

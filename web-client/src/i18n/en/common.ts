@@ -48,11 +48,10 @@ export const common = {
   'role.rapporteur': 'Rapporteur',
   'role.speaker': 'Speaker',
   'role.attendee': 'Attendee',
-  'role.screen': 'Screen',
+  'role.screen': 'Projector',
 
   'clock.normal': 'left',
-  'clock.warning': { one: '{n} min left', other: '{n} min left' },
-  'clock.warning_last': 'under 1 min left',
+  'clock.warning': 'finish soon',
   'clock.danger': 'wrap up',
   'clock.overtime': 'over',
   'clock.paused': 'paused',

@@ -3,7 +3,6 @@ export const crew = {
   'crew.here': 'Crew here',
   'crew.nobody': 'Nobody else of the crew is here',
   'crew.you': 'you',
-  'crew.nameless': 'Somebody',
   'crew.with_roles': '{name} ({roles})',
   'crew.audience': '{onsite} in the room · {online} online',
 

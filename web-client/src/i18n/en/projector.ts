@@ -5,6 +5,7 @@ export const projector = {
   'now.clock': 'Time of the speaker',
   'next.title': 'Next',
   'next.more': { one: 'and {n} more', other: 'and {n} more' },
+  'next.waiting': { one: '{n} on the list of speakers', other: '{n} on the list of speakers' },
   'question.title': 'Question',
   'question.comment': 'Comment',
   'question.asked_by': 'asked by',

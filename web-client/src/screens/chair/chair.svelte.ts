@@ -11,6 +11,9 @@ import { t } from './words';
 /** Ages of what waits need not be newer than this. */
 const COARSE_MS = 10_000;
 
+/** Two presses within this are one. */
+const DOUBLE_MS = 800;
+
 export type Sheet = 'add' | 'other' | 'keys' | 'end' | 'close_at';
 
 /** Somebody who could be given the floor, as the button names them. */
@@ -112,7 +115,12 @@ export class Chair {
   }
 
   giveNext(): void {
-    if (this.candidate && this.running) void this.give(this.candidate.to);
+    if (this.candidate && this.running) void this.#giveShown(this.candidate.to);
+  }
+
+  /** The pointer that gave still rests on the button: it names the one after, but not under a double press. */
+  async #giveShown(to: FloorTarget): Promise<void> {
+    if (await this.give(to)) setTimeout(() => this.next.settle(), DOUBLE_MS);
   }
 
   pauseOrResume(): void {

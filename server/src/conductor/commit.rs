@@ -137,6 +137,7 @@ impl Conductor {
             self.shared.known.note(self.id, &self.session, self.session.at());
         }
         self.fanout.mark(&touched);
+        self.mail.note_crew(&self.session, &touched);
         if touched.iter().any(|key| matches!(key, Key::Link(_))) {
             let (session, host) = (&self.session, super::task::host(self.id));
             self.fanout

@@ -6,22 +6,20 @@ use dais_core::{Session, Viewer};
 use dais_protocol::{
     ByeCode, Entity, Key, ParticipantId, Refusal, RefusalCode, Role, SessionId, Timestamp, View,
 };
-use tokio::{
-    sync::mpsc,
-    time::{Duration, Instant, sleep_until},
-};
+use tokio::time::{Duration, Instant, sleep_until};
 use uuid::Uuid;
 
 use super::{
     board::RESUME_STEPS,
     fanout::Fanout,
+    inbox::Mail,
     message::{Asked, Joined, Message},
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
 use crate::{journal::ReadError, secrets::Bearer};
 
-/// Messages taken from the inbox at once; so also the most commands in one entry.
+/// Messages taken from the inboxes at once; so also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
 /// A session nobody is connected to, and of which nothing was asked for so long, is let go.
 pub(crate) const IDLE: Duration = Duration::from_secs(10 * 60);
@@ -35,7 +33,7 @@ pub(crate) fn host(session: SessionId) -> ParticipantId {
 pub(crate) struct Conductor {
     pub(crate) id: SessionId,
     pub(crate) shared: Arc<Shared>,
-    pub(crate) inbox: mpsc::Receiver<Message>,
+    pub(crate) mail: Mail,
     pub(crate) session: Session,
     pub(crate) fanout: Fanout,
     /// The last append failed: keep a copy of the session before trying again.
@@ -52,11 +50,7 @@ pub(crate) struct Lost(#[from] pub(crate) ReadError);
 impl Conductor {
     /// Replays the journal. The last steps are shown to the boards one by one, so that screens that come back
     /// after a restart are told what changed rather than everything.
-    pub(crate) async fn load(
-        shared: Arc<Shared>,
-        id: SessionId,
-        inbox: mpsc::Receiver<Message>,
-    ) -> Result<Self, Lost> {
+    pub(crate) async fn load(shared: Arc<Shared>, id: SessionId, mail: Mail) -> Result<Self, Lost> {
         let entries = shared.journal.read(id, dais_protocol::Seq(0)).await?;
         shared.counters.loads.one();
         let (head, tail) = entries.split_at(entries.len().saturating_sub(RESUME_STEPS));
@@ -71,10 +65,11 @@ impl Conductor {
             let touched = session.take_touched();
             fanout.replay(&session, &touched);
         }
+        mail.note_crew(&session, &session.keys());
         Ok(Self {
             id,
             shared,
-            inbox,
+            mail,
             session,
             fanout,
             troubled: false,
@@ -90,7 +85,7 @@ impl Conductor {
             let wake = self.wake(asked_at);
             tokio::select! {
                 biased;
-                _ = self.inbox.recv_many(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
+                () = self.mail.take(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
                 () = sleep_until(wake) => {}
             }
             let stop = self.serve(&mut batch).await?;
@@ -98,7 +93,7 @@ impl Conductor {
             if stop {
                 return self.finish(batch).await;
             }
-            if self.is_idle(asked_at) && self.shared.let_go(self.id, &self.inbox) {
+            if self.is_idle(asked_at) && self.shared.let_go(self.id, &self.mail) {
                 return Ok(());
             }
         }
@@ -124,10 +119,10 @@ impl Conductor {
         Ok(stop)
     }
 
-    /// Carries out what is still in the inbox; then everything is let go, which hangs up on everybody.
+    /// Carries out what is still in the inboxes; then everything is let go, which hangs up on everybody.
     async fn finish(mut self, mut batch: Vec<Message>) -> Result<(), Lost> {
-        self.inbox.close();
-        while self.inbox.recv_many(&mut batch, MAX_BATCH).await > 0 {
+        self.mail.close();
+        while self.mail.rest(&mut batch, MAX_BATCH).await > 0 {
             self.serve(&mut batch).await?;
         }
         Ok(())
@@ -218,7 +213,7 @@ impl Conductor {
 
     fn is_idle(&self, asked_at: Instant) -> bool {
         let quiet = !self.session.exists() || asked_at + IDLE <= Instant::now();
-        quiet && self.may_go() && self.inbox.is_empty()
+        quiet && self.may_go() && self.mail.is_empty()
     }
 
     fn wake(&self, asked_at: Instant) -> Instant {

@@ -157,6 +157,7 @@ impl Conductor {
         for entry in rest {
             self.session.apply_entry(entry);
         }
+        self.clock = self.clock.not_before(self.session.at());
         self.accepted(entry);
         Ok(true)
     }
@@ -169,6 +170,7 @@ impl Conductor {
         for entry in &entries {
             self.session.apply_entry(entry);
         }
+        self.clock = self.clock.not_before(self.session.at());
         self.publish();
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::{
     fanout::SocketId,
     outbox::{Farewell, Outbox},
 };
-use crate::secrets::Bearer;
+use crate::{clock::Clock, secrets::Bearer};
 
 /// Where an answer goes.
 pub(crate) type Reply<T> = oneshot::Sender<T>;
@@ -71,4 +71,6 @@ pub(crate) struct Joined {
     pub(crate) role: Role,
     pub(crate) seq: Seq,
     pub(crate) full: bool,
+    /// The session's.
+    pub(crate) clock: Clock,
 }

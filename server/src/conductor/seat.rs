@@ -12,7 +12,7 @@ use super::{
     message::{Asked, By, Joined, Message},
     outbox::{Farewell, Next, Outbox},
 };
-use crate::secrets::Bearer;
+use crate::{clock::Clock, secrets::Bearer};
 
 /// Leaves the session when dropped.
 pub(crate) struct Seat {
@@ -35,6 +35,11 @@ impl Seat {
     /// What the socket may do.
     pub(crate) fn role(&self) -> Role {
         self.joined.role
+    }
+
+    /// The session's time.
+    pub(crate) fn clock(&self) -> Clock {
+        self.joined.clock
     }
 
     /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.

@@ -17,7 +17,7 @@ use super::{
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
-use crate::{journal::ReadError, secrets::Bearer};
+use crate::{clock::Clock, journal::ReadError, secrets::Bearer};
 
 /// Messages taken from the inboxes at once; so also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
@@ -35,6 +35,8 @@ pub(crate) struct Conductor {
     pub(crate) shared: Arc<Shared>,
     pub(crate) mail: Mail,
     pub(crate) session: Session,
+    /// Not behind what the session has seen (T6).
+    pub(crate) clock: Clock,
     pub(crate) fanout: Fanout,
     /// The last append failed: keep a copy of the session before trying again.
     pub(crate) troubled: bool,
@@ -66,11 +68,13 @@ impl Conductor {
             fanout.replay(&session, &touched);
         }
         mail.note_crew(&session, &session.keys());
+        let clock = shared.clock.not_before(session.at());
         Ok(Self {
             id,
             shared,
             mail,
             session,
+            clock,
             fanout,
             troubled: false,
             hold: Instant::now(),
@@ -167,6 +171,7 @@ impl Conductor {
             role,
             seq: seated.seq,
             full: seated.full,
+            clock: self.clock,
         })
     }
 
@@ -199,7 +204,7 @@ impl Conductor {
 
     /// T6: never earlier than what the session has seen.
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.clock.now().max(self.session.at())
+        self.clock.now().max(self.session.at())
     }
 
     pub(crate) fn is_overdue(&self) -> bool {

@@ -11,7 +11,7 @@ use std::{
 use async_trait::async_trait;
 use dais::journal::{AppendError, Journal, ReadError, memory::MemoryJournal};
 use dais_core::{Cause, Change, Entry, Event};
-use dais_protocol::{EntryId, Seq, SessionId};
+use dais_protocol::{EntryId, Seq, SessionId, Timestamp};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -64,6 +64,18 @@ impl FailingJournal {
     pub(crate) fn open(&self) {
         *self.gated.lock().unwrap() = false;
         self.gate.add_permits(1000);
+    }
+
+    /// Adds an entry as of `at`.
+    pub(crate) async fn write_at(&self, session: SessionId, at: Timestamp) {
+        let last = self.inner.read(session, Seq(0)).await.unwrap().pop().unwrap();
+        let entry = Entry {
+            id: EntryId(Uuid::now_v7()),
+            seq: last.seq.next(),
+            at,
+            changes: vec![somebody_elses()],
+        };
+        self.inner.append(session, &entry).await.unwrap();
     }
 
     /// Every change of a session, with its place.

@@ -67,6 +67,10 @@ impl Conductor {
             let touched = session.take_touched();
             fanout.replay(&session, &touched);
         }
+        if let Some(first) = entries.first() {
+            // It may be news: whether a session was made is not known when its first append ended unclearly.
+            shared.known.note(id, &session, first.at);
+        }
         mail.note_crew(&session, &session.keys());
         let clock = shared.clock.not_before(session.at());
         Ok(Self {

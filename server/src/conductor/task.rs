@@ -182,14 +182,11 @@ impl Conductor {
     fn view(&self, bearer: Bearer) -> Result<View, Refusal> {
         let (you, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
         let audience = Viewer::Audience(role.audience());
-        let shown = self.session.keys().into_iter().filter_map(|key| {
-            let viewer = if key == Key::Me(you) {
-                Viewer::Person(you)
-            } else {
-                audience
-            };
-            Some((key, self.session.project(key, viewer)?))
-        });
+        let shared = self.fanout.keys(role).map(|key| (key, audience));
+        let own = (Key::Me(you), Viewer::Person(you));
+        let shown = shared
+            .chain([own])
+            .filter_map(|(key, viewer)| Some((key, self.session.project(key, viewer)?)));
         let here: Entity = self.fanout.presence(&self.session, role.audience());
         Ok(View {
             seq: self.session.seq(),

@@ -2,11 +2,16 @@
 //! participant's token are message authentication codes over what they stand for. Whoever steals the journal
 //! without the key file gets no link; whoever holds the key can show every link again.
 
-use std::{fs, io, io::Write as _, path::Path, sync::LazyLock};
+mod key;
+
+use std::{io, path::Path, sync::LazyLock};
 
 use dais_protocol::{LinkId, ParticipantId, SessionId};
 use data_encoding::{BASE32_NOPAD, Encoding, Specification};
 use subtle::ConstantTimeEq as _;
+
+use key::Key;
+pub use key::KeyError;
 
 /// Letters and digits that cannot be mistaken for one another on a projector.
 static READABLE: LazyLock<Encoding> = LazyLock::new(|| {
@@ -18,7 +23,6 @@ static READABLE: LazyLock<Encoding> = LazyLock::new(|| {
 const SECRET_BYTES: usize = 20;
 /// Bytes of a join code: 40 bits, eight symbols.
 const CODE_BYTES: usize = 5;
-const KEY_FILE: &str = "secret.key";
 
 /// Whom a token stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub enum Bearer {
 /// Makes and checks secrets.
 #[derive(Clone)]
 pub struct Secrets {
-    key: [u8; 32],
+    key: Key,
 }
 
 impl std::fmt::Debug for Secrets {
@@ -43,40 +47,13 @@ impl std::fmt::Debug for Secrets {
 
 impl Secrets {
     /// Reads the key of a data directory, or makes one, readable by its owner only.
-    pub fn open(directory: &Path) -> io::Result<Self> {
-        let path = directory.join(KEY_FILE);
-        match fs::read(&path) {
-            Ok(bytes) => {
-                let key = bytes.try_into().map_err(|_| {
-                    io::Error::new(
-                        io::ErrorKind::InvalidData,
-                        format!("{} is not a key of 32 bytes", path.display()),
-                    )
-                })?;
-                Ok(Self { key })
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::create(&path),
-            Err(error) => Err(error),
-        }
+    pub fn open(directory: &Path) -> Result<Self, KeyError> {
+        key::open(directory).map(|key| Self { key })
     }
 
     /// Secrets that end with the process.
     pub fn random() -> io::Result<Self> {
-        let mut key = [0; 32];
-        getrandom::fill(&mut key).map_err(io::Error::other)?;
-        Ok(Self { key })
-    }
-
-    fn create(path: &Path) -> io::Result<Self> {
-        let secrets = Self::random()?;
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
-        file.write_all(&secrets.key)?;
-        file.sync_all()?;
-        Ok(secrets)
+        key::random().map(|key| Self { key })
     }
 
     /// The secret of the organiser's link.
@@ -144,6 +121,8 @@ pub fn tidy_code(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(unix)]
+    use super::key::KEY_FILE;
     use super::*;
     use uuid::Uuid;
 
@@ -175,14 +154,12 @@ mod tests {
         #[cfg(unix)]
         {
             let mode = std::os::unix::fs::PermissionsExt::mode(
-                &fs::metadata(directory.path().join(KEY_FILE))
+                &std::fs::metadata(directory.path().join(KEY_FILE))
                     .unwrap()
                     .permissions(),
             );
             assert_eq!(mode & 0o777, 0o600);
         }
-        fs::write(directory.path().join(KEY_FILE), b"short").unwrap();
-        assert!(Secrets::open(directory.path()).is_err());
     }
 
     #[test]

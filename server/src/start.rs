@@ -23,7 +23,7 @@ use crate::{
         sqlite::{OpenError, Options, SqliteJournal},
     },
     sample,
-    secrets::Secrets,
+    secrets::{KeyError, Secrets},
 };
 
 /// Why the server did not start. Each is one sentence that says what to do next.
@@ -47,16 +47,8 @@ pub enum StartError {
     #[error(transparent)]
     Journal(#[from] OpenError),
     /// The key cannot be used.
-    #[error(
-        "the key in {} cannot be used ({error}): make the directory readable and writable for this user, or choose \
-         another with --data", .directory.display()
-    )]
-    Key {
-        /// The data directory.
-        directory: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The journal is damaged.
     #[error("{0}; restore the data directory from a backup, or choose another with --data")]
     Read(#[from] ReadError),
@@ -66,10 +58,7 @@ pub enum StartError {
 pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartError> {
     let listener = listen(config.listen).await?;
     let journal = open_journal(config.data.clone()).await?;
-    let secrets = Secrets::open(&config.data).map_err(|error| StartError::Key {
-        directory: config.data.clone(),
-        error,
-    })?;
+    let secrets = Secrets::open(&config.data)?;
     let conductors = Conductors::open(Arc::clone(&journal), Clock::start(), secrets).await?;
     if config.sample && conductors.summaries().is_empty() {
         sample::load(&conductors).await;

@@ -61,6 +61,11 @@ impl Board {
         self.seq
     }
 
+    /// What the audience has been shown.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Key> {
+        self.texts.keys().copied()
+    }
+
     /// Moves on to the session as it stands; says what changed for this audience, if anything did.
     pub(crate) fn update(
         &mut self,

@@ -137,6 +137,7 @@ impl Conductor {
             self.shared.known.note(self.id, &self.session, self.session.at());
         }
         self.fanout.mark(&touched);
+        self.mail.note_crew(&self.session, &touched);
         if touched.iter().any(|key| matches!(key, Key::Link(_))) {
             let (session, host) = (&self.session, super::task::host(self.id));
             self.fanout
@@ -156,6 +157,7 @@ impl Conductor {
         for entry in rest {
             self.session.apply_entry(entry);
         }
+        self.clock = self.clock.not_before(self.session.at());
         self.accepted(entry);
         Ok(true)
     }
@@ -168,6 +170,7 @@ impl Conductor {
         for entry in &entries {
             self.session.apply_entry(entry);
         }
+        self.clock = self.clock.not_before(self.session.at());
         self.publish();
         Ok(())
     }

@@ -139,6 +139,13 @@ impl Fanout {
         presence(session, roles(&self.people, &self.seats), audience)
     }
 
+    /// Everything a role's audience may see: what it has been shown, and what changed since. Nobody's own things
+    /// are among them, however many take part.
+    pub(crate) fn keys(&self, role: Role) -> impl Iterator<Item = Key> {
+        let lane = &self.lanes[role.audience() as usize];
+        lane.board.keys().chain(lane.dirty.iter().copied())
+    }
+
     /// When [`Self::flush`] has something to do.
     pub(crate) fn wake(&self) -> Option<Instant> {
         let lanes = self.lanes.iter().filter(|lane| !lane.dirty.is_empty());

@@ -1,24 +1,17 @@
-//! What reaches a conductor's inbox.
+//! What reaches a conductor's inboxes.
 
 use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Role, Seq, View};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 
 use super::{
     fanout::SocketId,
     outbox::{Farewell, Outbox},
 };
-use crate::secrets::Bearer;
+use crate::{clock::Clock, secrets::Bearer};
 
-/// Messages that may wait.
-pub(crate) const INBOX: usize = 1024;
-/// Places in an inbox that only the crew may take, so that a flood leaves the chair a way in.
-pub(crate) const RESERVED: usize = 256;
-
-/// The way to a conductor.
-pub(crate) type Inbox = mpsc::Sender<Message>;
 /// Where an answer goes.
 pub(crate) type Reply<T> = oneshot::Sender<T>;
 
@@ -78,4 +71,6 @@ pub(crate) struct Joined {
     pub(crate) role: Role,
     pub(crate) seq: Seq,
     pub(crate) full: bool,
+    /// The session's.
+    pub(crate) clock: Clock,
 }

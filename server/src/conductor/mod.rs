@@ -8,6 +8,7 @@ mod commit;
 mod counts;
 mod encode;
 mod fanout;
+mod inbox;
 mod known;
 mod message;
 mod outbox;
@@ -27,7 +28,7 @@ use dais_protocol::{
     SessionSummary, View,
 };
 use tokio::{
-    sync::oneshot,
+    sync::{mpsc::Sender, oneshot},
     time::{Duration, timeout},
 };
 use tokio_util::sync::CancellationToken;
@@ -44,7 +45,8 @@ use crate::{
     journal::{Journal, ReadError},
     secrets::{Bearer, Secrets, tidy_code},
 };
-use message::{Asked, By, Inbox, Message, Reply};
+use inbox::Inbox;
+use message::{Asked, By, Message, Reply};
 use shared::Shared;
 
 /// Sessions one server keeps.
@@ -95,7 +97,7 @@ impl Conductors {
             .send(|reply| {
                 let inbox = self.shared.conductor(session)?;
                 let ask = ask.clone();
-                Ok((inbox, Message::Ask(Asked { by, id, ask, reply })))
+                Ok((inbox.crew, Message::Ask(Asked { by, id, ask, reply })))
             })
             .await;
         known.release_code(session, &join_code);
@@ -203,7 +205,7 @@ impl Conductors {
         let ended = async {
             for inbox in inboxes {
                 // One that is gone has nothing left to carry out.
-                let _ = inbox.send(Message::Stop).await;
+                let _ = inbox.crew.send(Message::Stop).await;
             }
             self.shared.tasks.wait().await;
         };
@@ -239,7 +241,11 @@ impl Conductors {
     }
 
     async fn put(&self, session: SessionId, by: By, id: CommandId, ask: Ask) -> Result<Seq, Refusal> {
-        self.send_to(session, |reply| {
+        let way = |inbox: Inbox| match by {
+            By::Bearer(bearer) => inbox.of(bearer).clone(),
+            By::Newcomer(_) => inbox.all,
+        };
+        self.send_by(session, way, |reply| {
             let ask = ask.clone();
             Message::Ask(Asked { by, id, ask, reply })
         })
@@ -251,17 +257,26 @@ impl Conductors {
         session: SessionId,
         message: impl Fn(Reply<T>) -> Message,
     ) -> Result<T, Refusal> {
+        self.send_by(session, |inbox| inbox.all, message).await
+    }
+
+    async fn send_by<T>(
+        &self,
+        session: SessionId,
+        way: impl Fn(Inbox) -> Sender<Message>,
+        message: impl Fn(Reply<T>) -> Message,
+    ) -> Result<T, Refusal> {
         if !self.shared.known.contains(session) {
             return Err(RefusalCode::NotFound.into());
         }
-        self.send(|reply| Ok((self.shared.conductor(session)?, message(reply))))
+        self.send(|reply| Ok((way(self.shared.conductor(session)?), message(reply))))
             .await
     }
 
     /// A conductor may be let go, or die, between being found and answering: then another one is asked.
     async fn send<T>(
         &self,
-        message: impl Fn(Reply<T>) -> Result<(Inbox, Message), RefusalCode>,
+        message: impl Fn(Reply<T>) -> Result<(Sender<Message>, Message), RefusalCode>,
     ) -> Result<T, Refusal> {
         for _ in 0..SENDS {
             let (reply, answer) = oneshot::channel();

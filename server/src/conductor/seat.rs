@@ -8,10 +8,11 @@ use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
     Conductors, SENDS,
-    message::{Asked, By, Inbox, Joined, Message, RESERVED},
+    inbox::Inbox,
+    message::{Asked, By, Joined, Message},
     outbox::{Farewell, Next, Outbox},
 };
-use crate::secrets::Bearer;
+use crate::{clock::Clock, secrets::Bearer};
 
 /// Leaves the session when dropped.
 pub(crate) struct Seat {
@@ -36,6 +37,11 @@ impl Seat {
         self.joined.role
     }
 
+    /// The session's time.
+    pub(crate) fn clock(&self) -> Clock {
+        self.joined.clock
+    }
+
     /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.
     pub(crate) async fn next(&self) -> Next {
         loop {
@@ -43,7 +49,7 @@ impl Seat {
             if next != Next::Behind {
                 return next;
             }
-            let Ok(place) = self.inbox.reserve().await else {
+            let Ok(place) = self.inbox.all.reserve().await else {
                 return Next::End(ByeCode::Restart.into());
             };
             self.outbox.asked();
@@ -51,20 +57,21 @@ impl Seat {
         }
     }
 
-    /// Asks, without waiting for room: when the conductor has too much to do, it is the screen that waits. The
-    /// last places are the crew's.
+    /// Asks, without waiting for room: when the conductor has too much to do, it is the screen that waits.
     pub(crate) fn ask(
         &self,
         id: CommandId,
         command: Command,
     ) -> Result<oneshot::Receiver<Result<Seq, Refusal>>, RefusalCode> {
-        if !self.role().is_crew() && self.inbox.capacity() <= RESERVED {
-            return Err(RefusalCode::TooFast);
-        }
+        let inbox = if self.role().is_crew() {
+            &self.inbox.crew
+        } else {
+            &self.inbox.all
+        };
         let (reply, answer) = oneshot::channel();
         let by = By::Bearer(self.bearer);
         let ask = Ask::Command(command);
-        match self.inbox.try_send(Message::Ask(Asked { by, id, ask, reply })) {
+        match inbox.try_send(Message::Ask(Asked { by, id, ask, reply })) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(RefusalCode::TooFast),
             Err(TrySendError::Closed(_)) => Err(RefusalCode::Unavailable),
@@ -97,7 +104,7 @@ impl Conductors {
                 outbox: Arc::clone(&outbox),
                 reply,
             };
-            if inbox.send(message).await.is_ok()
+            if inbox.all.send(message).await.is_ok()
                 && let Ok(joined) = answer.await
             {
                 let joined = joined?;
@@ -111,6 +118,6 @@ impl Conductors {
 impl Drop for Seat {
     fn drop(&mut self) {
         // When there is no room the conductor notices by itself that nobody holds the outbox.
-        let _ = self.inbox.try_send(Message::Leave(self.joined.socket));
+        let _ = self.inbox.all.try_send(Message::Leave(self.joined.socket));
     }
 }

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use dais_protocol::{RefusalCode, Seq, SessionId};
 use dashmap::DashMap;
-use tokio::sync::mpsc;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     counts::Counters,
+    inbox::{Inbox, Mail, inbox},
     known::Known,
-    message::{INBOX, Inbox, Message},
     task::Conductor,
 };
 use crate::{
@@ -67,12 +66,12 @@ impl Shared {
     }
 
     fn start(self: &Arc<Self>, session: SessionId) -> Inbox {
-        let (inbox, messages) = mpsc::channel(INBOX);
-        let (shared, mine) = (Arc::clone(self), inbox.downgrade());
+        let (inbox, mail) = inbox();
+        let (shared, mine) = (Arc::clone(self), inbox.all.downgrade());
         self.tasks.spawn(async move {
             let loading = Arc::clone(&shared);
             let conducting = tokio::spawn(async move {
-                let conductor = Conductor::load(loading, session, messages).await?;
+                let conductor = Conductor::load(loading, session, mail).await?;
                 conductor.run().await
             });
             match conducting.await {
@@ -83,15 +82,15 @@ impl Shared {
             if let Some(mine) = mine.upgrade() {
                 shared
                     .live
-                    .remove_if(&session, |_, inbox| inbox.same_channel(&mine));
+                    .remove_if(&session, |_, inbox| inbox.all.same_channel(&mine));
             }
         });
         inbox
     }
 
-    /// Takes an idle conductor out of the list, unless something has reached its inbox meanwhile. Whatever
+    /// Takes an idle conductor out of the list, unless something has reached its inboxes meanwhile. Whatever
     /// reaches it later is dropped unanswered, and its sender asks the next one.
-    pub(super) fn let_go(&self, session: SessionId, inbox: &mpsc::Receiver<Message>) -> bool {
-        self.live.remove_if(&session, |_, _| inbox.is_empty()).is_some()
+    pub(super) fn let_go(&self, session: SessionId, mail: &Mail) -> bool {
+        self.live.remove_if(&session, |_, _| mail.is_empty()).is_some()
     }
 }

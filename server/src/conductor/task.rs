@@ -6,22 +6,20 @@ use dais_core::{Session, Viewer};
 use dais_protocol::{
     ByeCode, Entity, Key, ParticipantId, Refusal, RefusalCode, Role, SessionId, Timestamp, View,
 };
-use tokio::{
-    sync::mpsc,
-    time::{Duration, Instant, sleep_until},
-};
+use tokio::time::{Duration, Instant, sleep_until};
 use uuid::Uuid;
 
 use super::{
     board::RESUME_STEPS,
     fanout::Fanout,
+    inbox::Mail,
     message::{Asked, Joined, Message},
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
-use crate::{journal::ReadError, secrets::Bearer};
+use crate::{clock::Clock, journal::ReadError, secrets::Bearer};
 
-/// Messages taken from the inbox at once; so also the most commands in one entry.
+/// Messages taken from the inboxes at once; so also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
 /// A session nobody is connected to, and of which nothing was asked for so long, is let go.
 pub(crate) const IDLE: Duration = Duration::from_secs(10 * 60);
@@ -35,8 +33,10 @@ pub(crate) fn host(session: SessionId) -> ParticipantId {
 pub(crate) struct Conductor {
     pub(crate) id: SessionId,
     pub(crate) shared: Arc<Shared>,
-    pub(crate) inbox: mpsc::Receiver<Message>,
+    pub(crate) mail: Mail,
     pub(crate) session: Session,
+    /// Not behind what the session has seen (T6).
+    pub(crate) clock: Clock,
     pub(crate) fanout: Fanout,
     /// The last append failed: keep a copy of the session before trying again.
     pub(crate) troubled: bool,
@@ -52,11 +52,7 @@ pub(crate) struct Lost(#[from] pub(crate) ReadError);
 impl Conductor {
     /// Replays the journal. The last steps are shown to the boards one by one, so that screens that come back
     /// after a restart are told what changed rather than everything.
-    pub(crate) async fn load(
-        shared: Arc<Shared>,
-        id: SessionId,
-        inbox: mpsc::Receiver<Message>,
-    ) -> Result<Self, Lost> {
+    pub(crate) async fn load(shared: Arc<Shared>, id: SessionId, mail: Mail) -> Result<Self, Lost> {
         let entries = shared.journal.read(id, dais_protocol::Seq(0)).await?;
         shared.counters.loads.one();
         let (head, tail) = entries.split_at(entries.len().saturating_sub(RESUME_STEPS));
@@ -71,11 +67,18 @@ impl Conductor {
             let touched = session.take_touched();
             fanout.replay(&session, &touched);
         }
+        if let Some(first) = entries.first() {
+            // It may be news: whether a session was made is not known when its first append ended unclearly.
+            shared.known.note(id, &session, first.at);
+        }
+        mail.note_crew(&session, &session.keys());
+        let clock = shared.clock.not_before(session.at());
         Ok(Self {
             id,
             shared,
-            inbox,
+            mail,
             session,
+            clock,
             fanout,
             troubled: false,
             hold: Instant::now(),
@@ -90,7 +93,7 @@ impl Conductor {
             let wake = self.wake(asked_at);
             tokio::select! {
                 biased;
-                _ = self.inbox.recv_many(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
+                () = self.mail.take(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
                 () = sleep_until(wake) => {}
             }
             let stop = self.serve(&mut batch).await?;
@@ -98,7 +101,7 @@ impl Conductor {
             if stop {
                 return self.finish(batch).await;
             }
-            if self.is_idle(asked_at) && self.shared.let_go(self.id, &self.inbox) {
+            if self.is_idle(asked_at) && self.shared.let_go(self.id, &self.mail) {
                 return Ok(());
             }
         }
@@ -124,10 +127,10 @@ impl Conductor {
         Ok(stop)
     }
 
-    /// Carries out what is still in the inbox; then everything is let go, which hangs up on everybody.
+    /// Carries out what is still in the inboxes; then everything is let go, which hangs up on everybody.
     async fn finish(mut self, mut batch: Vec<Message>) -> Result<(), Lost> {
-        self.inbox.close();
-        while self.inbox.recv_many(&mut batch, MAX_BATCH).await > 0 {
+        self.mail.close();
+        while self.mail.rest(&mut batch, MAX_BATCH).await > 0 {
             self.serve(&mut batch).await?;
         }
         Ok(())
@@ -172,20 +175,18 @@ impl Conductor {
             role,
             seq: seated.seq,
             full: seated.full,
+            clock: self.clock,
         })
     }
 
     fn view(&self, bearer: Bearer) -> Result<View, Refusal> {
         let (you, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
         let audience = Viewer::Audience(role.audience());
-        let shown = self.session.keys().into_iter().filter_map(|key| {
-            let viewer = if key == Key::Me(you) {
-                Viewer::Person(you)
-            } else {
-                audience
-            };
-            Some((key, self.session.project(key, viewer)?))
-        });
+        let shared = self.fanout.keys(role).map(|key| (key, audience));
+        let own = (Key::Me(you), Viewer::Person(you));
+        let shown = shared
+            .chain([own])
+            .filter_map(|(key, viewer)| Some((key, self.session.project(key, viewer)?)));
         let here: Entity = self.fanout.presence(&self.session, role.audience());
         Ok(View {
             seq: self.session.seq(),
@@ -204,7 +205,7 @@ impl Conductor {
 
     /// T6: never earlier than what the session has seen.
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.clock.now().max(self.session.at())
+        self.clock.now().max(self.session.at())
     }
 
     pub(crate) fn is_overdue(&self) -> bool {
@@ -218,7 +219,7 @@ impl Conductor {
 
     fn is_idle(&self, asked_at: Instant) -> bool {
         let quiet = !self.session.exists() || asked_at + IDLE <= Instant::now();
-        quiet && self.may_go() && self.inbox.is_empty()
+        quiet && self.may_go() && self.mail.is_empty()
     }
 
     fn wake(&self, asked_at: Instant) -> Instant {

@@ -8,7 +8,7 @@ use super::{App, address::ClientAddress, body::Read, problem::RouteError};
 /// Exchanges a link or code for a token.
 ///
 /// The page that a link opens posts the fragment of its address here, once. Wrong codes are counted per address;
-/// right ones are not, so that a whole venue can enter from behind one address.
+/// right ones are let in whatever was counted, so that a whole venue can enter from behind one address.
 #[utoipa::path(post, path = "/api/enter", tag = "entering", request_body = Enter, responses(
     (status = 200, description = "The token.", body = Entered),
     (status = 400, description = "Not JSON.", body = Problem),
@@ -28,13 +28,17 @@ pub(super) async fn enter(
             secret,
         } => conductors.enter_by_link(session, link, &secret).await?,
         Enter::Code { code } => {
-            let guess = app
-                .guesses
-                .begin(address, conductors.clock().now())
-                .ok_or(RefusalCode::TooFast)?;
-            let entered = conductors.enter_by_code(&code).await?;
-            guess.right();
-            entered
+            // Whether the code is right is settled before the session is asked, which may well refuse.
+            if conductors.session_by_code(&code).is_none() {
+                let counted = app.guesses.wrong(address, conductors.clock().now());
+                let code = if counted {
+                    RefusalCode::BadToken
+                } else {
+                    RefusalCode::TooFast
+                };
+                return Err(code.into());
+            }
+            conductors.enter_by_code(&code).await?
         }
     };
     Ok(Json(entered))

@@ -51,6 +51,7 @@ pub struct App {
     proxies: Arc<[IpAddr]>,
     guesses: Arc<Guesses>,
     commands: Arc<Throttle<ParticipantId>>,
+    views: Arc<Throttle<ParticipantId>>,
 }
 
 impl App {
@@ -68,6 +69,7 @@ impl App {
             proxies,
             guesses: Arc::default(),
             commands: Arc::new(Throttle::new(COMMAND_BURST, COMMANDS_PER_SECOND)),
+            views: Arc::new(Throttle::new(COMMAND_BURST, COMMANDS_PER_SECOND)),
         }
     }
 }

@@ -37,13 +37,15 @@ pub(super) async fn join(
     code: Result<Path<String>, PathRejection>,
 ) -> Result<impl IntoResponse, RouteError> {
     let Path(code) = code.map_err(|_| RefusalCode::NotFound)?;
-    let now = app.conductors.clock().now();
-    let guess = app.guesses.begin(address, now).ok_or(RefusalCode::TooFast)?;
-    let session = app
-        .conductors
-        .session_by_code(&code)
-        .ok_or(RefusalCode::NotFound)?;
-    guess.right();
+    let Some(session) = app.conductors.session_by_code(&code) else {
+        let counted = app.guesses.wrong(address, app.conductors.clock().now());
+        let code = if counted {
+            RefusalCode::NotFound
+        } else {
+            RefusalCode::TooFast
+        };
+        return Err(code.into());
+    };
     let code = app.conductors.join_code(session).ok_or(RefusalCode::NotFound)?;
     picture(&app.public.join(&code))
 }

@@ -12,6 +12,7 @@ use super::{
     App,
     bearer::{Host, Member},
     body::Read,
+    commands::in_time,
     problem::RouteError,
 };
 
@@ -43,7 +44,9 @@ pub(super) async fn create(
 #[utoipa::path(get, path = "/api/sessions/{session}", tag = "sessions", security(("token" = [])),
     params(("session" = dais_protocol::SessionId, Path, description = "Which session.")), responses(
         (status = 200, description = "The view.", body = View),
-        (status = 401, description = "Not a token of this session, or there is no such session.", body = Problem)))]
+        (status = 401, description = "Not a token of this session, or there is no such session.", body = Problem),
+        (status = 429, description = "Too many views.", body = Problem)))]
 pub(super) async fn view(member: Member, State(app): State<App>) -> Result<Json<View>, RouteError> {
+    in_time(&app.views, member.bearer, &app)?;
     Ok(Json(app.conductors.view(member.session, member.bearer).await?))
 }

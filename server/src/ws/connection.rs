@@ -17,10 +17,7 @@ use super::{
     line::{Ending, Heard, Line},
     read,
 };
-use crate::{
-    clock::Clock,
-    conductor::{self, Next, Seat},
-};
+use crate::conductor::{self, Next, Seat};
 
 /// A client pings; after three of its pings' time without a sound it is taken for gone (W7).
 const SILENCE: Duration = Duration::from_millis(3 * HEARTBEAT_MS as u64);
@@ -32,7 +29,6 @@ const MAX_NONSENSE: u32 = 20;
 pub(super) struct Connection<'a> {
     line: &'a mut Line,
     seat: Seat,
-    clock: Clock,
     pending: VecDeque<Pending>,
     commands: Budget,
     pings: Budget,
@@ -47,12 +43,11 @@ enum Pending {
 }
 
 impl<'a> Connection<'a> {
-    pub(super) fn new(line: &'a mut Line, seat: Seat, clock: Clock) -> Self {
+    pub(super) fn new(line: &'a mut Line, seat: Seat) -> Self {
         let budget = Budget::of(seat.role());
         Self {
             line,
             seat,
-            clock,
             pending: VecDeque::new(),
             commands: budget,
             pings: budget,
@@ -143,7 +138,7 @@ impl<'a> Connection<'a> {
         if !self.pings.take() {
             return Ok(());
         }
-        let now = self.clock.now();
+        let now = self.seat.clock().now();
         self.line
             .say(conductor::frame(&ServerFrame::Pong { sent, now }))
             .await

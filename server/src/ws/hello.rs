@@ -34,7 +34,7 @@ pub(super) async fn greet(
         you: joined.you,
         roles: vec![joined.role],
         seq: joined.seq,
-        now: conductors.clock().now(),
+        now: joined.clock.now(),
         full: joined.full,
         build: build.to_owned(),
     };

@@ -45,11 +45,7 @@ pub async fn serve(socket: WebSocket, session: SessionId, conductors: Conductors
     let serving = async {
         let mut line = Line::new(socket);
         let ending = match hello::greet(&mut line, session, &conductors, build).await {
-            Ok(seat) => {
-                Connection::new(&mut line, seat, *conductors.clock())
-                    .converse()
-                    .await
-            }
+            Ok(seat) => Connection::new(&mut line, seat).converse().await,
             Err(ending) => ending,
         };
         match ending {

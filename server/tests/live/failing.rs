@@ -4,14 +4,14 @@ use std::{
     collections::VecDeque,
     sync::{
         Mutex,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
 use async_trait::async_trait;
 use dais::journal::{AppendError, Journal, ReadError, memory::MemoryJournal};
 use dais_core::{Cause, Change, Entry, Event};
-use dais_protocol::{EntryId, Seq, SessionId};
+use dais_protocol::{EntryId, Seq, SessionId, Timestamp};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -22,6 +22,8 @@ pub(crate) enum Fault {
     Unavailable,
     /// Added, but the answer is lost.
     UnknownWritten,
+    /// Added, but the answer is lost, and so is the next reading.
+    UnknownUnread,
     /// Not added, and the answer is lost.
     UnknownLost,
     /// Somebody else was faster, with these.
@@ -35,6 +37,7 @@ pub(crate) struct FailingJournal {
     faults: Mutex<VecDeque<Fault>>,
     gate: Semaphore,
     gated: Mutex<bool>,
+    unread: AtomicBool,
     /// Appends that have begun.
     pub(crate) begun: AtomicUsize,
 }
@@ -46,6 +49,7 @@ impl Default for FailingJournal {
             faults: Mutex::default(),
             gate: Semaphore::new(0),
             gated: Mutex::new(false),
+            unread: AtomicBool::new(false),
             begun: AtomicUsize::new(0),
         }
     }
@@ -64,6 +68,18 @@ impl FailingJournal {
     pub(crate) fn open(&self) {
         *self.gated.lock().unwrap() = false;
         self.gate.add_permits(1000);
+    }
+
+    /// Adds an entry as of `at`.
+    pub(crate) async fn write_at(&self, session: SessionId, at: Timestamp) {
+        let last = self.inner.read(session, Seq(0)).await.unwrap().pop().unwrap();
+        let entry = Entry {
+            id: EntryId(Uuid::now_v7()),
+            seq: last.seq.next(),
+            at,
+            changes: vec![somebody_elses()],
+        };
+        self.inner.append(session, &entry).await.unwrap();
     }
 
     /// Every change of a session, with its place.
@@ -101,6 +117,9 @@ impl Journal for FailingJournal {
     }
 
     async fn read(&self, session: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError> {
+        if self.unread.swap(false, Ordering::SeqCst) {
+            return Err(ReadError("pulled the plug".into()));
+        }
         self.inner.read(session, after).await
     }
 
@@ -116,6 +135,11 @@ impl Journal for FailingJournal {
             Some(Fault::Full) => Err(AppendError::Full),
             Some(Fault::Unavailable) => Err(AppendError::Unavailable("pulled the plug".into())),
             Some(Fault::UnknownWritten) => {
+                self.inner.append(session, entry).await?;
+                Err(AppendError::Unknown("no answer".into()))
+            }
+            Some(Fault::UnknownUnread) => {
+                self.unread.store(true, Ordering::SeqCst);
                 self.inner.append(session, entry).await?;
                 Err(AppendError::Unknown("no answer".into()))
             }

@@ -106,6 +106,59 @@ async fn c2_what_is_asked_during_an_append_becomes_one_entry() {
 }
 
 #[tokio::test]
+async fn c19_the_crew_goes_first_however_many_wait() {
+    let house = House::open().await;
+    let mut chair = house.screen(Role::Chair).await;
+    let colleague = house.bearer(&house.token(Role::Chair).await);
+    let begun = house.journal.begun.load(Ordering::SeqCst);
+    house.journal.shut();
+    let first = ask(&house, id(), retitle("First"));
+    appending(&house, begun + 1).await;
+    let code = house.conductors.join_code(house.session).unwrap();
+    let newcomers: Vec<_> = (0..1500)
+        .map(|_| {
+            let (conductors, code) = (house.conductors.clone(), code.clone());
+            tokio::spawn(async move { conductors.enter_by_code(&code).await })
+        })
+        .collect();
+    settle().await;
+    let (on_socket, over_rest) = (id(), id());
+    let command = retitle("From the chair");
+    chair
+        .send(&ClientFrame::Do {
+            id: on_socket,
+            command,
+        })
+        .await;
+    chair.settled().await;
+    let (conductors, session) = (house.conductors.clone(), house.session);
+    let asked = async move {
+        conductors
+            .ask(session, colleague, over_rest, retitle("From another"))
+            .await
+    };
+    let asked = tokio::spawn(asked);
+    settle().await;
+    house.journal.open();
+    let next = first.await.unwrap().unwrap().next();
+    assert_eq!(chair.answer(on_socket).await, Ok(next));
+    assert_eq!(asked.await.unwrap(), Ok(next));
+    for newcomer in newcomers {
+        newcomer.await.unwrap().expect("everybody gets in after all");
+    }
+    let changes = house.journal.changes(house.session).await.into_iter();
+    let causes: Vec<_> = changes
+        .filter(|(seq, _)| *seq == next)
+        .map(|(_, change)| change.cause)
+        .collect();
+    assert_eq!(
+        causes[..2],
+        [Cause::Command(on_socket), Cause::Command(over_rest)]
+    );
+    assert!(causes.len() > 2, "the others fill the rest of the entry");
+}
+
+#[tokio::test]
 async fn c17_a_full_or_missing_journal_refuses_and_the_session_goes_on() {
     let house = House::open().await;
     let mut attendee = house.screen(Role::Attendee).await;

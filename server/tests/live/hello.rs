@@ -1,6 +1,6 @@
 //! Coming in: welcome, resume, and everything that is turned away.
 
-use dais_protocol::{ByeCode, Key, LinkId, RefusalCode, Role, Seq, ServerFrame, SessionId};
+use dais_protocol::{ByeCode, Key, LinkId, RefusalCode, Role, Seq, ServerFrame, SessionId, Timestamp};
 use uuid::Uuid;
 
 use crate::{
@@ -191,6 +191,36 @@ async fn w15_every_wrong_link_is_answered_alike_and_codes_are_read_as_typed() {
     assert!(house.conductors.host_enter("wrong").is_err());
     let secret = house.conductors.secrets().host_link();
     assert_eq!(house.conductors.host_enter(&secret).unwrap().roles, [Role::Host]);
+}
+
+#[tokio::test]
+async fn t6_a_session_ahead_of_the_wall_clock_goes_on_from_its_last_entry() {
+    let before = House::open().await;
+    let ahead = Timestamp(before.conductors.clock().now().0 + 3_600_000);
+    before.journal.write_at(before.session, ahead).await;
+    let house = before.restart().await;
+    let mut screen = house.screen(Role::Chair).await;
+    let ServerFrame::Welcome { now: welcomed, .. } = screen.frames[0] else {
+        panic!("{:?}", screen.frames)
+    };
+    assert!(welcomed >= ahead);
+    // Nothing is waited for but that time passes at all.
+    let mut now = welcomed;
+    while now == welcomed {
+        screen.settled().await;
+        let Some(ServerFrame::Pong { now: pong, .. }) = screen.frames.last() else {
+            panic!("{:?}", screen.frames.last())
+        };
+        assert!(*pong >= now);
+        now = *pong;
+    }
+    let seq = house.host(retitle("Later")).await.unwrap();
+    screen.upto(seq).await;
+    let patched = screen.frames.iter().rev().find_map(|frame| match frame {
+        ServerFrame::Patch { now, .. } => Some(*now),
+        _ => None,
+    });
+    assert!(patched >= Some(now), "patches tell the same time");
 }
 
 #[tokio::test]

@@ -132,6 +132,21 @@ async fn s1_making_a_session_twice_makes_one() {
 }
 
 #[tokio::test]
+async fn c1_loading_makes_a_session_known_whose_making_ended_unclearly() {
+    let house = House::open().await;
+    let made = id();
+    house.journal.next([Fault::UnknownUnread]);
+    // The first conductor is lost; the next one finds that it is made already.
+    let session = house.conductors.create(made, plan("Found")).await.unwrap();
+    let code = house.conductors.join_code(session).expect("it is known");
+    assert_eq!(house.conductors.session_by_code(&code), Some(session));
+    assert_eq!(house.conductors.summaries().len(), 2);
+    let restarted = house.restart().await;
+    assert_eq!(restarted.conductors.join_code(session), Some(code));
+    assert_eq!(restarted.conductors.summaries(), house.conductors.summaries());
+}
+
+#[tokio::test]
 async fn s1_a_session_that_could_not_be_made_leaves_nothing() {
     let house = House::open().await;
     let made = id();

@@ -1,5 +1,7 @@
 //! What is sent, to whom, and what never is.
 
+use std::collections::BTreeMap;
+
 use dais_protocol::{Channel, Command, Entity, Key, PresenceCard, Role, ServerFrame};
 
 use crate::{
@@ -12,6 +14,45 @@ fn presence(screen: &Screen) -> &PresenceCard {
         Entity::Presence(card) => card,
         other => panic!("{other:?}"),
     }
+}
+
+#[tokio::test]
+async fn c8_a_view_shows_what_a_screen_does_and_nobody_elses_own_things() {
+    let house = House::open().await;
+    for _ in 0..10 {
+        house.screen(Role::Attendee).await;
+    }
+    let declined = house.submitted("Who left?").await;
+    house.approved("Who pays?").await;
+    let reason = None;
+    for role in [Role::Attendee, Role::Speaker, Role::Chair] {
+        let token = house.token(role).await;
+        let mut screen = Screen::welcomed(&house, &token, None).await;
+        let question = house.submitted("Who pays?").await;
+        let approve = Command::ApproveQuestion { question };
+        let seq = house.host(approve).await.unwrap();
+        // At once, before anybody was shown it.
+        let view = house.conductors.view(house.session, house.bearer(&token)).await;
+        let view = view.unwrap();
+        assert_eq!(view.seq, seq);
+        assert!(view.entities.contains_key(&Key::Question(question)), "{role:?}");
+        screen.upto(seq).await;
+        // Who is here may have changed meanwhile.
+        let but_presence = |mut entities: BTreeMap<Key, Entity>| {
+            entities.remove(&Key::Presence);
+            entities
+        };
+        let (shown, seen) = (screen.entities.clone(), view.entities.clone());
+        assert_eq!(but_presence(shown), but_presence(seen), "{role:?}");
+        assert!(view.entities.contains_key(&Key::Presence));
+        assert!(view.entities.contains_key(&Key::Me(screen.you)));
+    }
+    let question = declined;
+    let decline = Command::DeclineQuestion { question, reason };
+    house.host(decline).await.unwrap();
+    let attendee = house.bearer(&house.token(Role::Attendee).await);
+    let view = house.conductors.view(house.session, attendee).await.unwrap();
+    assert!(!view.entities.contains_key(&Key::Question(declined)));
 }
 
 #[tokio::test]

@@ -72,4 +72,47 @@ fn h5_wrong_codes_run_out_and_right_ones_do_not() {
     assert!(answers[..100].iter().all(|status| [401, 404].contains(status)));
     let refused = answers.iter().filter(|status| **status == 429).count();
     assert!(refused > 100, "only {refused} were refused");
+    let entered = server.post("/api/enter", &json!({"type": "code", "code": code}));
+    assert_eq!(
+        entered.status, 200,
+        "a right code is let in all the same: {entered:?}"
+    );
+    assert_eq!(server.get(&format!("/api/join/{code}/qr.svg")).status, 200);
+}
+
+#[test]
+fn h5_a_right_code_is_right_whatever_the_session_answers() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let (id, plan) = (uuid::Uuid::now_v7(), json!({"title": "A draft"}));
+    server.post_as(&host, "/api/sessions", &json!({"id": id, "plan": plan}));
+    let links = server.get_as(&host, &format!("/api/sessions/{id}/links")).json();
+    let body = json!({"type": "code", "code": links["join_code"]});
+    for _ in 0..150 {
+        let refused = server.post("/api/enter", &body).problem();
+        assert_eq!(refused, (409, "wrong_life".into()));
+    }
+    let wrong = server.post("/api/enter", &json!({"type": "code", "code": "WRONG234"}));
+    assert_eq!(wrong.problem().0, 401, "nothing was counted");
+}
+
+#[test]
+fn h12_looking_at_a_session_is_bounded_per_participant() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let session = server.open_session(&host, "Looking");
+    let path = format!("/api/sessions/{session}");
+    let links = server.get_as(&host, &format!("{path}/links")).json();
+    let enter = || {
+        let code = json!({"type": "code", "code": links["join_code"]});
+        let entered = server.post("/api/enter", &code).json();
+        entered["token"].as_str().unwrap().to_owned()
+    };
+    let (ada, ben) = (enter(), enter());
+    let answers: Vec<_> = (0..400).map(|_| server.get_as(&ada, &path).status).collect();
+    assert!(answers[..20].iter().all(|status| *status == 200));
+    let refused = answers.iter().filter(|status| **status == 429).count();
+    assert!(refused > 0, "all were answered");
+    assert_eq!(server.get_as(&ben, &path).status, 200, "others are not bothered");
+    assert_eq!(server.get_as(&host, &path).status, 200);
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use dais_core::Session;
-use dais_protocol::{Key, ParticipantId};
+use dais_protocol::{Key, ParticipantId, Role};
 use tokio::sync::mpsc;
 
 use super::message::Message;
@@ -117,7 +117,7 @@ impl Mail {
 
     /// Notes who of `keys` is of the crew now.
     pub(crate) fn note_crew<'a>(&self, session: &Session, keys: impl IntoIterator<Item = &'a Key>) {
-        let is_crew = |who: &ParticipantId| session.role_of(*who).is_some_and(dais_protocol::Role::is_crew);
+        let is_crew = |who: &ParticipantId| session.role_of(*who).is_some_and(Role::is_crew);
         let mut members = self.crew_members.lock();
         for key in keys {
             match key {

@@ -1,14 +1,10 @@
 //! For whoever watches the process: alive, and able to work.
 
-use std::time::Duration;
-
 use axum::{extract::State, http::StatusCode};
 use dais_protocol::RefusalCode;
-use tracing::error;
 
 use super::{App, problem::RouteError};
-
-const JOURNAL_TIMEOUT: Duration = Duration::from_secs(2);
+use crate::journal::NotReady;
 
 /// Says that the process runs.
 #[utoipa::path(get, path = "/healthz", tag = "operation",
@@ -17,18 +13,64 @@ pub(super) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// Says whether the journal answers.
+/// Says whether the journal takes entries.
 #[utoipa::path(get, path = "/readyz", tag = "operation", responses(
-    (status = 200, description = "The journal answers.", body = String, content_type = "text/plain"),
-    (status = 503, description = "It does not.", body = dais_protocol::Problem)))]
+    (status = 200, description = "The journal takes entries.", body = String, content_type = "text/plain"),
+    (status = 503, description = "It does not; the message says why.", body = dais_protocol::Problem)))]
 pub(super) async fn ready(State(app): State<App>) -> Result<&'static str, RouteError> {
-    let down = |message| RouteError::new(StatusCode::SERVICE_UNAVAILABLE, RefusalCode::Unavailable, message);
-    match tokio::time::timeout(JOURNAL_TIMEOUT, app.journal.sessions()).await {
-        Ok(Ok(_)) => Ok("ok\n"),
-        Ok(Err(error)) => {
-            error!(%error, "not ready");
-            Err(down("The journal cannot be read. The server's log says why."))
-        }
-        Err(_) => Err(down("The journal does not answer.")),
+    app.journal.ready().map_err(|reason| {
+        let code = match reason {
+            NotReady::Full => RefusalCode::JournalFull,
+            NotReady::Broken | NotReady::Closed => RefusalCode::Unavailable,
+        };
+        RouteError::new(StatusCode::SERVICE_UNAVAILABLE, code, reason.to_string())
+    })?;
+    Ok("ok\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        clock::Clock,
+        conductor::Conductors,
+        http::PublicUrl,
+        journal::{
+            Journal,
+            sqlite::{Options, SqliteJournal},
+        },
+        secrets::Secrets,
+    };
+
+    async fn app(journal: Arc<dyn Journal>) -> App {
+        let secrets = Secrets::random().unwrap();
+        let conductors = Conductors::open(Arc::clone(&journal), Clock::start(), secrets)
+            .await
+            .unwrap();
+        let public = PublicUrl::of(([127, 0, 0, 1], 80).into());
+        App::new(conductors, journal, public, Arc::default())
+    }
+
+    #[tokio::test]
+    async fn h9_a_full_disk_is_not_ready_and_neither_is_a_closed_journal() {
+        let directory = tempfile::tempdir().unwrap();
+        // More than any disk has.
+        let options = Options {
+            free_space_floor: u64::MAX,
+            ..Options::default()
+        };
+        let journal = Arc::new(SqliteJournal::open(directory.path(), options).unwrap());
+        let app = app(Arc::clone(&journal) as _).await;
+        assert!(ready(State(app.clone())).await.is_ok(), "nothing was tried yet");
+        let plan = serde_json::from_value(serde_json::json!({"title": "No room"})).unwrap();
+        let id = dais_protocol::CommandId(uuid::Uuid::now_v7());
+        app.conductors.create(id, plan).await.unwrap_err();
+        assert_eq!(journal.ready(), Err(NotReady::Full));
+        assert!(ready(State(app.clone())).await.is_err());
+        journal.close().await;
+        assert_eq!(journal.ready(), Err(NotReady::Closed));
+        assert!(ready(State(app)).await.is_err());
     }
 }

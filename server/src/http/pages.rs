@@ -54,7 +54,10 @@ pub(super) fn router() -> Router<App> {
 /// A file of the web client; anything else is not here.
 pub(super) async fn fallback(request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    if !path.starts_with("/api") && matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !path.starts_with("/api")
+        && !is_hidden(&path)
+        && matches!(*request.method(), Method::GET | Method::HEAD)
+    {
         let mut response = file(request).await;
         if response.status() != StatusCode::NOT_FOUND {
             if path.starts_with("/assets/") {
@@ -65,6 +68,11 @@ pub(super) async fn fallback(request: Request) -> Response {
     }
     let message = "There is nothing at this address. Check it, or start at the first page.";
     RouteError::new(StatusCode::NOT_FOUND, RefusalCode::NotFound, message).into_response()
+}
+
+/// What a tool put beside the pages for itself, such as Vite's manifest. A debug build finds it in the directory.
+fn is_hidden(path: &str) -> bool {
+    path.contains("/.")
 }
 
 async fn show(screen: Screen, mut request: Request) -> Response {
@@ -81,4 +89,22 @@ async fn file(mut request: Request) -> Response {
     request.extensions_mut().clear();
     let answered = FILES.clone().oneshot(request.map(|_| Body::empty())).await;
     answered.unwrap_or_else(|never| match never {})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn h10_what_tools_put_beside_the_pages_is_not_served() {
+        for path in ["/.vite/manifest.json", "/assets/.map", "/.env"] {
+            assert!(is_hidden(path), "{path}");
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            assert_eq!(fallback(request).await.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+        assert!(!is_hidden("/assets/chair-1a2b.js"));
+        let embedded = DIRECTORIES.iter().flat_map(|(_, files)| *files);
+        let embedded = embedded.filter(|file| file.bytes.is_some());
+        assert_eq!(embedded.filter(|file| is_hidden(file.route)).count(), 0);
+    }
 }

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use dais_core::Entry;
 use dais_protocol::{Seq, SessionId};
 
-use super::{AppendError, Journal, ReadError};
+use super::{AppendError, Journal, NotReady, ReadError};
 
 /// See the module.
 #[derive(Debug, Default)]
@@ -60,6 +60,13 @@ impl Journal for MemoryJournal {
         log.push(text);
         if entry.seq == Seq(1) {
             kept.order.push(session);
+        }
+        Ok(())
+    }
+
+    fn ready(&self) -> Result<(), NotReady> {
+        if self.kept().closed {
+            return Err(NotReady::Closed);
         }
         Ok(())
     }

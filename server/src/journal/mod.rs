@@ -23,6 +23,10 @@ pub trait Journal: Send + Sync + 'static {
     /// one more than the session's last (J2), which fences off anybody who decided against an older state.
     async fn append(&self, session: SessionId, entry: &Entry) -> Result<(), AppendError>;
 
+    /// Whether entries are taken, as far as the last attempt showed; nothing is read or waited for. When they are
+    /// not, another attempt is made meanwhile, so that asking again shows whether it is over.
+    fn ready(&self) -> Result<(), NotReady>;
+
     /// Waits until nothing is in flight and releases what is held. Appending afterwards is `Unavailable`.
     async fn close(&self);
 }
@@ -31,6 +35,20 @@ pub trait Journal: Send + Sync + 'static {
 #[derive(Debug, thiserror::Error)]
 #[error("the journal cannot be read: {0}")]
 pub struct ReadError(#[source] pub Source);
+
+/// Why entries are not taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotReady {
+    /// As in [`AppendError::Full`].
+    #[error("The disk is full: nothing can be saved until there is room on it.")]
+    Full,
+    /// A write failed, and reopening did not help.
+    #[error("The journal cannot be written to. The server's log says why.")]
+    Broken,
+    /// The process ends.
+    #[error("The journal is closed: the server is stopping.")]
+    Closed,
+}
 
 /// Why an entry was not, or perhaps not, added.
 #[derive(Debug, thiserror::Error)]

@@ -32,7 +32,7 @@ pub use self::{
     verify::{Verified, VerifyError},
 };
 use self::{group::Item, place::Place, writer::Job};
-use super::{AppendError, Journal, ReadError};
+use super::{AppendError, Journal, NotReady, ReadError};
 
 /// Appends that may wait for the writer; whoever comes later waits for a place in the queue.
 pub const QUEUE: usize = 1_024;
@@ -126,6 +126,14 @@ impl Journal for SqliteJournal {
         drop(jobs);
         let ended = |_| Err(AppendError::Unknown("the writer ended without an answer".into()));
         outcome.await.unwrap_or_else(ended)
+    }
+
+    fn ready(&self) -> Result<(), NotReady> {
+        let jobs = self.jobs().ok_or(NotReady::Closed)?;
+        self.place.ready().inspect_err(|_| {
+            // With a full queue the writer is about to find out anyway, and nobody waits for the answer.
+            let _ = jobs.try_send(Job::Mend(oneshot::channel().0));
+        })
     }
 
     async fn close(&self) {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use dais::journal::{AppendError, Journal, ReadError, memory::MemoryJournal};
+use dais::journal::{AppendError, Journal, NotReady, ReadError, memory::MemoryJournal};
 use dais_core::{Cause, Change, Entry, Event};
 use dais_protocol::{EntryId, Seq, SessionId, Timestamp};
 use tokio::sync::Semaphore;
@@ -155,6 +155,10 @@ impl Journal for FailingJournal {
             }
             Some(Fault::Panic) => panic!("the journal's own fault"),
         }
+    }
+
+    fn ready(&self) -> Result<(), NotReady> {
+        self.inner.ready()
     }
 
     async fn close(&self) {

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
 use super::schema;
-use crate::journal::ReadError;
+use crate::journal::{NotReady, ReadError};
 
 /// Readers at once; more wait.
 const READERS: usize = 4;
@@ -24,6 +24,8 @@ pub(super) struct Place {
     gate: RwLock<Gate>,
     /// A hint of the gate's state that can be had without waiting.
     broken: AtomicBool,
+    /// The last append found no room.
+    full: AtomicBool,
 }
 
 /// Whether readers may look.
@@ -44,11 +46,27 @@ impl Place {
             file,
             gate: RwLock::new(Gate::Open),
             broken: AtomicBool::new(false),
+            full: AtomicBool::new(false),
         }
     }
 
     pub(super) fn is_broken(&self) -> bool {
         self.broken.load(Ordering::Acquire)
+    }
+
+    /// What the writer met last.
+    pub(super) fn ready(&self) -> Result<(), NotReady> {
+        if self.is_broken() {
+            return Err(NotReady::Broken);
+        }
+        if self.full.load(Ordering::Acquire) {
+            return Err(NotReady::Full);
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_full(&self, full: bool) {
+        self.full.store(full, Ordering::Release);
     }
 
     /// Shows the journal to a reader, over a connection of its own.

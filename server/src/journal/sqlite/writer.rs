@@ -25,7 +25,7 @@ type Answer = oneshot::Sender<Result<(), AppendError>>;
 #[derive(Debug)]
 pub(super) enum Job {
     Append(Item, Answer),
-    /// Reopen a broken journal, so that it can be read.
+    /// Reopen a broken journal, so that it can be read, and look whether there is room again.
     Mend(oneshot::Sender<()>),
 }
 
@@ -86,7 +86,10 @@ impl Writer {
                         answers.push(answer);
                     }
                     // Nobody listening any more is not our concern, here and below.
-                    Job::Mend(done) => drop(done.send(())),
+                    Job::Mend(done) => {
+                        self.place.set_full(!self.has_room());
+                        let _ = done.send(());
+                    }
                 }
             }
             if !mended {
@@ -102,11 +105,9 @@ impl Writer {
     }
 
     fn append(&mut self, items: &[Item], answers: Vec<Answer>) {
-        if self
-            .directory
-            .free()
-            .is_some_and(|free| free < self.options.free_space_floor)
-        {
+        let room = self.has_room();
+        self.place.set_full(!room);
+        if !room {
             return answer_all(answers, || AppendError::Full);
         }
         let Some(connection) = &mut self.connection else {
@@ -122,6 +123,7 @@ impl Writer {
             Err(Failure::Before(error) | Failure::Commit(error))
                 if error.sqlite_error_code() == Some(ErrorCode::DiskFull) && connection.is_autocommit() =>
             {
+                self.place.set_full(true);
                 answer_all(answers, || AppendError::Full);
             }
             Err(Failure::Before(error)) => {
@@ -134,6 +136,11 @@ impl Writer {
                 answer_all(answers, || AppendError::Unknown(error.to_string().into()));
             }
         }
+    }
+
+    fn has_room(&self) -> bool {
+        let floor = self.options.free_space_floor;
+        self.directory.free().is_none_or(|free| free >= floor)
     }
 
     /// After a failed write or sync the system may show what is not on the disk. So nothing is tried again:

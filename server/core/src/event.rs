@@ -1,5 +1,6 @@
 //! What happened. Events are facts in the past tense, kept for ever in the journal and never sent to a
-//! screen. Only [`Event::Profile`] carries personal fields, so that forgetting somebody is one rewrite.
+//! screen. Names, groups and gender stand in [`Event::Profile`] only, so that forgetting them is one rewrite; what
+//! people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
     Attendance, Channel, CommandId, Duty, EntryId, Gender, Label, Life, LinkId, Millis, Minutes, Name, Note,

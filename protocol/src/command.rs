@@ -9,9 +9,11 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Attendance, Channel, Duty, Label, LinkId, Minutes, Name, Note, ParticipantId, PersonId, PreparedId,
-    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, RequestId, RequestKind, Role,
-    Seconds, SegmentId, SegmentKind, SlotId, Timestamp, Title, Topic, TurnId,
+    Adjustment, Attendance, Beneficiary, Channel, CommandId, CueId, CueTarget, CueText, Duty, FloorShare,
+    FloorTarget, Label, Layout, LinkId, Minutes, Name, Note, ParticipantId, PersonId, PreparedId,
+    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind,
+    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Stakeholder, Timestamp, Title,
+    Topic, TurnId,
 };
 
 /// Everything that can be asked. What a command creates bears the command's own id.
@@ -35,8 +37,32 @@ pub enum Command {
         title: Option<Title>,
         /// A title for phones and projectors.
         short_title: Option<Title>,
+        /// The conference's own code.
+        reference: Option<Label>,
+        /// Planned length.
+        minutes: Option<Minutes>,
+        /// When it is to begin.
+        starts_at: Option<Timestamp>,
         /// Whether questions wait for the relay desk before anybody sees them.
         screening: Option<bool>,
+        /// Clocks turn to *warning* when no more than this is left, 10 to 600.
+        warning: Option<Seconds>,
+        /// Clocks turn to *danger* when no more than this is left, 5 to the warning.
+        danger: Option<Seconds>,
+        /// Whether the speaker is cued by itself at *warning*, at *danger* and when time is up.
+        time_cues: Option<bool>,
+        /// Whether the crew sees fairness by self-declared stakeholder and regional group.
+        groups: Option<bool>,
+    },
+    /// Says when the room must be empty.
+    SetHardEnd {
+        /// When; left out when there is no such time.
+        at: Option<Timestamp>,
+    },
+    /// Says how much of the session is promised to the audience.
+    SetFloorShare {
+        /// How much; left out when nothing is promised.
+        share: Option<FloorShare>,
     },
 
     // ── the rundown ─────────────────────────────────────────────────────────────────────────────
@@ -61,6 +87,10 @@ pub enum Command {
         title: Option<Title>,
         /// Its planned length.
         minutes: Option<Minutes>,
+        /// How the next speaker is suggested.
+        policy: Option<QueuePolicy>,
+        /// What each speaker of the list is given, 10 to 3600; two minutes unless somebody says otherwise.
+        each: Option<Seconds>,
     },
     /// Puts a segment elsewhere in the order.
     MoveSegment {
@@ -96,6 +126,15 @@ pub enum Command {
         /// What about.
         topic: Option<Topic>,
     },
+    /// Puts a slot nobody has spoken in elsewhere, also into another segment.
+    MoveSlot {
+        /// Which.
+        slot: SlotId,
+        /// Into which segment.
+        segment: SegmentId,
+        /// The slot it follows; first when left out.
+        after: Option<SlotId>,
+    },
     /// Takes out a slot nobody has spoken in.
     RemoveSlot {
         /// Which.
@@ -113,6 +152,22 @@ pub enum Command {
         /// Which. Refused as stale when another is running.
         segment: SegmentId,
     },
+    /// Says when a segment really began or ended, when the button was pressed late. The first times stay on record.
+    CorrectSegment {
+        /// Which.
+        segment: SegmentId,
+        /// When it began.
+        started_at: Option<Timestamp>,
+        /// When it ended.
+        ended_at: Option<Timestamp>,
+    },
+    /// Gives parts of the rundown other lengths: what a replan offers, as it was shown. All or nothing.
+    AdjustPlan {
+        /// What for.
+        kind: ReplanKind,
+        /// At least one, each thing once.
+        changes: Vec<Adjustment>,
+    },
     /// Adds a question for the moderator to put to named panellists.
     AddPrepared {
         /// The segment it belongs to.
@@ -121,6 +176,19 @@ pub enum Command {
         text: Note,
         /// To whom.
         to: Vec<PersonId>,
+        /// Only if time allows.
+        reserve: Option<bool>,
+    },
+    /// Corrects or re-addresses a prepared question. What is left out stays.
+    ChangePrepared {
+        /// Which.
+        prepared: PreparedId,
+        /// Its words.
+        text: Option<Note>,
+        /// To whom.
+        to: Option<Vec<PersonId>>,
+        /// Only if time allows.
+        reserve: Option<bool>,
     },
     /// Says what became of a prepared question.
     MarkPrepared {
@@ -168,6 +236,10 @@ pub enum Command {
         affiliation: Option<Label>,
         /// In the room or online.
         channel: Channel,
+        /// Self-declared.
+        stakeholder: Option<Stakeholder>,
+        /// Self-declared.
+        region: Option<Region>,
     },
 
     // ── the speaker queue ───────────────────────────────────────────────────────────────────────
@@ -217,8 +289,19 @@ pub enum Command {
     CloseList {
         /// For one channel, or for all when left out.
         channel: Option<Channel>,
-        /// Close then rather than now; all channels.
+        /// Close then rather than now.
         at: Option<Timestamp>,
+    },
+    /// Crew: puts whoever held an ended turn back into the list, in front. The turn stays on record.
+    ReaddSpeaker {
+        /// Which turn.
+        turn: TurnId,
+    },
+    /// A typed line, as W3C meetings use them: `q+`, `q+ to ask about costs`, `q-`, `ack next`, `ack Ada`,
+    /// `close the queue`. It does what the command it stands for does, and needs the same role.
+    TypeLine {
+        /// The line.
+        line: Label,
     },
 
     // ── the floor ───────────────────────────────────────────────────────────────────────────────
@@ -230,13 +313,15 @@ pub enum Command {
         holder: Option<TurnId>,
         /// How long; from the plan when left out.
         minutes: Option<Minutes>,
+        /// Whether the holder only pauses meanwhile. Left out: yes for a point of order or a clarifying question.
+        interpose: Option<bool>,
     },
     /// Stops the running turn's clock.
     PauseTurn {
         /// Which. Refused as stale when another is on the floor.
         turn: TurnId,
     },
-    /// Lets the paused turn's clock run on.
+    /// Lets the paused turn's clock run on; an interposed turn ends by it.
     ResumeTurn {
         /// Which.
         turn: TurnId,
@@ -252,6 +337,74 @@ pub enum Command {
         turn: TurnId,
         /// Seconds, negative to take.
         seconds: Seconds,
+    },
+    /// Says who really spoke in a turn, or when: also while it runs, when the button was pressed late. What was
+    /// recorded first stays on record, and the turn before gives way. What is left out stays.
+    CorrectTurn {
+        /// Which.
+        turn: TurnId,
+        /// Who spoke.
+        who: Option<Beneficiary>,
+        /// How they took part.
+        channel: Option<Channel>,
+        /// When it began.
+        began_at: Option<Timestamp>,
+        /// When it ended; ended turns only.
+        ended_at: Option<Timestamp>,
+    },
+    /// Takes an act back as if it had not been, as long as nothing it touched has changed since.
+    Undo {
+        /// The command to take back.
+        act: CommandId,
+    },
+    /// Takes the baton: from then on only the sender runs floor and clock.
+    ClaimBaton {
+        /// Who the sender sees holding it, if anybody. Refused as stale when it is another.
+        from: Option<ParticipantId>,
+    },
+    /// Puts the baton down: whoever may run the floor may act.
+    ReleaseBaton {},
+
+    // ── cues ────────────────────────────────────────────────────────────────────────────────────
+    /// A short message to speakers, or from a speaker to the crew.
+    SendCue {
+        /// Who should read it.
+        to: CueTarget,
+        /// What it says.
+        text: CueText,
+    },
+    /// It stands on a screen in front of whom it is for. Sent by that screen.
+    SeeCue {
+        /// Which.
+        cue: CueId,
+    },
+    /// "OK": whom it is for has understood.
+    AcknowledgeCue {
+        /// Which.
+        cue: CueId,
+    },
+    /// Crew: takes a cue off.
+    ClearCue {
+        /// Which.
+        cue: CueId,
+    },
+
+    // ── screens ─────────────────────────────────────────────────────────────────────────────────
+    /// Tech: says how an unattended screen is called and what it shows. What is left out stays.
+    SetScreen {
+        /// Which.
+        screen: ParticipantId,
+        /// What the crew calls it.
+        name: Option<Label>,
+        /// What it shows.
+        layout: Option<Layout>,
+        /// Whether it shows nothing at all.
+        blackout: Option<bool>,
+    },
+    /// Tech: lets unattended screens show their names for some seconds.
+    IdentifyScreens {
+        /// Which; all when left out.
+        screen: Option<ParticipantId>,
     },
 
     // ── questions in writing ────────────────────────────────────────────────────────────────────
@@ -352,61 +505,12 @@ pub enum Command {
         role: Role,
         /// For whom it is meant.
         label: Option<Label>,
+        /// The speaker on the roster whom its holder is; cues for them arrive there.
+        person: Option<PersonId>,
     },
     /// Host: ends a link; whoever came by it is disconnected.
     RevokeLink {
         /// Which.
         link: LinkId,
-    },
-}
-
-/// For whom the crew enters a request or question.
-#[skip_serializing_none]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-#[ts(optional_fields)]
-pub enum Beneficiary {
-    /// Somebody on the roster.
-    Person {
-        /// Who.
-        person: PersonId,
-    },
-    /// Somebody who joined.
-    Participant {
-        /// Who.
-        participant: ParticipantId,
-    },
-    /// Somebody without a device: "Mic 2, left aisle". They get a roster entry.
-    WalkIn {
-        /// What to call them.
-        name: Name,
-        /// Organization.
-        affiliation: Option<Label>,
-    },
-}
-
-/// To whom the floor is given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum FloorTarget {
-    /// A waiting request.
-    Request {
-        /// Which.
-        request: RequestId,
-    },
-    /// A planned slot.
-    Slot {
-        /// Which.
-        slot: SlotId,
-    },
-    /// Somebody on the roster, outside the plan.
-    Person {
-        /// Who.
-        person: PersonId,
-    },
-    /// The asker of a forwarded question, in person.
-    Question {
-        /// Which.
-        question: QuestionId,
     },
 }

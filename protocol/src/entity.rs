@@ -2,6 +2,7 @@
 //!
 //! Lengths and instants are the server's; a browser subtracts and shows, it never derives.
 
+mod crew;
 mod floor;
 mod people;
 mod questions;
@@ -11,12 +12,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-pub use floor::{FloorCard, NextCard, QueueCard, RequestCard, Suggestion, SuggestionReason, TurnCard};
+pub use crew::{ActCard, BatonCard, CueCard, DeskCard, FairnessCard, FairnessRow, Group};
+pub use floor::{
+    FloorCard, ListClosing, NextCard, QueueCard, RequestCard, Suggestion, SuggestionReason, TurnCard, TurnWas,
+};
 pub use people::{
-    MeCard, MyQuestion, MyRequest, PersonCard, PersonDetails, PresenceCard, PresentCrew, Speaker, Who,
+    MeCard, MyQuestion, MyRequest, PersonCard, PersonDetails, PresenceCard, PresentCrew, PresentScreen,
+    ScreenCard, Speaker, Who,
 };
 pub use questions::{QuestionCard, QuestionDetails};
-pub use session::{Clock, LinkCard, PreparedCard, RundownCard, SegmentCard, SessionCard, SlotCard};
+pub use session::{
+    Clock, Expected, LinkCard, PreparedCard, RundownCard, SegmentCard, SegmentOutlook, SessionCard, Settings,
+    ShareCard, SlotCard,
+};
 
 /// Any of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -30,6 +38,10 @@ pub enum Entity {
     Floor(FloorCard),
     /// Key `queue`.
     Queue(QueueCard),
+    /// Key `desk`; crew only.
+    Desk(DeskCard),
+    /// Key `fairness`; crew only.
+    Fairness(FairnessCard),
     /// Key `presence`.
     Presence(PresenceCard),
     /// Key `segment:<id>`.
@@ -40,6 +52,10 @@ pub enum Entity {
     Prepared(PreparedCard),
     /// Key `request:<id>`.
     Request(RequestCard),
+    /// Key `turn:<id>`; crew only.
+    Turn(Box<TurnCard>),
+    /// Key `cue:<id>`.
+    Cue(CueCard),
     /// Key `question:<id>`.
     Question(QuestionCard),
     /// Key `link:<id>`.

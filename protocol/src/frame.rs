@@ -7,7 +7,9 @@ use serde_with::skip_serializing_none;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use crate::{Command, CommandId, Entity, Key, ParticipantId, RefusalCode, Role, Seq, SessionId, Timestamp};
+use crate::{
+    Command, CommandId, Entity, Key, Millis, ParticipantId, RefusalCode, Role, Seq, SessionId, Timestamp,
+};
 
 /// From a screen to the server.
 #[skip_serializing_none]
@@ -37,6 +39,8 @@ pub enum ClientFrame {
     Ping {
         /// The screen's own clock; comes back unchanged.
         sent: Timestamp,
+        /// The way there and back of the last ping, for the Tech screen.
+        lag: Option<Millis>,
     },
 }
 

@@ -33,6 +33,8 @@ id! {
     /// Made by the asker (`UUIDv7`). It is the idempotency key of the command *and* the identity of
     /// what the command creates, so deciding needs no randomness. Untrusted: order by [`Seq`], never by it.
     CommandId;
+    /// A short message to a speaker, or from one.
+    CueId;
     /// One durable step in a session's journal.
     EntryId;
     /// A role link; its secret is never part of the session.

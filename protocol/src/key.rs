@@ -8,7 +8,7 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Schema, Type},
 };
 
-use crate::{LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId};
+use crate::{CueId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId, TurnId};
 
 macro_rules! keys {
     (plain { $($(#[$pdoc:meta])* $plain:ident = $pname:literal,)* }
@@ -54,6 +54,10 @@ keys! {
         Floor = "floor",
         /// The speaker queue.
         Queue = "queue",
+        /// The baton and what can be taken back.
+        Desk = "desk",
+        /// Who was heard, and who waits.
+        Fairness = "fairness",
         /// Who is here; soft, never journalled.
         Presence = "presence",
     }
@@ -66,6 +70,10 @@ keys! {
         Prepared(PreparedId) = "prepared",
         /// A waiting request.
         Request(RequestId) = "request",
+        /// A turn that ended.
+        Turn(TurnId) = "turn",
+        /// A short message to a speaker, or from one.
+        Cue(CueId) = "cue",
         /// A question in writing.
         Question(QuestionId) = "question",
         /// A role link.

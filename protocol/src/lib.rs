@@ -17,31 +17,37 @@ pub mod limits;
 mod plan;
 mod refusal;
 mod rest;
+mod target;
 mod terms;
 mod text;
 mod time;
 
-pub use command::{Beneficiary, Command, FloorTarget};
+pub use command::Command;
 pub use entity::{
-    Clock, Entity, FloorCard, LinkCard, MeCard, MyQuestion, MyRequest, NextCard, PersonCard, PersonDetails,
-    PreparedCard, PresenceCard, PresentCrew, QuestionCard, QuestionDetails, QueueCard, RequestCard,
-    RundownCard, SegmentCard, SessionCard, SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard, Who,
+    ActCard, BatonCard, Clock, CueCard, DeskCard, Entity, Expected, FairnessCard, FairnessRow, FloorCard,
+    Group, LinkCard, ListClosing, MeCard, MyQuestion, MyRequest, NextCard, PersonCard, PersonDetails,
+    PreparedCard, PresenceCard, PresentCrew, PresentScreen, QuestionCard, QuestionDetails, QueueCard,
+    RequestCard, RundownCard, ScreenCard, SegmentCard, SegmentOutlook, SessionCard, Settings, ShareCard,
+    SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard, TurnWas, Who,
 };
 pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised, SkipReason, Skipped};
 pub use frame::{ByeCode, ClientFrame, ServerFrame, close};
 pub use ids::{
-    CommandId, EntryId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId, Seq,
-    SessionId, SlotId, TurnId,
+    CommandId, CueId, EntryId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId,
+    Seq, SessionId, SlotId, TurnId,
 };
 pub use key::{Key, KeyError};
 pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, RoleLinks, SessionSummary, Submit, View,
+    Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, Replan, ReplanOffer, RoleLinks,
+    SessionSummary, Submit, View,
 };
+pub use target::{Adjustment, Beneficiary, CueTarget, CueText, FloorTarget};
 pub use terms::{
-    Attendance, Audience, Channel, Duty, Gender, Life, PreparedState, QuestionKind, QuestionState, Region,
-    RequestKind, RequestState, Role, SegmentKind, SlotState, Stakeholder, TurnKind,
+    ActKind, Attendance, Audience, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life, PreparedState,
+    QuestionKind, QuestionState, QueuePolicy, Region, ReplanKind, RequestKind, RequestState, Role,
+    SegmentKind, SlotState, Stakeholder, TurnKind,
 };
 pub use text::{Label, Name, Note, QuestionText, TextError, Title, Topic};
 pub use time::{Millis, Minutes, Seconds, Timestamp};

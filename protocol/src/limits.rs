@@ -67,6 +67,42 @@ limits! {
     MAX_ADDRESSEES: usize = 12;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
+    /// What each speaker of the list may be given, in seconds.
+    MAX_EACH_SECONDS: u32 = 3600;
+    /// And at least.
+    MIN_EACH_SECONDS: u32 = 10;
+    /// Either side of a ratio of onsite to online speakers.
+    MAX_RATIO: u8 = 9;
+    /// Speakers who asked later may be called before somebody; then it is their turn whatever the policy.
+    MAX_PASSED: u32 = 4;
+    /// Milliseconds after which somebody who waits is marked as waiting long.
+    LONG_WAIT_MS: u64 = 10 * 60_000;
+    /// Places from the front of the list whose holders are called to be ready.
+    ON_DECK: usize = 2;
+    /// The earliest a typed line may give the floor away again, in milliseconds after the turn began.
+    SAME_PRESS_MS: u64 = 2000;
+    /// The shortest a replan makes a slot, in milliseconds.
+    MIN_SLOT_MS: u64 = 60_000;
+    /// Time to spare from which reserve questions are shown, in milliseconds.
+    RESERVE_NEEDS_MS: u64 = 3 * 60_000;
+    /// Acts that can be taken back, newest last.
+    MAX_ACTS: usize = 20;
+    /// Turns of a session.
+    MAX_TURNS: usize = 5000;
+    /// Cues kept, the oldest cleared ones forgotten first.
+    MAX_CUES: usize = 200;
+    /// Cues standing at once.
+    MAX_OPEN_CUES: usize = 20;
+    /// Milliseconds after which a cue nobody saw is pressed on.
+    CUE_UNSEEN_MS: u64 = 15_000;
+    /// Milliseconds a cue stands on an unattended stage view once it was seen there.
+    CUE_STANDS_MS: u64 = 30_000;
+    /// Milliseconds an unattended screen shows its name.
+    IDENTIFY_MS: u64 = 10_000;
+    /// Milliseconds the baton's holder may be away before it is put down for them.
+    BATON_AWAY_MS: u64 = 10_000;
+    /// Unattended screens that are named or directed.
+    MAX_SCREENS: usize = 200;
     /// Waiting speakers shown by name to the public.
     SHOWN_NEXT: usize = 8;
     /// A proposal pasted or imported, in bytes.

@@ -50,6 +50,14 @@ refusals! {
     OutOfBounds => "That value is not possible here.",
     /// The command id was used by somebody else.
     IdTaken => "That id belongs to somebody else. Send the command again under a new one.",
+    /// Somebody else runs floor and clock.
+    NotHolding => "Somebody else holds the baton. Take it over first if you are to run the floor.",
+    /// The typed line is none of those that are known.
+    NotUnderstood => "That line is not one of those known here. Type ? to see them.",
+    /// It is too soon after the last one to be meant.
+    TooSoon => "That was just done. Wait two seconds if you mean it twice.",
+    /// What it touched has changed since.
+    ChangedSince => "Something it touched has changed since, so it cannot be taken back.",
     /// Its asker chose not to be named.
     Anonymous => "They asked not to be named: read the question aloud instead.",
     /// The sender is too fast.

@@ -8,8 +8,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Command, CommandId, Entity, Key, Label, Life, LinkId, Minutes, ParticipantId, Plan, Role, Seq, SessionId,
-    Timestamp, Title,
+    Adjustment, Command, CommandId, Entity, Key, Label, Life, LinkId, Millis, Minutes, ParticipantId, Plan,
+    ReplanKind, Role, Seq, SessionId, Timestamp, Title,
 };
 
 /// Exchanges a link or code for a token.
@@ -147,6 +147,44 @@ pub struct LinkAddress {
     pub url: String,
     /// Whether it was revoked.
     pub revoked: bool,
+}
+
+/// A way to come to terms with the clock, with its effect, as of the moment it was asked for.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct ReplanOffer {
+    /// What it does.
+    pub kind: ReplanKind,
+    /// What it changes; goes into `adjust_plan` as it is.
+    pub changes: Vec<Adjustment>,
+    /// Time won back; for what gives time to the open floor, time given.
+    pub gain: Millis,
+    /// When the session is expected to end without it.
+    pub end_before: Timestamp,
+    /// When it would be expected to end.
+    pub end_after: Timestamp,
+    /// Open floor to be expected without it.
+    pub open_floor_before: Millis,
+    /// Open floor to be expected with it.
+    pub open_floor_after: Millis,
+    /// It would end after the hard end.
+    pub past_hard_end: bool,
+}
+
+/// What could be done about the time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Replan {
+    /// The server's clock.
+    pub now: Timestamp,
+    /// How far the session is behind its end; nothing when it is not.
+    pub behind_by: Millis,
+    /// How far it is ahead.
+    pub ahead_by: Millis,
+    /// The promised open floor that would be missing; nothing when none is promised.
+    pub stolen: Millis,
+    /// What could be done, in the order of least harm.
+    pub offers: Vec<ReplanOffer>,
 }
 
 /// What a REST call answers when it cannot do what was asked.

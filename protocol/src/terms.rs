@@ -37,8 +37,10 @@ terms! {
         Speaker,
         /// Anybody taking part, in the room or online.
         Attendee,
-        /// An unattended screen: projector, stage view, overlay.
+        /// An unattended screen for the room: projector, overlay.
         Screen,
+        /// An unattended screen for speakers: the stage view.
+        Stage,
     }
 
     /// Who a frame is for. Each is encoded once for everybody in it.
@@ -115,6 +117,8 @@ terms! {
         Onsite,
         /// Will be, or is, online.
         Remote,
+        /// Will come, but is not here yet: their slots wait behind the others'.
+        Late,
         /// Will not come.
         Absent,
     }
@@ -217,8 +221,118 @@ terms! {
         Answer,
         /// From the floor.
         Intervention,
+        /// On procedure.
+        PointOfOrder,
+        /// Asks what was meant.
+        ClarifyingQuestion,
+        /// Answers what was said about the speaker.
+        Reply,
         /// Somebody of the crew speaks or reads aloud.
         Moderation,
+    }
+
+    /// Ready-made cues.
+    CuePreset {
+        /// To a speaker: come to an end soon.
+        WrapUp,
+        /// To a speaker: stop now.
+        TimeUp,
+        /// To a speaker: two minutes left, or what the clock's warning says.
+        Warning,
+        /// To a speaker: one minute left, or what the clock's danger says.
+        Danger,
+        /// To a speaker: slower, for the interpreters.
+        Slower,
+        /// To a speaker: closer to the microphone.
+        CloserToMic,
+        /// To a speaker: your microphone is off.
+        Unmute,
+        /// To a speaker: you are next.
+        YouAreNext,
+        /// From a speaker: I need a little more time.
+        MoreTime,
+        /// From a speaker: I cannot hear.
+        CannotHear,
+        /// From a speaker: I am ready.
+        Ready,
+        /// From a speaker: I want to answer this.
+        WantToAnswer,
+    }
+
+    /// What a replan does.
+    ReplanKind {
+        /// Every slot still to come gives time in proportion.
+        TrimSlots,
+        /// Breaks and time nobody was promised give way.
+        UseBuffer,
+        /// The open floor gives way.
+        ShortenOpenFloor,
+        /// The session ends later.
+        Extend,
+        /// Time that came free goes to the open floor.
+        FreedToOpenFloor,
+        /// Every slot still to come gives time in proportion, for the open floor.
+        TrimForOpenFloor,
+        /// Something else, by hand.
+        ByHand,
+    }
+
+    /// What an unattended screen shows.
+    Layout {
+        /// Everything: speaker, next, clock, question, the way to join.
+        Full,
+        /// A strip beside slides.
+        Strip,
+        /// A lower third over a picture, transparent.
+        Overlay,
+        /// The clock alone.
+        Clock,
+        /// What speakers need; for links of the stage only.
+        Stage,
+    }
+
+    /// Acts that can be taken back, as the undo button names them.
+    ActKind {
+        /// The floor was given.
+        GaveFloor,
+        /// The floor was taken back.
+        EndedTurn,
+        /// A clock was stopped.
+        PausedTurn,
+        /// A clock ran on.
+        ResumedTurn,
+        /// Time was added or taken.
+        AddedTime,
+        /// A turn was corrected.
+        CorrectedTurn,
+        /// A segment was started.
+        StartedSegment,
+        /// A segment was ended.
+        EndedSegment,
+        /// A segment's times were corrected.
+        CorrectedSegment,
+        /// The rundown was changed.
+        ChangedRundown,
+        /// The rundown was replanned.
+        Replanned,
+        /// A prepared question was marked or changed.
+        MarkedPrepared,
+        /// It was said how somebody takes part.
+        MarkedAttendance,
+        /// Somebody was put into the list.
+        AddedRequest,
+        /// Somebody was taken off the list.
+        RemovedRequest,
+        /// The list was put in another order.
+        MovedRequest,
+        /// A note on a request was changed.
+        NotedRequest,
+        /// The list was opened or closed.
+        ChangedList,
+        /// A question in writing took a step.
+        MovedQuestion,
+        /// The session's card was changed.
+        ChangedSession,
     }
 
     /// A question or a remark.
@@ -267,7 +381,7 @@ impl Role {
     pub const fn is_crew(self) -> bool {
         match self {
             Self::Host | Self::Chair | Self::Relay | Self::Tech | Self::Rapporteur => true,
-            Self::Speaker | Self::Attendee | Self::Screen => false,
+            Self::Speaker | Self::Attendee | Self::Screen | Self::Stage => false,
         }
     }
 
@@ -275,7 +389,7 @@ impl Role {
     pub const fn audience(self) -> Audience {
         match self {
             Self::Host | Self::Chair | Self::Relay | Self::Tech | Self::Rapporteur => Audience::Crew,
-            Self::Speaker => Audience::Speaker,
+            Self::Speaker | Self::Stage => Audience::Speaker,
             Self::Attendee | Self::Screen => Audience::Public,
         }
     }
@@ -289,4 +403,47 @@ impl QuestionState {
             Self::Answered | Self::Declined | Self::Withdrawn | Self::NotReached => false,
         }
     }
+}
+
+/// How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
+/// whatever the policy; hubs count as online.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, ToSchema,
+)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum QueuePolicy {
+    /// First come, first served.
+    #[default]
+    Fifo,
+    /// The room and online take turns. (ICANN's public forum, 2011.)
+    Alternate,
+    /// So many from the room for so many online.
+    Ratio {
+        /// From the room, 1 to 9.
+        onsite: u8,
+        /// Online, 1 to 9.
+        online: u8,
+    },
+    /// Whoever was heard least.
+    LeastHeard,
+    /// Nobody is suggested: the chair's own order.
+    Manual,
+}
+
+/// What is promised to the audience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FloorShare {
+    /// A part of the session's planned length.
+    Fraction {
+        /// At least 1.
+        part: u16,
+        /// At least `part`.
+        whole: u16,
+    },
+    /// So many minutes.
+    Minutes {
+        /// How many.
+        minutes: crate::Minutes,
+    },
 }

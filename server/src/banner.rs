@@ -102,5 +102,6 @@ const fn name(role: Role) -> &'static str {
         Role::Speaker => "Speaker",
         Role::Attendee => "Attendee",
         Role::Screen => "Projector",
+        Role::Stage => "Stage view",
     }
 }

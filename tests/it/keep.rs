@@ -38,6 +38,13 @@ async fn j12_a_backup_taken_while_the_server_writes_is_whole_and_restores() {
         title: Some(Title::parse(&format!("Take {n}")).unwrap()),
         short_title: None,
         screening: None,
+        reference: None,
+        minutes: None,
+        starts_at: None,
+        warning: None,
+        danger: None,
+        time_cues: None,
+        groups: None,
     };
     host.act(session, rename(0)).await.unwrap();
     let writing = async {

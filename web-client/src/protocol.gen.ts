@@ -31,6 +31,24 @@ export const LIMITS = {
   MAX_OPEN_QUESTIONS: 3,
   MAX_ADDRESSEES: 12,
   MAX_LINKS: 200,
+  MAX_EACH_SECONDS: 3600,
+  MIN_EACH_SECONDS: 10,
+  MAX_RATIO: 9,
+  MAX_PASSED: 4,
+  LONG_WAIT_MS: 600000,
+  ON_DECK: 2,
+  SAME_PRESS_MS: 2000,
+  MIN_SLOT_MS: 60000,
+  RESERVE_NEEDS_MS: 180000,
+  MAX_ACTS: 20,
+  MAX_TURNS: 5000,
+  MAX_CUES: 200,
+  MAX_OPEN_CUES: 20,
+  CUE_UNSEEN_MS: 15000,
+  CUE_STANDS_MS: 30000,
+  IDENTIFY_MS: 10000,
+  BATON_AWAY_MS: 10000,
+  MAX_SCREENS: 200,
   SHOWN_NEXT: 8,
   MAX_PROPOSAL_BYTES: 1048576,
   MAX_BODY_BYTES: 524288,
@@ -45,6 +63,11 @@ export const LIMITS = {
  * what the command creates, so deciding needs no randomness. Untrusted: order by [`Seq`], never by it.
  */
 export type CommandId = string;
+
+/**
+ * A short message to a speaker, or from one.
+ */
+export type CueId = string;
 
 /**
  * One durable step in a session's journal.
@@ -161,7 +184,7 @@ export type Key = string;
 /**
  * How a person on the plan takes part.
  */
-export type Attendance = "expected" | "provisional" | "onsite" | "remote" | "absent";
+export type Attendance = "expected" | "provisional" | "onsite" | "remote" | "late" | "absent";
 
 /**
  * How somebody takes part.
@@ -216,7 +239,7 @@ export type RequestState = "pending" | "accepted" | "granted" | "denied" | "canc
 /**
  * What a link lets its holder do. One person may hold several.
  */
-export type Role = "host" | "chair" | "relay" | "tech" | "rapporteur" | "speaker" | "attendee" | "screen";
+export type Role = "host" | "chair" | "relay" | "tech" | "rapporteur" | "speaker" | "attendee" | "screen" | "stage";
 
 /**
  * What a block of the rundown is for.
@@ -234,14 +257,93 @@ export type SlotState = "waiting" | "speaking" | "done" | "freed";
 export type Stakeholder = "government" | "civil_society" | "private_sector" | "technical_community" | "intergovernmental";
 
 /**
- * Why somebody in the list should be next.
+ * Ready-made cues.
  */
-export type SuggestionReason = "only_one" | "point_of_order" | "by_kind" | "first_in_list" | "chair_ordered";
+export type CuePreset = "wrap_up" | "time_up" | "warning" | "danger" | "slower" | "closer_to_mic" | "unmute" | "you_are_next" | "more_time" | "cannot_hear" | "ready" | "want_to_answer";
+
+/**
+ * What a replan does.
+ */
+export type ReplanKind = "trim_slots" | "use_buffer" | "shorten_open_floor" | "extend" | "freed_to_open_floor" | "trim_for_open_floor" | "by_hand";
+
+/**
+ * What an unattended screen shows.
+ */
+export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
+
+/**
+ * Acts that can be taken back, as the undo button names them.
+ */
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "moved_question" | "changed_session";
+
+/**
+ * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
+ * whatever the policy; hubs count as online.
+ */
+export type QueuePolicy = { "type": "fifo" } | { "type": "alternate" } | { "type": "ratio", 
+/**
+ * From the room, 1 to 9.
+ */
+onsite: number, 
+/**
+ * Online, 1 to 9.
+ */
+online: number, } | { "type": "least_heard" } | { "type": "manual" };
+
+/**
+ * What is promised to the audience.
+ */
+export type FloorShare = { "type": "fraction", 
+/**
+ * At least 1.
+ */
+part: number, 
+/**
+ * At least `part`.
+ */
+whole: number, } | { "type": "minutes", 
+/**
+ * How many.
+ */
+minutes: Minutes, };
+
+/**
+ * Why somebody in the list should be next, in one phrase.
+ */
+export type SuggestionReason = { "why": "only_one" } | { "why": "point_of_order" } | { "why": "by_kind" } | { "why": "first_in_list" } | { "why": "chair_ordered" } | { "why": "alternate", 
+/**
+ * Whose turn it is.
+ */
+channel: Channel, 
+/**
+ * How much longer they have waited than the first of the others, if they have.
+ */
+longer?: Millis, } | { "why": "ratio", 
+/**
+ * Whose turn it is.
+ */
+channel: Channel, 
+/**
+ * From the room.
+ */
+onsite: number, 
+/**
+ * Online.
+ */
+online: number, } | { "why": "least_heard", 
+/**
+ * Times they had the floor.
+ */
+turns: number, } | { "why": "passed_over", 
+/**
+ * How often.
+ */
+times: number, };
 
 /**
  * What a turn is.
  */
-export type TurnKind = "statement" | "answer" | "intervention" | "moderation";
+export type TurnKind = "statement" | "answer" | "intervention" | "point_of_order" | "clarifying_question" | "reply" | "moderation";
 
 /**
  * Somebody on the roster, or somebody who joined.
@@ -299,6 +401,96 @@ warning: Millis,
 danger: Millis, };
 
 /**
+ * How a session is run.
+ */
+export type Settings = { 
+/**
+ * Clocks turn to *warning* when no more than this is left.
+ */
+warning: Seconds, 
+/**
+ * Clocks turn to *danger* when no more than this is left.
+ */
+danger: Seconds, 
+/**
+ * Whether the speaker is cued by itself.
+ */
+time_cues: boolean, 
+/**
+ * Whether fairness is shown by self-declared group.
+ */
+groups: boolean, };
+
+/**
+ * An instant that moves on with time: the later of `at_least` and now plus `still`. Sums and maxima of such
+ * instants are such instants again, so a forecast holds until somebody acts and nothing is sent meanwhile.
+ */
+export type Expected = { 
+/**
+ * Not before this.
+ */
+at_least: Timestamp, 
+/**
+ * Not before this from now.
+ */
+still: Millis, };
+
+/**
+ * Where a segment stands in time; planned, actual and expected are kept apart.
+ */
+export type SegmentOutlook = { 
+/**
+ * Which.
+ */
+segment: SegmentId, 
+/**
+ * When it should begin by the plan, once the session's begin is known.
+ */
+planned_start?: Timestamp, 
+/**
+ * When it should end by the plan.
+ */
+planned_end?: Timestamp, 
+/**
+ * When it is expected to begin; left out once it has.
+ */
+start?: Expected, 
+/**
+ * When it is expected to end; left out once it has.
+ */
+end?: Expected, 
+/**
+ * Time that came free in it because somebody is absent.
+ */
+freed: Millis, };
+
+/**
+ * The open floor promised to the audience against what it is going to be. By now it is `at_best` less the time
+ * by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+ */
+export type ShareCard = { 
+/**
+ * What is promised.
+ */
+promised: Millis, 
+/**
+ * What the rundown plans.
+ */
+planned: Millis, 
+/**
+ * What it is going to be when nobody overruns any more.
+ */
+at_best: Millis, 
+/**
+ * What it has been so far, in segments that ended.
+ */
+given: Millis, 
+/**
+ * When the running open floor began, if one is running.
+ */
+since?: Timestamp, };
+
+/**
  * The session itself.
  */
 export type SessionCard = { 
@@ -343,9 +535,21 @@ started_at?: Timestamp,
  */
 ended_at?: Timestamp, 
 /**
+ * When the room must be empty.
+ */
+hard_end?: Timestamp, 
+/**
+ * What is promised to the audience.
+ */
+share?: FloorShare, 
+/**
  * Whether questions wait for the relay desk before anybody sees them.
  */
 screening: boolean, 
+/**
+ * What the crew set beyond that; crew only.
+ */
+settings?: Settings, 
 /**
  * The code attendees join with: eight letters and digits.
  */
@@ -384,9 +588,29 @@ planned: Millis,
  */
 ahead: Millis, 
 /**
- * When the session should end by its plan, counted from its actual start.
+ * When the session should end by its plan, counted from its actual start, or from its planned one.
  */
-planned_end?: Timestamp, };
+planned_end?: Timestamp, 
+/**
+ * When it should end now that it was extended or shortened; it is behind by what is expected beyond this.
+ */
+ends_at?: Timestamp, 
+/**
+ * When it is expected to end; not for the public.
+ */
+expected_end?: Expected, 
+/**
+ * Where each segment stands, in order; not for the public.
+ */
+outlook: Array<SegmentOutlook>, 
+/**
+ * The promised open floor; not for the public, and only if there is a promise.
+ */
+share?: ShareCard, 
+/**
+ * Reserve questions are shown when at least so much time is to spare.
+ */
+reserve_needs: Millis, };
 
 /**
  * A segment with its slots.
@@ -408,6 +632,18 @@ title: Title,
  * Planned length.
  */
 minutes: Minutes, 
+/**
+ * Time added to (or taken from) the plan.
+ */
+added: Seconds, 
+/**
+ * How the next speaker is suggested in it.
+ */
+policy: QueuePolicy, 
+/**
+ * What a speaker of the list is given in it.
+ */
+each: Millis, 
 /**
  * Actual begin.
  */
@@ -442,13 +678,25 @@ person: PersonId,
  */
 minutes: Minutes, 
 /**
+ * Time added to (or taken from) the plan.
+ */
+added: Seconds, 
+/**
  * What about.
  */
 topic?: Topic, 
 /**
  * What became of it.
  */
-state: SlotState, };
+state: SlotState, 
+/**
+ * The turn that filled it.
+ */
+turn?: TurnId, 
+/**
+ * Who spoke in it, when it was somebody else.
+ */
+by?: PersonId, };
 
 /**
  * Somebody on the roster.
@@ -517,6 +765,10 @@ export type FloorCard = {
  */
 turn?: TurnCard, 
 /**
+ * The main turn that waits while another is interposed.
+ */
+interrupted?: TurnCard, 
+/**
  * The question being put, with or without a turn.
  */
 question?: QuestionId, };
@@ -548,7 +800,61 @@ began_at: Timestamp,
 /**
  * Its clock.
  */
-clock: Clock, };
+clock: Clock, 
+/**
+ * The main turn waits for its end.
+ */
+interposed: boolean, 
+/**
+ * The slot it fills.
+ */
+slot?: SlotId, 
+/**
+ * The request it answered.
+ */
+request?: RequestId, 
+/**
+ * Actual end.
+ */
+ended_at?: Timestamp, 
+/**
+ * Time spoken, pauses left out; ended turns only.
+ */
+spoken?: Millis, 
+/**
+ * As it was recorded first, once corrected; crew only.
+ */
+was?: TurnWas, };
+
+/**
+ * What was recorded of a turn before it was corrected.
+ */
+export type TurnWas = { 
+/**
+ * Who spoke; left out when their profile was erased.
+ */
+speaker?: Speaker, 
+/**
+ * Begin.
+ */
+began_at: Timestamp, 
+/**
+ * End.
+ */
+ended_at?: Timestamp, };
+
+/**
+ * A set time at which the list closes for a channel.
+ */
+export type ListClosing = { 
+/**
+ * For whom.
+ */
+channel: Channel, 
+/**
+ * When.
+ */
+at: Timestamp, };
 
 /**
  * The speaker queue.
@@ -559,9 +865,17 @@ export type QueueCard = {
  */
 open: Array<Channel>, 
 /**
- * When the list closes by itself.
+ * Channels for which the list closes by itself, and when.
  */
-closes_at?: Timestamp, 
+closing: Array<ListClosing>, 
+/**
+ * How the next speaker is suggested.
+ */
+policy: QueuePolicy, 
+/**
+ * What a speaker of the list is given.
+ */
+each: Millis, 
 /**
  * How many wait in the room.
  */
@@ -580,7 +894,7 @@ hub: number,
  */
 next: Array<NextCard>, 
 /**
- * All who wait, in order; crew only.
+ * All who wait, in the order in which they would be called if nothing changed; crew only.
  */
 order?: Array<RequestId>, 
 /**
@@ -665,7 +979,27 @@ by_crew: boolean,
 /**
  * They have not had the floor yet.
  */
-first_time: boolean, };
+first_time: boolean, 
+/**
+ * Times they had the floor.
+ */
+turns: number, 
+/**
+ * Time they spoke, ended turns only.
+ */
+spoken: Millis, 
+/**
+ * How many who asked later were called before them.
+ */
+passed: number, 
+/**
+ * From when on they have waited long.
+ */
+long_from: Timestamp, 
+/**
+ * Giving them the floor only pauses whoever holds it.
+ */
+interposes: boolean, };
 
 /**
  * A question the moderator prepared; not for the public.
@@ -690,7 +1024,11 @@ to: Array<PersonId>,
 /**
  * What became of it.
  */
-state: PreparedState, };
+state: PreparedState, 
+/**
+ * Only if time allows.
+ */
+reserve: boolean, };
 
 /**
  * A question or comment in writing.
@@ -787,6 +1125,10 @@ role: Role,
  */
 label?: Label, 
 /**
+ * The speaker on the roster whom its holder is.
+ */
+person?: PersonId, 
+/**
  * Since when.
  */
 issued_at: Timestamp, 
@@ -830,7 +1172,19 @@ votes: Array<QuestionId>,
 /**
  * The turn they hold, if any.
  */
-turn?: TurnId, };
+turn?: TurnId, 
+/**
+ * Who they are on the roster, when their link says so.
+ */
+person?: PersonId, 
+/**
+ * Cues for them that stand, oldest first.
+ */
+cues: Array<CueCard>, 
+/**
+ * What the crew says of this screen; unattended screens only.
+ */
+screen?: ScreenCard, };
 
 /**
  * One's own request.
@@ -848,6 +1202,10 @@ kind: RequestKind,
  * Place in the list, from 1.
  */
 position: number, 
+/**
+ * They will be called next, or after that: be ready.
+ */
+on_deck: boolean, 
 /**
  * A word to the crew.
  */
@@ -889,7 +1247,11 @@ online: number,
 /**
  * Crew connected; empty for the public.
  */
-crew: Array<PresentCrew>, };
+crew: Array<PresentCrew>, 
+/**
+ * Unattended screens and speakers' devices connected; empty for the public.
+ */
+screens: Array<PresentScreen>, };
 
 /**
  * Somebody of the crew who is connected.
@@ -909,9 +1271,226 @@ name?: Name,
 roles: Array<Role>, };
 
 /**
+ * A screen that is connected.
+ */
+export type PresentScreen = { 
+/**
+ * Which.
+ */
+screen: ParticipantId, 
+/**
+ * What its link lets it show.
+ */
+role: Role, 
+/**
+ * What to call it: as the crew named it, or by its link's label.
+ */
+name?: Label, 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * The way there and back as the screen measured it last.
+ */
+lag?: Millis, 
+/**
+ * The page build it runs.
+ */
+build?: string, 
+/**
+ * What it was told to show; its own choice when left out.
+ */
+layout?: Layout, 
+/**
+ * It shows nothing.
+ */
+blackout: boolean, };
+
+/**
+ * What the crew says of an unattended screen.
+ */
+export type ScreenCard = { 
+/**
+ * What the crew calls it.
+ */
+name?: Label, 
+/**
+ * What it should show; its own choice when left out.
+ */
+layout?: Layout, 
+/**
+ * It should show nothing.
+ */
+blackout: boolean, 
+/**
+ * It should show its name until then.
+ */
+identify_until?: Timestamp, };
+
+/**
+ * The baton, and what can be taken back.
+ */
+export type DeskCard = { 
+/**
+ * Who runs floor and clock; whoever may, when left out.
+ */
+baton?: BatonCard, 
+/**
+ * What can be taken back, newest first.
+ */
+acts: Array<ActCard>, };
+
+/**
+ * Who holds the baton.
+ */
+export type BatonCard = { 
+/**
+ * Who.
+ */
+holder: ParticipantId, 
+/**
+ * What to call them, once they or their link's label have said.
+ */
+name?: Name, 
+/**
+ * Since when.
+ */
+since: Timestamp, };
+
+/**
+ * Something somebody of the crew did.
+ */
+export type ActCard = { 
+/**
+ * Its command; undoing names it.
+ */
+act: CommandId, 
+/**
+ * Who did it.
+ */
+by: ParticipantId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What.
+ */
+kind: ActKind, 
+/**
+ * To whom, if it was about somebody.
+ */
+whom?: Name, };
+
+/**
+ * A short message to a speaker, or from one.
+ */
+export type CueCard = { 
+/**
+ * Which.
+ */
+id: CueId, 
+/**
+ * Who should read it.
+ */
+to: CueTarget, 
+/**
+ * Whom that is, if it is one person.
+ */
+whom?: Name, 
+/**
+ * What it says.
+ */
+text: CueText, 
+/**
+ * Who sent it; nobody when time did. For the crew and its sender.
+ */
+from?: ParticipantId, 
+/**
+ * What to call them.
+ */
+sender?: Name, 
+/**
+ * When.
+ */
+sent_at: Timestamp, 
+/**
+ * When it first stood on a screen in front of them.
+ */
+seen_at?: Timestamp, 
+/**
+ * When they said OK.
+ */
+acknowledged_at?: Timestamp, 
+/**
+ * When it was pressed on because nobody had seen it.
+ */
+escalated_at?: Timestamp, 
+/**
+ * It need not be shown any more.
+ */
+cleared: boolean, };
+
+/**
+ * Who was heard, and who waits; advisory. Groups are self-declared.
+ */
+export type FairnessCard = { 
+/**
+ * One for each group of people there are.
+ */
+rows: Array<FairnessRow>, 
+/**
+ * Times the floor was given to somebody else than was suggested.
+ */
+overrides: number, };
+
+/**
+ * How a group of people was heard.
+ */
+export type FairnessRow = { 
+/**
+ * Who they are.
+ */
+of: Group, 
+/**
+ * How many of them are known to take part.
+ */
+heads: number, 
+/**
+ * Requests for the floor they made.
+ */
+requests: number, 
+/**
+ * Of these, granted.
+ */
+granted: number, 
+/**
+ * Of these, still waiting.
+ */
+waiting: number, 
+/**
+ * The middle one of the waits of those who were granted the floor.
+ */
+median_wait: Millis, 
+/**
+ * Time they spoke from the list, ended turns only.
+ */
+spoken: Millis, 
+/**
+ * The same for each head, nothing when there are none.
+ */
+spoken_each: Millis, };
+
+/**
+ * A group of people.
+ */
+export type Group = { "by": "channel", "is": Channel } | { "by": "first_time", "is": boolean } | { "by": "stakeholder", "is": Stakeholder | null } | { "by": "region", "is": Region | null };
+
+/**
  * Any of them.
  */
-export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "question" } & QuestionCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
+export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
 
 /**
  * For whom the crew enters a request or question.
@@ -945,7 +1524,11 @@ request: RequestId, } | { "type": "slot",
 /**
  * Which.
  */
-slot: SlotId, } | { "type": "person", 
+slot: SlotId, 
+/**
+ * Somebody else of the roster who speaks in it; the planned person when left out.
+ */
+by?: PersonId, } | { "type": "person", 
 /**
  * Who.
  */
@@ -954,6 +1537,69 @@ person: PersonId, } | { "type": "question",
  * Which.
  */
 question: QuestionId, };
+
+/**
+ * Who should read a cue.
+ */
+export type CueTarget = { "type": "turn", 
+/**
+ * Which. Refused as stale when another is on the floor.
+ */
+turn: TurnId, } | { "type": "person", 
+/**
+ * Who.
+ */
+person: PersonId, } | { "type": "speakers", } | { "type": "crew", };
+
+/**
+ * What a cue says.
+ */
+export type CueText = { "type": "preset", 
+/**
+ * Which.
+ */
+preset: CuePreset, } | { "type": "custom", 
+/**
+ * The words.
+ */
+text: Label, };
+
+/**
+ * One change to the time a part of the rundown is given. Planned lengths stay as planned.
+ */
+export type Adjustment = { "of": "slot", 
+/**
+ * Which.
+ */
+slot: SlotId, 
+/**
+ * Its length as the sender saw it. Refused as stale when it is another.
+ */
+before: Millis, 
+/**
+ * Its length from now on.
+ */
+after: Millis, } | { "of": "segment", 
+/**
+ * Which.
+ */
+segment: SegmentId, 
+/**
+ * Its length as the sender saw it. Refused as stale when it is another.
+ */
+before: Millis, 
+/**
+ * Its length from now on.
+ */
+after: Millis, } | { "of": "session", 
+/**
+ * Its length as the sender saw it. Refused as stale when it is another.
+ */
+before: Millis, 
+/**
+ * Its length from now on.
+ */
+after: Millis, };
 
 /**
  * Everything that can be asked. What a command creates bears the command's own id.
@@ -968,9 +1614,45 @@ title?: Title,
  */
 short_title?: Title, 
 /**
+ * The conference's own code.
+ */
+reference?: Label, 
+/**
+ * Planned length.
+ */
+minutes?: Minutes, 
+/**
+ * When it is to begin.
+ */
+starts_at?: Timestamp, 
+/**
  * Whether questions wait for the relay desk before anybody sees them.
  */
-screening?: boolean, } | { "type": "add_segment", 
+screening?: boolean, 
+/**
+ * Clocks turn to *warning* when no more than this is left, 10 to 600.
+ */
+warning?: Seconds, 
+/**
+ * Clocks turn to *danger* when no more than this is left, 5 to the warning.
+ */
+danger?: Seconds, 
+/**
+ * Whether the speaker is cued by itself at *warning*, at *danger* and when time is up.
+ */
+time_cues?: boolean, 
+/**
+ * Whether the crew sees fairness by self-declared stakeholder and regional group.
+ */
+groups?: boolean, } | { "type": "set_hard_end", 
+/**
+ * When; left out when there is no such time.
+ */
+at?: Timestamp, } | { "type": "set_floor_share", 
+/**
+ * How much; left out when nothing is promised.
+ */
+share?: FloorShare, } | { "type": "add_segment", 
 /**
  * What it is for.
  */
@@ -1002,7 +1684,15 @@ title?: Title,
 /**
  * Its planned length.
  */
-minutes?: Minutes, } | { "type": "move_segment", 
+minutes?: Minutes, 
+/**
+ * How the next speaker is suggested.
+ */
+policy?: QueuePolicy, 
+/**
+ * What each speaker of the list is given, 10 to 3600; two minutes unless somebody says otherwise.
+ */
+each?: Seconds, } | { "type": "move_segment", 
 /**
  * Which.
  */
@@ -1046,7 +1736,19 @@ minutes?: Minutes,
 /**
  * What about.
  */
-topic?: Topic, } | { "type": "remove_slot", 
+topic?: Topic, } | { "type": "move_slot", 
+/**
+ * Which.
+ */
+slot: SlotId, 
+/**
+ * Into which segment.
+ */
+segment: SegmentId, 
+/**
+ * The slot it follows; first when left out.
+ */
+after?: SlotId, } | { "type": "remove_slot", 
 /**
  * Which.
  */
@@ -1062,7 +1764,27 @@ current?: SegmentId, } | { "type": "end_segment",
 /**
  * Which. Refused as stale when another is running.
  */
-segment: SegmentId, } | { "type": "add_prepared", 
+segment: SegmentId, } | { "type": "correct_segment", 
+/**
+ * Which.
+ */
+segment: SegmentId, 
+/**
+ * When it began.
+ */
+started_at?: Timestamp, 
+/**
+ * When it ended.
+ */
+ended_at?: Timestamp, } | { "type": "adjust_plan", 
+/**
+ * What for.
+ */
+kind: ReplanKind, 
+/**
+ * At least one, each thing once.
+ */
+changes: Array<Adjustment>, } | { "type": "add_prepared", 
 /**
  * The segment it belongs to.
  */
@@ -1074,7 +1796,27 @@ text: Note,
 /**
  * To whom.
  */
-to: Array<PersonId>, } | { "type": "mark_prepared", 
+to: Array<PersonId>, 
+/**
+ * Only if time allows.
+ */
+reserve?: boolean, } | { "type": "change_prepared", 
+/**
+ * Which.
+ */
+prepared: PreparedId, 
+/**
+ * Its words.
+ */
+text?: Note, 
+/**
+ * To whom.
+ */
+to?: Array<PersonId>, 
+/**
+ * Only if time allows.
+ */
+reserve?: boolean, } | { "type": "mark_prepared", 
 /**
  * Which.
  */
@@ -1134,7 +1876,15 @@ affiliation?: Label,
 /**
  * In the room or online.
  */
-channel: Channel, } | { "type": "raise_hand", 
+channel: Channel, 
+/**
+ * Self-declared.
+ */
+stakeholder?: Stakeholder, 
+/**
+ * Self-declared.
+ */
+region?: Region, } | { "type": "raise_hand", 
 /**
  * What for.
  */
@@ -1188,9 +1938,17 @@ channel?: Channel, } | { "type": "close_list",
  */
 channel?: Channel, 
 /**
- * Close then rather than now; all channels.
+ * Close then rather than now.
  */
-at?: Timestamp, } | { "type": "give_floor", 
+at?: Timestamp, } | { "type": "readd_speaker", 
+/**
+ * Which turn.
+ */
+turn: TurnId, } | { "type": "type_line", 
+/**
+ * The line.
+ */
+line: Label, } | { "type": "give_floor", 
 /**
  * To whom.
  */
@@ -1202,7 +1960,11 @@ holder?: TurnId,
 /**
  * How long; from the plan when left out.
  */
-minutes?: Minutes, } | { "type": "pause_turn", 
+minutes?: Minutes, 
+/**
+ * Whether the holder only pauses meanwhile. Left out: yes for a point of order or a clarifying question.
+ */
+interpose?: boolean, } | { "type": "pause_turn", 
 /**
  * Which. Refused as stale when another is on the floor.
  */
@@ -1222,7 +1984,75 @@ turn: TurnId,
 /**
  * Seconds, negative to take.
  */
-seconds: Seconds, } | { "type": "ask_question", 
+seconds: Seconds, } | { "type": "correct_turn", 
+/**
+ * Which.
+ */
+turn: TurnId, 
+/**
+ * Who spoke.
+ */
+who?: Beneficiary, 
+/**
+ * How they took part.
+ */
+channel?: Channel, 
+/**
+ * When it began.
+ */
+began_at?: Timestamp, 
+/**
+ * When it ended; ended turns only.
+ */
+ended_at?: Timestamp, } | { "type": "undo", 
+/**
+ * The command to take back.
+ */
+act: CommandId, } | { "type": "claim_baton", 
+/**
+ * Who the sender sees holding it, if anybody. Refused as stale when it is another.
+ */
+from?: ParticipantId, } | { "type": "release_baton", } | { "type": "send_cue", 
+/**
+ * Who should read it.
+ */
+to: CueTarget, 
+/**
+ * What it says.
+ */
+text: CueText, } | { "type": "see_cue", 
+/**
+ * Which.
+ */
+cue: CueId, } | { "type": "acknowledge_cue", 
+/**
+ * Which.
+ */
+cue: CueId, } | { "type": "clear_cue", 
+/**
+ * Which.
+ */
+cue: CueId, } | { "type": "set_screen", 
+/**
+ * Which.
+ */
+screen: ParticipantId, 
+/**
+ * What the crew calls it.
+ */
+name?: Label, 
+/**
+ * What it shows.
+ */
+layout?: Layout, 
+/**
+ * Whether it shows nothing at all.
+ */
+blackout?: boolean, } | { "type": "identify_screens", 
+/**
+ * Which; all when left out.
+ */
+screen?: ParticipantId, } | { "type": "ask_question", 
 /**
  * The words.
  */
@@ -1330,7 +2160,11 @@ role: Role,
 /**
  * For whom it is meant.
  */
-label?: Label, } | { "type": "revoke_link", 
+label?: Label, 
+/**
+ * The speaker on the roster whom its holder is; cues for them arrive there.
+ */
+person?: PersonId, } | { "type": "revoke_link", 
 /**
  * Which.
  */
@@ -1367,7 +2201,11 @@ command: Command, } | { "type": "ping",
 /**
  * The screen's own clock; comes back unchanged.
  */
-sent: Timestamp, };
+sent: Timestamp, 
+/**
+ * The way there and back of the last ping, for the Tech screen.
+ */
+lag?: Millis, };
 
 /**
  * From the server to a screen.
@@ -1470,7 +2308,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -1932,6 +2770,68 @@ url: string,
  * Whether it was revoked.
  */
 revoked: boolean, };
+
+/**
+ * A way to come to terms with the clock, with its effect, as of the moment it was asked for.
+ */
+export type ReplanOffer = { 
+/**
+ * What it does.
+ */
+kind: ReplanKind, 
+/**
+ * What it changes; goes into `adjust_plan` as it is.
+ */
+changes: Array<Adjustment>, 
+/**
+ * Time won back; for what gives time to the open floor, time given.
+ */
+gain: Millis, 
+/**
+ * When the session is expected to end without it.
+ */
+end_before: Timestamp, 
+/**
+ * When it would be expected to end.
+ */
+end_after: Timestamp, 
+/**
+ * Open floor to be expected without it.
+ */
+open_floor_before: Millis, 
+/**
+ * Open floor to be expected with it.
+ */
+open_floor_after: Millis, 
+/**
+ * It would end after the hard end.
+ */
+past_hard_end: boolean, };
+
+/**
+ * What could be done about the time.
+ */
+export type Replan = { 
+/**
+ * The server's clock.
+ */
+now: Timestamp, 
+/**
+ * How far the session is behind its end; nothing when it is not.
+ */
+behind_by: Millis, 
+/**
+ * How far it is ahead.
+ */
+ahead_by: Millis, 
+/**
+ * The promised open floor that would be missing; nothing when none is promised.
+ */
+stolen: Millis, 
+/**
+ * What could be done, in the order of least harm.
+ */
+offers: Array<ReplanOffer>, };
 
 /**
  * What a REST call answers when it cannot do what was asked.

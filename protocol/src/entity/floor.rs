@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Channel, Clock, Label, PersonId, QuestionId, RequestId, RequestKind, RequestState, SlotId, Speaker,
-    Timestamp, Topic, TurnId, TurnKind,
+    Channel, Clock, Label, Millis, PersonId, QuestionId, QueuePolicy, RequestId, RequestKind, RequestState,
+    SlotId, Speaker, Timestamp, Topic, TurnId, TurnKind,
 };
 
 /// Who has the floor.
@@ -17,6 +17,8 @@ use crate::{
 pub struct FloorCard {
     /// The turn on the floor.
     pub turn: Option<TurnCard>,
+    /// The main turn that waits while another is interposed.
+    pub interrupted: Option<TurnCard>,
     /// The question being put, with or without a turn.
     pub question: Option<QuestionId>,
 }
@@ -38,6 +40,31 @@ pub struct TurnCard {
     pub began_at: Timestamp,
     /// Its clock.
     pub clock: Clock,
+    /// The main turn waits for its end.
+    pub interposed: bool,
+    /// The slot it fills.
+    pub slot: Option<SlotId>,
+    /// The request it answered.
+    pub request: Option<RequestId>,
+    /// Actual end.
+    pub ended_at: Option<Timestamp>,
+    /// Time spoken, pauses left out; ended turns only.
+    pub spoken: Option<Millis>,
+    /// As it was recorded first, once corrected; crew only.
+    pub was: Option<TurnWas>,
+}
+
+/// What was recorded of a turn before it was corrected.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct TurnWas {
+    /// Who spoke; left out when their profile was erased.
+    pub speaker: Option<Speaker>,
+    /// Begin.
+    pub began_at: Timestamp,
+    /// End.
+    pub ended_at: Option<Timestamp>,
 }
 
 /// The speaker queue.
@@ -47,8 +74,12 @@ pub struct TurnCard {
 pub struct QueueCard {
     /// Channels for which the list is open.
     pub open: Vec<Channel>,
-    /// When the list closes by itself.
-    pub closes_at: Option<Timestamp>,
+    /// Channels for which the list closes by itself, and when.
+    pub closing: Vec<ListClosing>,
+    /// How the next speaker is suggested.
+    pub policy: QueuePolicy,
+    /// What a speaker of the list is given.
+    pub each: Millis,
     /// How many wait in the room.
     pub onsite: u32,
     /// How many wait online.
@@ -58,7 +89,7 @@ pub struct QueueCard {
     /// Who is announced as next, planned speakers of the running segment included: the first few, at most
     /// [`crate::limits::SHOWN_NEXT`].
     pub next: Vec<NextCard>,
-    /// All who wait, in order; crew only.
+    /// All who wait, in the order in which they would be called if nothing changed; crew only.
     pub order: Option<Vec<RequestId>>,
     /// Who should be next, and why; crew only.
     pub suggestion: Option<Suggestion>,
@@ -99,9 +130,20 @@ pub enum Suggestion {
     },
 }
 
-/// Why somebody in the list should be next.
+/// A set time at which the list closes for a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
+pub struct ListClosing {
+    /// For whom.
+    pub channel: Channel,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Why somebody in the list should be next, in one phrase.
+#[skip_serializing_none]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+#[ts(optional_fields)]
 pub enum SuggestionReason {
     /// Nobody else waits.
     OnlyOne,
@@ -111,8 +153,34 @@ pub enum SuggestionReason {
     ByKind,
     /// Has waited longest.
     FirstInList,
-    /// The chair put them first.
+    /// The chair put them there.
     ChairOrdered,
+    /// The room and online take turns.
+    Alternate {
+        /// Whose turn it is.
+        channel: Channel,
+        /// How much longer they have waited than the first of the others, if they have.
+        longer: Option<Millis>,
+    },
+    /// So many from the room for so many online.
+    Ratio {
+        /// Whose turn it is.
+        channel: Channel,
+        /// From the room.
+        onsite: u8,
+        /// Online.
+        online: u8,
+    },
+    /// Was heard least.
+    LeastHeard {
+        /// Times they had the floor.
+        turns: u32,
+    },
+    /// Was passed over too often.
+    PassedOver {
+        /// How often.
+        times: u32,
+    },
 }
 
 /// A waiting request; crew only.
@@ -136,4 +204,14 @@ pub struct RequestCard {
     pub by_crew: bool,
     /// They have not had the floor yet.
     pub first_time: bool,
+    /// Times they had the floor.
+    pub turns: u32,
+    /// Time they spoke, ended turns only.
+    pub spoken: Millis,
+    /// How many who asked later were called before them.
+    pub passed: u32,
+    /// From when on they have waited long.
+    pub long_from: Timestamp,
+    /// Giving them the floor only pauses whoever holds it.
+    pub interposes: bool,
 }

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Attendance, Channel, Duty, Label, Millis, Name, ParticipantId, PersonId, QuestionId, QuestionState,
-    QuestionText, Region, RequestId, RequestKind, Role, Stakeholder, TurnId,
+    Attendance, Channel, CueCard, Duty, Label, Layout, Millis, Name, ParticipantId, PersonId, QuestionId,
+    QuestionState, QuestionText, Region, RequestId, RequestKind, Role, Stakeholder, Timestamp, TurnId,
 };
 
 /// Somebody on the roster.
@@ -94,6 +94,12 @@ pub struct MeCard {
     pub votes: Vec<QuestionId>,
     /// The turn they hold, if any.
     pub turn: Option<TurnId>,
+    /// Who they are on the roster, when their link says so.
+    pub person: Option<PersonId>,
+    /// Cues for them that stand, oldest first.
+    pub cues: Vec<CueCard>,
+    /// What the crew says of this screen; unattended screens only.
+    pub screen: Option<ScreenCard>,
 }
 
 /// One's own request.
@@ -107,6 +113,8 @@ pub struct MyRequest {
     pub kind: RequestKind,
     /// Place in the list, from 1.
     pub position: u32,
+    /// They will be called next, or after that: be ready.
+    pub on_deck: bool,
     /// A word to the crew.
     pub note: Option<Label>,
 }
@@ -135,6 +143,46 @@ pub struct PresenceCard {
     pub online: u32,
     /// Crew connected; empty for the public.
     pub crew: Vec<PresentCrew>,
+    /// Unattended screens and speakers' devices connected; empty for the public.
+    pub screens: Vec<PresentScreen>,
+}
+
+/// A screen that is connected.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct PresentScreen {
+    /// Which.
+    pub screen: ParticipantId,
+    /// What its link lets it show.
+    pub role: Role,
+    /// What to call it: as the crew named it, or by its link's label.
+    pub name: Option<Label>,
+    /// Since when.
+    pub since: Timestamp,
+    /// The way there and back as the screen measured it last.
+    pub lag: Option<Millis>,
+    /// The page build it runs.
+    pub build: Option<String>,
+    /// What it was told to show; its own choice when left out.
+    pub layout: Option<Layout>,
+    /// It shows nothing.
+    pub blackout: bool,
+}
+
+/// What the crew says of an unattended screen.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct ScreenCard {
+    /// What the crew calls it.
+    pub name: Option<Label>,
+    /// What it should show; its own choice when left out.
+    pub layout: Option<Layout>,
+    /// It should show nothing.
+    pub blackout: bool,
+    /// It should show its name until then.
+    pub identify_until: Option<Timestamp>,
 }
 
 /// Somebody of the crew who is connected.

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Label, Life, LinkId, Millis, Minutes, Note, PersonId, PreparedId, PreparedState, Role, Seconds,
-    SegmentId, SegmentKind, SlotId, SlotState, Timestamp, Title, Topic,
+    FloorShare, Label, Life, LinkId, Millis, Minutes, Note, PersonId, PreparedId, PreparedState, QueuePolicy,
+    Role, Seconds, SegmentId, SegmentKind, SlotId, SlotState, Timestamp, Title, Topic, TurnId,
 };
 
 /// The session itself.
@@ -35,14 +35,80 @@ pub struct SessionCard {
     pub started_at: Option<Timestamp>,
     /// When it ended, unless it was taken up again.
     pub ended_at: Option<Timestamp>,
+    /// When the room must be empty.
+    pub hard_end: Option<Timestamp>,
+    /// What is promised to the audience.
+    pub share: Option<FloorShare>,
     /// Whether questions wait for the relay desk before anybody sees them.
     pub screening: bool,
+    /// What the crew set beyond that; crew only.
+    pub settings: Option<Settings>,
     /// The code attendees join with: eight letters and digits.
     pub join_code: String,
     /// Questions of the whole session, addressed to nobody.
     pub policy_questions: Vec<Note>,
     /// What the proposal said beyond the plan; crew only.
     pub notes: Vec<Note>,
+}
+
+/// How a session is run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Settings {
+    /// Clocks turn to *warning* when no more than this is left.
+    pub warning: Seconds,
+    /// Clocks turn to *danger* when no more than this is left.
+    pub danger: Seconds,
+    /// Whether the speaker is cued by itself.
+    pub time_cues: bool,
+    /// Whether fairness is shown by self-declared group.
+    pub groups: bool,
+}
+
+/// An instant that moves on with time: the later of `at_least` and now plus `still`. Sums and maxima of such
+/// instants are such instants again, so a forecast holds until somebody acts and nothing is sent meanwhile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Expected {
+    /// Not before this.
+    pub at_least: Timestamp,
+    /// Not before this from now.
+    pub still: Millis,
+}
+
+/// Where a segment stands in time; planned, actual and expected are kept apart.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct SegmentOutlook {
+    /// Which.
+    pub segment: SegmentId,
+    /// When it should begin by the plan, once the session's begin is known.
+    pub planned_start: Option<Timestamp>,
+    /// When it should end by the plan.
+    pub planned_end: Option<Timestamp>,
+    /// When it is expected to begin; left out once it has.
+    pub start: Option<Expected>,
+    /// When it is expected to end; left out once it has.
+    pub end: Option<Expected>,
+    /// Time that came free in it because somebody is absent.
+    pub freed: Millis,
+}
+
+/// The open floor promised to the audience against what it is going to be. By now it is `at_best` less the time
+/// by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct ShareCard {
+    /// What is promised.
+    pub promised: Millis,
+    /// What the rundown plans.
+    pub planned: Millis,
+    /// What it is going to be when nobody overruns any more.
+    pub at_best: Millis,
+    /// What it has been so far, in segments that ended.
+    pub given: Millis,
+    /// When the running open floor began, if one is running.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub since: Option<Timestamp>,
 }
 
 /// A clock, as data. While it runs `runs_out_at` is set; while it stands `left` is.
@@ -80,8 +146,18 @@ pub struct RundownCard {
     pub planned: Millis,
     /// Planned length of the segments that have not begun.
     pub ahead: Millis,
-    /// When the session should end by its plan, counted from its actual start.
+    /// When the session should end by its plan, counted from its actual start, or from its planned one.
     pub planned_end: Option<Timestamp>,
+    /// When it should end now that it was extended or shortened; it is behind by what is expected beyond this.
+    pub ends_at: Option<Timestamp>,
+    /// When it is expected to end; not for the public.
+    pub expected_end: Option<Expected>,
+    /// Where each segment stands, in order; not for the public.
+    pub outlook: Vec<SegmentOutlook>,
+    /// The promised open floor; not for the public, and only if there is a promise.
+    pub share: Option<ShareCard>,
+    /// Reserve questions are shown when at least so much time is to spare.
+    pub reserve_needs: Millis,
 }
 
 /// A segment with its slots.
@@ -97,6 +173,12 @@ pub struct SegmentCard {
     pub title: Title,
     /// Planned length.
     pub minutes: Minutes,
+    /// Time added to (or taken from) the plan.
+    pub added: Seconds,
+    /// How the next speaker is suggested in it.
+    pub policy: QueuePolicy,
+    /// What a speaker of the list is given in it.
+    pub each: Millis,
     /// Actual begin.
     pub started_at: Option<Timestamp>,
     /// Actual end.
@@ -118,10 +200,16 @@ pub struct SlotCard {
     pub person: PersonId,
     /// Planned length.
     pub minutes: Minutes,
+    /// Time added to (or taken from) the plan.
+    pub added: Seconds,
     /// What about.
     pub topic: Option<Topic>,
     /// What became of it.
     pub state: SlotState,
+    /// The turn that filled it.
+    pub turn: Option<TurnId>,
+    /// Who spoke in it, when it was somebody else.
+    pub by: Option<PersonId>,
 }
 
 /// A question the moderator prepared; not for the public.
@@ -137,6 +225,8 @@ pub struct PreparedCard {
     pub to: Vec<PersonId>,
     /// What became of it.
     pub state: PreparedState,
+    /// Only if time allows.
+    pub reserve: bool,
 }
 
 /// A role link; crew only. Its secret is not here.
@@ -150,6 +240,8 @@ pub struct LinkCard {
     pub role: Role,
     /// For whom it is meant.
     pub label: Option<Label>,
+    /// The speaker on the roster whom its holder is.
+    pub person: Option<PersonId>,
     /// Since when.
     pub issued_at: Timestamp,
     /// Since when it is worthless.

@@ -4,7 +4,7 @@
 
 use dais_protocol::{QuestionState, Timestamp};
 
-use crate::{event::Event, session::Session};
+use crate::{event::Event, floor::Turn, session::Session, timing::Stopwatch};
 
 impl Session {
     #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
@@ -12,13 +12,9 @@ impl Session {
         match event {
             Event::Created { .. } => self.created(at, event),
             Event::LifeMoved { to } => self.life_moved(at, *to),
-            Event::SessionChanged {
-                title,
-                short_title,
-                screening,
-            } => {
-                self.session_changed(title.as_ref(), short_title.as_ref(), *screening);
-            }
+            Event::SessionChanged { .. } => self.session_changed(event),
+            Event::HardEndSet { at } => self.hard_end_set(*at),
+            Event::ShareSet { share } => self.share_set(*share),
 
             Event::SegmentAdded {
                 segment,
@@ -34,8 +30,10 @@ impl Session {
                 kind,
                 title,
                 minutes,
+                policy,
+                each,
             } => {
-                self.segment_changed(*segment, *kind, title.as_ref(), *minutes);
+                self.segment_changed(*segment, *kind, title.as_ref(), *minutes, *policy, *each);
             }
             Event::SegmentMoved { segment, after } => self.segment_moved(*segment, *after),
             Event::SegmentRemoved { segment } => self.segment_removed(*segment),
@@ -58,15 +56,33 @@ impl Session {
             } => {
                 self.slot_changed(*slot, *person, *minutes, topic.as_ref());
             }
+            Event::SegmentCorrected {
+                segment,
+                started_at,
+                ended_at,
+            } => self.segment_corrected(*segment, *started_at, *ended_at),
+            Event::SegmentAdjusted { segment, added } => self.segment_adjusted(*segment, *added),
+            Event::SessionAdjusted { added } => self.session_adjusted(*added),
+            // The adjustments before it did what there was to do.
+            Event::Replanned { kind: _ } => {}
+            Event::SlotMoved { slot, segment, after } => self.slot_moved(*slot, *segment, *after),
+            Event::SlotAdjusted { slot, added } => self.slot_adjusted(*slot, *added),
             Event::SlotRemoved { slot } => self.slot_removed(*slot),
             Event::PreparedAdded {
                 prepared,
                 segment,
                 text,
                 to,
+                reserve,
             } => {
-                self.prepared_added(*prepared, *segment, text, to);
+                self.prepared_added(*prepared, *segment, text, to, *reserve);
             }
+            Event::PreparedChanged {
+                prepared,
+                text,
+                to,
+                reserve,
+            } => self.prepared_changed(*prepared, text.as_ref(), to.as_ref(), *reserve),
             Event::PreparedMarked { prepared, state } => self.prepared_marked(*prepared, *state),
 
             Event::PersonAdded {
@@ -95,10 +111,10 @@ impl Session {
             }
             Event::RequestNoted { request, note } => self.request_noted(*request, note.as_ref()),
             Event::RequestMoved { request, before } => self.request_moved(*request, *before),
-            Event::RequestEnded { request, state: _ } => self.request_ended(*request),
+            Event::RequestEnded { request, state } => self.request_ended(at, *request, *state),
             Event::ListOpened { channel } => self.list_opened(*channel),
             Event::ListClosed { channel } => self.list_closed(*channel),
-            Event::ListClosing { at } => self.list_closing(*at),
+            Event::ListClosing { channel, at } => self.list_closing(*channel, *at),
 
             Event::TurnBegan {
                 turn,
@@ -108,13 +124,51 @@ impl Session {
                 topic,
                 planned,
                 slot,
+                request,
+                interposed,
             } => {
-                self.turn_began(at, *turn, *who, *channel, *kind, topic.as_ref(), *planned, *slot);
+                let began = Turn {
+                    id: *turn,
+                    who: *who,
+                    channel: *channel,
+                    kind: *kind,
+                    topic: topic.clone(),
+                    slot: *slot,
+                    request: *request,
+                    interposed: *interposed,
+                    watch: Stopwatch::begin(*planned, at),
+                    was: None,
+                };
+                self.turn_began(began);
             }
+            Event::SuggestionPassed { suggested, turn } => self.suggestion_passed(*suggested, *turn),
             Event::TurnPaused { turn } => self.with_turn(*turn, |watch| watch.pause(at)),
             Event::TurnResumed { turn } => self.with_turn(*turn, |watch| watch.resume(at)),
             Event::TimeAdded { turn, seconds } => self.with_turn(*turn, |watch| watch.add(*seconds)),
             Event::TurnEnded { turn } => self.turn_ended(at, *turn),
+            Event::TurnCorrected {
+                turn,
+                who,
+                channel,
+                began_at,
+                ended_at,
+            } => self.turn_corrected(*turn, *who, *channel, *began_at, *ended_at),
+            Event::Undone { act } => self.undone(*act),
+            Event::BatonTaken { holder } => self.baton_taken(at, *holder),
+            Event::BatonReleased {} => self.baton_released(),
+
+            Event::CueSent { cue, from, to, text } => self.cue_sent(at, *cue, *from, *to, text),
+            Event::CueSeen { cue } => self.cue_seen(at, *cue),
+            Event::CueAcknowledged { cue } => self.cue_acknowledged(at, *cue),
+            Event::CueEscalated { cue } => self.cue_escalated(at, *cue),
+            Event::CueCleared { cue } => self.cue_cleared(*cue),
+            Event::ScreenSet {
+                screen,
+                name,
+                layout,
+                blackout,
+            } => self.screen_set(*screen, name.as_ref(), *layout, *blackout),
+            Event::ScreensIdentified { screen } => self.screens_identified(at, *screen),
 
             Event::QuestionSubmitted {
                 question,
@@ -153,7 +207,12 @@ impl Session {
                 participant,
             } => self.voted(*question, *participant, false),
 
-            Event::LinkIssued { link, role, label } => self.link_issued(at, *link, *role, label.as_ref()),
+            Event::LinkIssued {
+                link,
+                role,
+                label,
+                person,
+            } => self.link_issued(at, *link, *role, label.as_ref(), *person),
             Event::LinkRevoked { link } => self.link_revoked(at, *link),
         }
     }

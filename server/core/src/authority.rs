@@ -35,6 +35,19 @@ const PEOPLE: &[Role] = &[
     Role::Speaker,
     Role::Attendee,
 ];
+/// Send cues: the crew to speakers, a speaker to the crew.
+const CUES: &[Role] = &[Role::Host, Role::Chair, Role::Relay, Role::Tech, Role::Speaker];
+/// Have cues in front of them.
+const CUED: &[Role] = &[
+    Role::Host,
+    Role::Chair,
+    Role::Relay,
+    Role::Tech,
+    Role::Speaker,
+    Role::Stage,
+];
+/// Look after screens.
+const SCREENS: &[Role] = &[Role::Host, Role::Chair, Role::Tech];
 /// Hand out roles.
 const LINKS: &[Role] = &[Role::Host];
 
@@ -42,7 +55,7 @@ const LINKS: &[Role] = &[Role::Host];
 pub(crate) fn permit(ask: &Ask) -> Permit {
     let command = match ask {
         Ask::Create { .. } => return Permit::Roles(LINKS),
-        Ask::Enter { .. } => return Permit::Anyone,
+        Ask::Enter { .. } | Ask::Leave {} => return Permit::Anyone,
         Ask::Command(command) => command,
     };
     match command {
@@ -66,16 +79,33 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         | Command::ResumeTurn { .. }
         | Command::EndTurn { .. }
         | Command::AddTime { .. }
+        | Command::SetHardEnd { .. }
+        | Command::SetFloorShare { .. }
+        | Command::MoveSlot { .. }
+        | Command::CorrectSegment { .. }
+        | Command::AdjustPlan { .. }
+        | Command::ChangePrepared { .. }
+        | Command::CorrectTurn { .. }
+        | Command::ClaimBaton { .. }
+        | Command::ReleaseBaton {}
         | Command::MoveRequest { .. }
         | Command::OpenList { .. }
         | Command::CloseList { .. } => Permit::Roles(STEER),
         Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
             Permit::Roles(ROSTER)
         }
-        Command::AddRequest { .. } => Permit::Roles(QUEUE),
+        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } | Command::Undo { .. } => {
+            Permit::Roles(QUEUE)
+        }
+        Command::SendCue { .. } => Permit::Roles(CUES),
+        Command::ClearCue { .. } => Permit::Roles(ROSTER),
+        Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::Roles(CUED),
+        Command::SetScreen { .. } | Command::IdentifyScreens { .. } => Permit::Roles(SCREENS),
         Command::WithdrawRequest { .. } | Command::NoteRequest { .. } => Permit::OwnerOr(QUEUE),
         Command::Introduce { .. }
         | Command::RaiseHand { .. }
+        // Held to the role of the command it stands for.
+        | Command::TypeLine { .. }
         | Command::AskQuestion { .. }
         | Command::Upvote { .. }
         | Command::RemoveVote { .. } => Permit::Roles(PEOPLE),
@@ -121,6 +151,6 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .questions
             .get(question)
             .is_some_and(|asked| asked.who == me),
-        Ask::Create { .. } | Ask::Enter { .. } | Ask::Command(_) => false,
+        Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The links every new session has: the attendees' join code is apart (L4).
-const FIRST_LINKS: [Role; 3] = [Role::Chair, Role::Relay, Role::Screen];
+const FIRST_LINKS: [Role; 5] = [Role::Chair, Role::Relay, Role::Screen, Role::Stage, Role::Tech];
 
 pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_code: &str) -> Decision {
     if session.exists() {
@@ -43,6 +43,7 @@ pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_cod
         link: LinkId(id.child("link", n)),
         role: *role,
         label: None,
+        person: None,
     }));
     for (n, person) in plan.people.iter().enumerate() {
         let profile = Profile {
@@ -92,6 +93,7 @@ fn rundown(id: CommandId, plan: &Plan, events: &mut Vec<Event>) {
                 segment: segment_id,
                 text: question.text.clone(),
                 to: question.to.iter().map(|person| person_id(id, *person)).collect(),
+                reserve: false,
             });
             prepared += 1;
         }

@@ -8,14 +8,15 @@ use crate::{event::Event, session::Session};
 impl Session {
     /// When something will happen by itself.
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        self.queue.closes_at
+        self.queue.closing.values().min().copied()
     }
 
     /// What has happened by itself by `now`. Once applied, the next deadline lies after `now`.
     pub fn on_deadline(&self, now: Timestamp) -> Vec<Event> {
-        match self.queue.closes_at {
-            Some(at) if at <= now => vec![Event::ListClosed { channel: None }],
-            _ => Vec::new(),
-        }
+        let due = self.queue.closing.iter().filter(|(_, at)| **at <= now);
+        due.map(|(channel, _)| Event::ListClosed {
+            channel: Some(*channel),
+        })
+        .collect()
     }
 }

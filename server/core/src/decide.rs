@@ -3,13 +3,13 @@
 use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestamp};
 
 use crate::{
-    authority, create,
-    event::Event,
-    floor, life, links, people, prepared, questions, queue,
+    authority, baton, corrections, create, cues,
+    event::{Event, Profile},
+    floor, life, links, people, prepared, questions, queue, replan,
     request::{Ask, Request},
-    rundown,
+    rundown, screens,
     session::Session,
-    slots,
+    settings, slots, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -43,6 +43,7 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
             }
             people::enter(session, request, *link)
         }
+        Ask::Leave {} => baton::left(session, request),
         Ask::Command(command) => {
             session.require(lives(command))?;
             command_events(session, request, command, now)
@@ -59,17 +60,31 @@ const fn lives(command: &Command) -> &'static [Life] {
         | Command::EndSession {}
         | Command::ArchiveSession {}
         | Command::IssueLink { .. }
-        | Command::RevokeLink { .. } => &[Life::Draft, Life::Open, Life::Live, Life::Ended, Life::Archived],
-        Command::ChangeSession { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
-            READABLE
-        }
+        | Command::RevokeLink { .. }
+        | Command::SetScreen { .. }
+        | Command::IdentifyScreens { .. } => &[Life::Draft, Life::Open, Life::Live, Life::Ended, Life::Archived],
+        Command::ChangeSession { .. }
+        | Command::SetHardEnd { .. }
+        | Command::SetFloorShare { .. }
+        | Command::ChangePerson { .. }
+        | Command::MarkAttendance { .. }
+        // Corrections are for afterwards, too; an undo and a typed line are held to what they stand for.
+        | Command::CorrectSegment { .. }
+        | Command::CorrectTurn { .. }
+        | Command::Undo { .. }
+        | Command::TypeLine { .. }
+        | Command::ClaimBaton { .. }
+        | Command::ReleaseBaton {} => READABLE,
         Command::AddSegment { .. }
         | Command::ChangeSegment { .. }
         | Command::MoveSegment { .. }
         | Command::RemoveSegment { .. }
         | Command::AddSlot { .. }
         | Command::ChangeSlot { .. }
+        | Command::MoveSlot { .. }
         | Command::RemoveSlot { .. }
+        | Command::AdjustPlan { .. }
+        | Command::ChangePrepared { .. }
         | Command::AddPrepared { .. }
         | Command::AddPerson { .. }
         | Command::Introduce { .. }
@@ -80,6 +95,11 @@ const fn lives(command: &Command) -> &'static [Life] {
         | Command::WithdrawRequest { .. }
         | Command::NoteRequest { .. }
         | Command::MoveRequest { .. }
+        | Command::ReaddSpeaker { .. }
+        | Command::SendCue { .. }
+        | Command::SeeCue { .. }
+        | Command::AcknowledgeCue { .. }
+        | Command::ClearCue { .. }
         | Command::AskQuestion { .. }
         | Command::RelayQuestion { .. }
         | Command::EditQuestion { .. }
@@ -111,11 +131,9 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::StartSession {} => life::move_life(session, Life::Live),
         Command::EndSession {} => life::move_life(session, Life::Ended),
         Command::ArchiveSession {} => life::move_life(session, Life::Archived),
-        Command::ChangeSession {
-            title,
-            short_title,
-            screening,
-        } => life::change(title.as_ref(), short_title.as_ref(), *screening),
+        Command::ChangeSession { .. } => settings::change(session, command),
+        Command::SetHardEnd { at } => settings::set_hard_end(session, *at),
+        Command::SetFloorShare { share } => settings::set_share(session, *share),
 
         Command::AddSegment {
             kind,
@@ -128,7 +146,9 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             kind,
             title,
             minutes,
-        } => rundown::change_segment(session, *segment, *kind, title.as_ref(), *minutes),
+            policy,
+            each,
+        } => rundown::change_segment(session, *segment, *kind, title.as_ref(), *minutes, *policy, *each),
         Command::MoveSegment { segment, after } => rundown::move_segment(session, *segment, *after),
         Command::RemoveSegment { segment } => rundown::remove_segment(session, *segment),
         Command::AddSlot {
@@ -143,12 +163,28 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             minutes,
             topic,
         } => slots::change_slot(session, *slot, *person, *minutes, topic.as_ref()),
+        Command::MoveSlot { slot, segment, after } => slots::move_slot(session, *slot, *segment, *after),
         Command::RemoveSlot { slot } => slots::remove_slot(session, *slot),
+        Command::CorrectSegment {
+            segment,
+            started_at,
+            ended_at,
+        } => corrections::correct_segment(session, *segment, *started_at, *ended_at, now),
+        Command::AdjustPlan { kind, changes } => replan::adjust(session, *kind, changes),
         Command::StartSegment { segment, current } => rundown::start_segment(session, *segment, *current),
         Command::EndSegment { segment } => rundown::end_segment(session, *segment),
-        Command::AddPrepared { segment, text, to } => {
-            prepared::add_prepared(session, request, *segment, text, to)
-        }
+        Command::AddPrepared {
+            segment,
+            text,
+            to,
+            reserve,
+        } => prepared::add_prepared(session, request, *segment, text, to, reserve.unwrap_or(false)),
+        Command::ChangePrepared {
+            prepared,
+            text,
+            to,
+            reserve,
+        } => prepared::change_prepared(session, *prepared, text.as_ref(), to.as_deref(), *reserve),
         Command::MarkPrepared { prepared, state } => prepared::mark_prepared(session, *prepared, *state),
 
         Command::AddPerson {
@@ -176,13 +212,16 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             name,
             affiliation,
             channel,
-        } => Ok(people::introduce(
-            session,
-            request,
-            name,
-            affiliation.as_ref(),
-            *channel,
-        )),
+            stakeholder,
+            region,
+        } => {
+            let profile = Profile {
+                stakeholder: *stakeholder,
+                region: *region,
+                ..Profile::named(name.clone(), affiliation.clone())
+            };
+            Ok(people::introduce(session, request, profile, *channel))
+        }
 
         Command::RaiseHand { kind, note } => queue::raise_hand(session, request, *kind, note.as_ref()),
         Command::AddRequest {
@@ -197,11 +236,36 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::OpenList { channel } => queue::open_list(session, *channel),
         Command::CloseList { channel, at } => queue::close_list(session, *channel, *at, now),
 
-        Command::GiveFloor { to, holder, minutes } => floor::give(session, request, to, *holder, *minutes),
+        Command::ReaddSpeaker { turn } => queue::readd(session, request, *turn),
+        // Expanded before anybody gets here.
+        Command::TypeLine { .. } => Err(RefusalCode::NotUnderstood.into()),
+
+        Command::GiveFloor {
+            to,
+            holder,
+            minutes,
+            interpose,
+        } => floor::give(session, request, to, *holder, *minutes, *interpose),
         Command::PauseTurn { turn } => floor::pause(session, *turn),
         Command::ResumeTurn { turn } => floor::resume(session, *turn),
         Command::EndTurn { turn } => floor::end(session, *turn),
         Command::AddTime { turn, seconds } => floor::add_time(session, *turn, *seconds),
+        Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
+        Command::Undo { act } => undo::undo(session, *act),
+        Command::ClaimBaton { from } => baton::claim(session, request, *from),
+        Command::ReleaseBaton {} => baton::release(session, request),
+
+        Command::SendCue { to, text } => cues::send(session, request, *to, text),
+        Command::SeeCue { cue } => cues::see(session, request, *cue),
+        Command::AcknowledgeCue { cue } => cues::acknowledge(session, request, *cue),
+        Command::ClearCue { cue } => cues::clear(session, *cue),
+        Command::SetScreen {
+            screen,
+            name,
+            layout,
+            blackout,
+        } => screens::set(session, *screen, name.as_ref(), *layout, *blackout),
+        Command::IdentifyScreens { screen } => screens::identify(session, *screen),
 
         Command::AskQuestion {
             text,
@@ -238,7 +302,9 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::Upvote { question } => questions::vote(session, request, *question, true),
         Command::RemoveVote { question } => questions::vote(session, request, *question, false),
 
-        Command::IssueLink { role, label } => links::issue(session, request, *role, label.as_ref()),
+        Command::IssueLink { role, label, person } => {
+            links::issue(session, request, *role, label.as_ref(), *person)
+        }
         Command::RevokeLink { link } => links::revoke(session, *link),
     }
 }

@@ -3,10 +3,11 @@
 //! people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
-    Attendance, Channel, CommandId, Duty, EntryId, Gender, Label, Life, LinkId, Millis, Minutes, Name, Note,
-    ParticipantId, PersonId, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState,
-    QuestionText, Region, RequestId, RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq,
-    SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who,
+    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, Label,
+    Layout, Life, LinkId, Millis, Minutes, Name, Note, ParticipantId, PersonId, PreparedId, PreparedState,
+    QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId,
+    RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, SlotId, Stakeholder, Timestamp,
+    Title, Topic, TurnId, TurnKind, Who,
 };
 use serde::{Deserialize, Serialize};
 
@@ -131,8 +132,32 @@ pub enum Event {
         title: Option<Title>,
         /// For phones and projectors.
         short_title: Option<Title>,
+        /// The conference's own code.
+        reference: Option<Label>,
+        /// Planned length.
+        minutes: Option<Minutes>,
+        /// When it is to begin.
+        starts_at: Option<Timestamp>,
         /// Whether questions wait for the relay desk.
         screening: Option<bool>,
+        /// From when on clocks warn.
+        warning: Option<Seconds>,
+        /// From when on clocks show danger.
+        danger: Option<Seconds>,
+        /// Whether the speaker is cued by time.
+        time_cues: Option<bool>,
+        /// Whether fairness is shown by group.
+        groups: Option<bool>,
+    },
+    /// It was said when the room must be empty.
+    HardEndSet {
+        /// When, if at all.
+        at: Option<Timestamp>,
+    },
+    /// It was said what is promised to the audience.
+    ShareSet {
+        /// What, if anything.
+        share: Option<FloorShare>,
     },
 
     // ── the rundown ─────────────────────────────────────────────────────────────────────────────
@@ -159,6 +184,10 @@ pub enum Event {
         title: Option<Title>,
         /// Planned length.
         minutes: Option<Minutes>,
+        /// How the next speaker is suggested.
+        policy: Option<QueuePolicy>,
+        /// What each speaker of the list is given.
+        each: Option<Seconds>,
     },
     /// A segment was put elsewhere.
     SegmentMoved {
@@ -181,6 +210,32 @@ pub enum Event {
     SegmentEnded {
         /// Which.
         segment: SegmentId,
+    },
+    /// It was said when a segment really began or ended. `None` is unchanged.
+    SegmentCorrected {
+        /// Which.
+        segment: SegmentId,
+        /// When it began.
+        started_at: Option<Timestamp>,
+        /// When it ended.
+        ended_at: Option<Timestamp>,
+    },
+    /// A segment was given another length than planned.
+    SegmentAdjusted {
+        /// Which.
+        segment: SegmentId,
+        /// The difference to the plan from now on.
+        added: Seconds,
+    },
+    /// The session was given another length than planned.
+    SessionAdjusted {
+        /// The difference to the plan from now on.
+        added: Seconds,
+    },
+    /// The adjustments before this one in the change are a replan.
+    Replanned {
+        /// What for.
+        kind: ReplanKind,
     },
     /// A slot was added at the end of its segment.
     SlotAdded {
@@ -206,6 +261,22 @@ pub enum Event {
         /// What about.
         topic: Option<Topic>,
     },
+    /// A slot was put elsewhere.
+    SlotMoved {
+        /// Which.
+        slot: SlotId,
+        /// Into which segment.
+        segment: SegmentId,
+        /// The slot it follows now; first when `None`.
+        after: Option<SlotId>,
+    },
+    /// A slot was given another length than planned.
+    SlotAdjusted {
+        /// Which.
+        slot: SlotId,
+        /// The difference to the plan from now on.
+        added: Seconds,
+    },
     /// A slot was taken out.
     SlotRemoved {
         /// Which.
@@ -221,6 +292,20 @@ pub enum Event {
         text: Note,
         /// To whom.
         to: Vec<PersonId>,
+        /// Only if time allows.
+        #[serde(default)]
+        reserve: bool,
+    },
+    /// A prepared question was corrected. `None` is unchanged.
+    PreparedChanged {
+        /// Which.
+        prepared: PreparedId,
+        /// Its words.
+        text: Option<Note>,
+        /// To whom.
+        to: Option<Vec<PersonId>>,
+        /// Only if time allows.
+        reserve: Option<bool>,
     },
     /// It was said what became of a prepared question.
     PreparedMarked {
@@ -320,6 +405,8 @@ pub enum Event {
     },
     /// The list will close.
     ListClosing {
+        /// For one channel, or for all.
+        channel: Option<Channel>,
         /// When.
         at: Timestamp,
     },
@@ -341,6 +428,18 @@ pub enum Event {
         planned: Millis,
         /// The slot it fills.
         slot: Option<SlotId>,
+        /// The request it answers.
+        request: Option<RequestId>,
+        /// The main turn waits for its end.
+        #[serde(default)]
+        interposed: bool,
+    },
+    /// The floor was given to somebody else than was suggested.
+    SuggestionPassed {
+        /// Who was suggested.
+        suggested: RequestId,
+        /// Which turn began instead.
+        turn: TurnId,
     },
     /// Its clock was stopped.
     TurnPaused {
@@ -363,6 +462,83 @@ pub enum Event {
     TurnEnded {
         /// Which.
         turn: TurnId,
+    },
+
+    /// It was said who really spoke in a turn, or when. `None` is unchanged.
+    TurnCorrected {
+        /// Which.
+        turn: TurnId,
+        /// Who.
+        who: Option<Who>,
+        /// How they took part.
+        channel: Option<Channel>,
+        /// When it began.
+        began_at: Option<Timestamp>,
+        /// When it ended.
+        ended_at: Option<Timestamp>,
+    },
+    /// An act was taken back: everything it changed is as before it.
+    Undone {
+        /// The command that was taken back.
+        act: CommandId,
+    },
+    /// Somebody took the baton.
+    BatonTaken {
+        /// Who.
+        holder: ParticipantId,
+    },
+    /// The baton was put down, by its holder or because they were gone.
+    BatonReleased {},
+
+    // ── cues ────────────────────────────────────────────────────────────────────────────────────
+    /// A cue was sent; by nobody when time did.
+    CueSent {
+        /// Which.
+        cue: CueId,
+        /// By whom.
+        from: Option<ParticipantId>,
+        /// Who should read it.
+        to: CueTarget,
+        /// What it says.
+        text: CueText,
+    },
+    /// A cue stood on a screen in front of whom it is for.
+    CueSeen {
+        /// Which.
+        cue: CueId,
+    },
+    /// Whom a cue is for has understood.
+    CueAcknowledged {
+        /// Which.
+        cue: CueId,
+    },
+    /// Nobody had seen a cue for too long.
+    CueEscalated {
+        /// Which.
+        cue: CueId,
+    },
+    /// A cue need not be shown any more.
+    CueCleared {
+        /// Which.
+        cue: CueId,
+    },
+
+    // ── screens ─────────────────────────────────────────────────────────────────────────────────
+    /// It was said how an unattended screen is called and what it shows. `None` is unchanged.
+    ScreenSet {
+        /// Which.
+        screen: ParticipantId,
+        /// What the crew calls it.
+        name: Option<Label>,
+        /// What it shows.
+        layout: Option<Layout>,
+        /// Whether it shows nothing at all.
+        blackout: Option<bool>,
+    },
+    /// Unattended screens show their names for some seconds.
+    ScreensIdentified {
+        /// Which; all when `None`.
+        screen: Option<ParticipantId>,
     },
 
     // ── questions in writing ────────────────────────────────────────────────────────────────────
@@ -439,6 +615,8 @@ pub enum Event {
         role: Role,
         /// For whom it is meant.
         label: Option<Label>,
+        /// The speaker on the roster whom its holder is.
+        person: Option<PersonId>,
     },
     /// A role link was ended.
     LinkRevoked {

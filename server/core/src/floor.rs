@@ -2,8 +2,8 @@
 //! slow link never ends somebody else's speech.
 
 use dais_protocol::{
-    Channel, Duty, FloorTarget, Key, Millis, Minutes, PersonId, QuestionId, RefusalCode, RequestState,
-    Seconds, SegmentKind, SlotId, SlotState, Timestamp, Topic, TurnId, TurnKind, Who,
+    Channel, Duty, FloorTarget, Key, Millis, Minutes, PersonId, QuestionId, RefusalCode, RequestId,
+    RequestState, Seconds, SegmentKind, SlotId, SlotState, Timestamp, Topic, TurnId, TurnKind, Who,
     limits::MAX_ADDED_SECONDS,
 };
 
@@ -32,7 +32,22 @@ pub(crate) struct Turn {
     pub(crate) channel: Channel,
     pub(crate) kind: TurnKind,
     pub(crate) topic: Option<Topic>,
+    pub(crate) slot: Option<SlotId>,
+    pub(crate) request: Option<RequestId>,
+    /// The main turn waits for its end.
+    pub(crate) interposed: bool,
     pub(crate) watch: Stopwatch,
+    /// As it was recorded first, once corrected.
+    pub(crate) was: Option<Recorded>,
+}
+
+/// What is kept of a turn when it is corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Recorded {
+    pub(crate) who: Who,
+    pub(crate) channel: Channel,
+    pub(crate) began_at: Timestamp,
+    pub(crate) ended_at: Option<Timestamp>,
 }
 
 impl Floor {
@@ -73,6 +88,7 @@ pub(crate) fn give(
     to: &FloorTarget,
     holder: Option<TurnId>,
     minutes: Option<Minutes>,
+    _interpose: Option<bool>,
 ) -> Decision {
     if session.floor.turn.as_ref().map(|turn| turn.id) != holder {
         return Err(RefusalCode::Stale.into());
@@ -98,7 +114,7 @@ pub(crate) fn give(
                 also: vec![granted],
             }
         }
-        FloorTarget::Slot { slot } => call_slot(session, *slot)?,
+        FloorTarget::Slot { slot, by: _ } => call_slot(session, *slot)?,
         FloorTarget::Person { person } => call_person(session, *person)?,
         FloorTarget::Question { question } => {
             let asked = session.questions.get(question).ok_or(RefusalCode::NotFound)?;
@@ -126,6 +142,11 @@ pub(crate) fn give(
         topic: called.topic,
         planned: minutes.map_or(called.planned, Minutes::millis),
         slot: called.slot,
+        request: match to {
+            FloorTarget::Request { request } => Some(*request),
+            FloorTarget::Slot { .. } | FloorTarget::Person { .. } | FloorTarget::Question { .. } => None,
+        },
+        interposed: false,
     });
     Ok(events)
 }
@@ -209,27 +230,9 @@ pub(crate) fn add_time(session: &Session, turn: TurnId, seconds: Seconds) -> Dec
 }
 
 impl Session {
-    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
-    pub(crate) fn turn_began(
-        &mut self,
-        at: Timestamp,
-        id: TurnId,
-        who: Who,
-        channel: Channel,
-        kind: TurnKind,
-        topic: Option<&Topic>,
-        planned: Millis,
-        slot: Option<SlotId>,
-    ) {
-        let watch = Stopwatch::begin(planned, at);
-        self.floor.turn = Some(Turn {
-            id,
-            who,
-            channel,
-            kind,
-            topic: topic.cloned(),
-            watch,
-        });
+    pub(crate) fn turn_began(&mut self, began: Turn) {
+        let (id, who, slot) = (began.id, began.who, began.slot);
+        self.floor.turn = Some(began);
         if let Some(slot) = slot {
             self.fill_slot(slot, id);
         }
@@ -267,6 +270,7 @@ impl Session {
         let keys: Vec<Key> = filled.map(|(id, _)| Key::Segment(*id)).collect();
         self.touch_all(keys);
         self.touch_who(ended.who);
+        self.touch(Key::Turn(turn));
         self.floor.ended.push(ended);
     }
 }

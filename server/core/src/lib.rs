@@ -20,7 +20,11 @@
 
 mod apply;
 mod authority;
+mod baton;
+mod cards;
+mod corrections;
 mod create;
+mod cues;
 mod deadline;
 mod decide;
 mod event;
@@ -33,11 +37,15 @@ mod prepared;
 mod project;
 mod questions;
 mod queue;
+mod replan;
 mod request;
 mod rundown;
+mod screens;
 mod session;
+mod settings;
 mod slots;
 mod timing;
+mod undo;
 
 pub use decide::decide;
 pub use event::{Cause, Change, Entry, Event, Profile};

@@ -1,8 +1,8 @@
 //! The session's card and its life: draft → open → live → ended → archived (rules S3–S6).
 
-use dais_protocol::{Key, Label, Life, Minutes, Note, RefusalCode, Timestamp, Title};
+use dais_protocol::{FloorShare, Key, Label, Life, Minutes, Note, RefusalCode, Seconds, Timestamp, Title};
 
-use crate::{decide::Decision, event::Event, session::Session};
+use crate::{decide::Decision, event::Event, session::Session, settings::Rules};
 
 /// What the session is, apart from what happens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,12 @@ pub(crate) struct Card {
     pub(crate) policy_questions: Vec<Note>,
     pub(crate) notes: Vec<Note>,
     pub(crate) join_code: String,
+    pub(crate) hard_end: Option<Timestamp>,
+    pub(crate) share: Option<FloorShare>,
+    /// Length given beyond (or short of) the plan.
+    pub(crate) added: Seconds,
     pub(crate) screening: bool,
+    pub(crate) rules: Rules,
     pub(crate) life: Life,
     pub(crate) created_at: Timestamp,
     pub(crate) started_at: Option<Timestamp>,
@@ -49,21 +54,6 @@ pub(crate) fn move_life(session: &Session, to: Life) -> Decision {
     Ok(events)
 }
 
-pub(crate) fn change(
-    title: Option<&Title>,
-    short_title: Option<&Title>,
-    screening: Option<bool>,
-) -> Decision {
-    if title.is_none() && short_title.is_none() && screening.is_none() {
-        return Err(RefusalCode::OutOfBounds.into());
-    }
-    Ok(vec![Event::SessionChanged {
-        title: title.cloned(),
-        short_title: short_title.cloned(),
-        screening,
-    }])
-}
-
 impl Session {
     /// Refuses unless the session leads one of these lives.
     pub(crate) fn require(&self, lives: &[Life]) -> Result<(), RefusalCode> {
@@ -86,7 +76,7 @@ impl Session {
             policy_questions,
             notes,
             join_code,
-            open_floor_share: _,
+            open_floor_share,
             goals: _,
             tags: _,
             tools: _,
@@ -105,7 +95,11 @@ impl Session {
             policy_questions: policy_questions.clone(),
             notes: notes.clone(),
             join_code: join_code.clone(),
+            hard_end: None,
+            share: open_floor_share.map(|(part, whole)| FloorShare::Fraction { part, whole }),
+            added: Seconds(0),
             screening: true,
+            rules: Rules::default(),
             life: Life::Draft,
             created_at: at,
             started_at: None,
@@ -124,29 +118,12 @@ impl Session {
             }
             Life::Ended => {
                 card.ended_at = Some(at);
-                self.queue.closes_at = None;
+                self.queue.closing.clear();
             }
             Life::Draft | Life::Open | Life::Archived => {}
         }
         // S6: what the public may see of everything depends on the session's life.
         let keys = self.keys();
         self.touch_all(keys);
-    }
-
-    pub(crate) fn session_changed(
-        &mut self,
-        title: Option<&Title>,
-        short_title: Option<&Title>,
-        screening: Option<bool>,
-    ) {
-        let Some(card) = &mut self.card else { return };
-        if let Some(title) = title {
-            card.title = title.clone();
-        }
-        if short_title.is_some() {
-            card.short_title = short_title.cloned();
-        }
-        card.screening = screening.unwrap_or(card.screening);
-        self.touch_all([Key::Session, Key::Rundown]);
     }
 }

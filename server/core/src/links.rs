@@ -1,7 +1,9 @@
 //! Role links (rules L1–L4). The core knows which links there are and what they allow; their secrets are
 //! derived by the server's edge and are nowhere in the session.
 
-use dais_protocol::{Key, Label, LinkId, ParticipantId, RefusalCode, Role, Timestamp, limits::MAX_LINKS};
+use dais_protocol::{
+    Key, Label, LinkId, ParticipantId, PersonId, RefusalCode, Role, Timestamp, limits::MAX_LINKS,
+};
 
 use crate::{decide::Decision, event::Event, request::Request, session::Session};
 
@@ -9,11 +11,24 @@ use crate::{decide::Decision, event::Event, request::Request, session::Session};
 pub(crate) struct Link {
     pub(crate) role: Role,
     pub(crate) label: Option<Label>,
+    /// The speaker on the roster whom its holder is.
+    pub(crate) person: Option<PersonId>,
     pub(crate) issued_at: Timestamp,
     pub(crate) revoked_at: Option<Timestamp>,
 }
 
-pub(crate) fn issue(session: &Session, request: &Request, role: Role, label: Option<&Label>) -> Decision {
+/// L5: a link may be a speaker's own.
+pub(crate) fn issue(
+    session: &Session,
+    request: &Request,
+    role: Role,
+    label: Option<&Label>,
+    person: Option<PersonId>,
+) -> Decision {
+    session.known_people(person.as_slice())?;
+    if person.is_some() && role != Role::Speaker {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
     if session.links.len() >= MAX_LINKS {
         return Err(RefusalCode::TooMany.into());
     }
@@ -25,6 +40,7 @@ pub(crate) fn issue(session: &Session, request: &Request, role: Role, label: Opt
         link,
         role,
         label: label.cloned(),
+        person,
     }])
 }
 
@@ -64,12 +80,20 @@ impl Session {
             .collect()
     }
 
-    pub(crate) fn link_issued(&mut self, at: Timestamp, link: LinkId, role: Role, label: Option<&Label>) {
+    pub(crate) fn link_issued(
+        &mut self,
+        at: Timestamp,
+        link: LinkId,
+        role: Role,
+        label: Option<&Label>,
+        person: Option<PersonId>,
+    ) {
         self.links.insert(
             link,
             Link {
                 role,
                 label: label.cloned(),
+                person,
                 issued_at: at,
                 revoked_at: None,
             },

@@ -93,8 +93,7 @@ pub(crate) fn mark_attendance(session: &Session, person: PersonId, attendance: A
 pub(crate) fn introduce(
     session: &Session,
     request: &Request,
-    name: &Name,
-    affiliation: Option<&Label>,
+    profile: Profile,
     channel: Channel,
 ) -> Vec<Event> {
     let participant = request.actor.participant;
@@ -105,7 +104,6 @@ pub(crate) fn introduce(
         link: None,
         role,
     });
-    let profile = Profile::named(name.clone(), affiliation.cloned());
     let said = [
         Event::ChannelChosen { participant, channel },
         Event::Profile {
@@ -217,7 +215,11 @@ impl Session {
         match self.people.get(&person).map(|known| known.attendance) {
             Some(Attendance::Remote) => Channel::Online,
             Some(
-                Attendance::Expected | Attendance::Provisional | Attendance::Onsite | Attendance::Absent,
+                Attendance::Expected
+                | Attendance::Provisional
+                | Attendance::Onsite
+                | Attendance::Late
+                | Attendance::Absent,
             )
             | None => Channel::Onsite,
         }
@@ -273,9 +275,11 @@ impl Session {
         }
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
         let questions = self.questions.iter().filter(|(_, question)| question.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
         let keys: Vec<Key> = requests
             .map(|waiting| Key::Request(waiting.id))
             .chain(questions.map(|(id, _)| Key::Question(*id)))
+            .chain(turns.map(|turn| Key::Turn(turn.id)))
             .chain([Key::Floor, Key::Queue])
             .collect();
         self.touch_all(keys);

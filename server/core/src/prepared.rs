@@ -13,6 +13,8 @@ pub(crate) struct Prepared {
     pub(crate) text: Note,
     pub(crate) to: Vec<PersonId>,
     pub(crate) state: PreparedState,
+    /// Only if time allows.
+    pub(crate) reserve: bool,
 }
 
 pub(crate) fn add_prepared(
@@ -21,6 +23,7 @@ pub(crate) fn add_prepared(
     segment: SegmentId,
     text: &Note,
     to: &[PersonId],
+    reserve: bool,
 ) -> Decision {
     session.segment(segment)?;
     if session.rundown.prepared.len() >= MAX_PREPARED {
@@ -36,6 +39,32 @@ pub(crate) fn add_prepared(
         segment,
         text: text.clone(),
         to,
+        reserve,
+    }])
+}
+
+/// R9: a prepared question may be reworded, re-addressed or kept in reserve.
+pub(crate) fn change_prepared(
+    session: &Session,
+    prepared: PreparedId,
+    text: Option<&Note>,
+    to: Option<&[PersonId]>,
+    reserve: Option<bool>,
+) -> Decision {
+    session
+        .rundown
+        .prepared
+        .get(&prepared)
+        .ok_or(RefusalCode::NotFound)?;
+    if text.is_none() && to.is_none() && reserve.is_none() {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
+    let to = to.map(|to| session.addressed(to)).transpose()?;
+    Ok(vec![Event::PreparedChanged {
+        prepared,
+        text: text.cloned(),
+        to,
+        reserve,
     }])
 }
 
@@ -81,6 +110,7 @@ impl Session {
         segment: SegmentId,
         text: &Note,
         to: &[PersonId],
+        reserve: bool,
     ) {
         let Some(known) = self.rundown.segments.get_mut(&segment) else {
             return;
@@ -91,10 +121,30 @@ impl Session {
             text: text.clone(),
             to: to.to_vec(),
             state: PreparedState::Waiting,
+            reserve,
         };
         self.rundown.prepared.insert(prepared, added);
         self.touch(Key::Prepared(prepared));
         self.touch_segment(segment);
+    }
+
+    pub(crate) fn prepared_changed(
+        &mut self,
+        prepared: PreparedId,
+        text: Option<&Note>,
+        to: Option<&Vec<PersonId>>,
+        reserve: Option<bool>,
+    ) {
+        if let Some(known) = self.rundown.prepared.get_mut(&prepared) {
+            if let Some(text) = text {
+                known.text.clone_from(text);
+            }
+            if let Some(to) = to {
+                known.to.clone_from(to);
+            }
+            known.reserve = reserve.unwrap_or(known.reserve);
+        }
+        self.touch(Key::Prepared(prepared));
     }
 
     pub(crate) fn prepared_marked(&mut self, prepared: PreparedId, state: PreparedState) {

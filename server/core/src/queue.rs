@@ -1,10 +1,10 @@
 //! The speaker queue (rules Q1–Q9): one ordered list of requests, from the room and online alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
     Beneficiary, Channel, Key, Label, Millis, RefusalCode, RequestId, RequestKind, RequestState, Timestamp,
-    Who,
+    TurnId, Who,
     limits::{KEPT_FOR_CREW, MAX_CLOSING_MINUTES, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -15,7 +15,8 @@ pub(crate) struct Queue {
     /// In the order in which they should be called.
     pub(crate) waiting: Vec<Waiting>,
     pub(crate) open: BTreeSet<Channel>,
-    pub(crate) closes_at: Option<Timestamp>,
+    /// When the list closes by itself, by channel.
+    pub(crate) closing: BTreeMap<Channel, Timestamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Default for Queue {
         Self {
             waiting: Vec::new(),
             open: Channel::ALL.iter().copied().collect(),
-            closes_at: None,
+            closing: BTreeMap::new(),
         }
     }
 }
@@ -181,9 +182,9 @@ pub(crate) fn move_request(session: &Session, request: RequestId, before: Option
 pub(crate) fn open_list(session: &Session, channel: Option<Channel>) -> Decision {
     let open = &session.queue.open;
     let already = match channel {
-        Some(channel) => open.contains(&channel),
-        // Opening for all also takes back a closing that was set.
-        None => open.len() == Channel::ALL.len() && session.queue.closes_at.is_none(),
+        // Opening also takes back a closing that was set.
+        Some(channel) => open.contains(&channel) && !session.queue.closing.contains_key(&channel),
+        None => open.len() == Channel::ALL.len() && session.queue.closing.is_empty(),
     };
     if already {
         return Err(RefusalCode::WrongState.into());
@@ -201,19 +202,32 @@ pub(crate) fn close_list(
     let open = &session.queue.open;
     if let Some(at) = at {
         let latest = now.plus(Millis::from_minutes(MAX_CLOSING_MINUTES));
-        if at <= now || at > latest || channel.is_some() {
+        if at <= now || at > latest {
             return Err(RefusalCode::OutOfBounds.into());
         }
-        if open.is_empty() {
+        if channel.map_or(open.is_empty(), |channel| !open.contains(&channel)) {
             return Err(RefusalCode::WrongState.into());
         }
-        return Ok(vec![Event::ListClosing { at }]);
+        return Ok(vec![Event::ListClosing { channel, at }]);
     }
     let closed = channel.map_or(open.is_empty(), |channel| !open.contains(&channel));
     if closed {
         return Err(RefusalCode::WrongState.into());
     }
     Ok(vec![Event::ListClosed { channel }])
+}
+
+/// A channel, or all of them.
+fn meant(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
+    Channel::ALL
+        .iter()
+        .copied()
+        .filter(move |known| channel.is_none_or(|channel| channel == *known))
+}
+
+/// F13: whoever held an ended turn stands in the list again, in front.
+pub(crate) fn readd(_session: &Session, _request: &Request, _turn: TurnId) -> Decision {
+    Err(RefusalCode::Unavailable.into())
 }
 
 impl Session {
@@ -266,7 +280,7 @@ impl Session {
         self.touch_from(from.min(to));
     }
 
-    pub(crate) fn request_ended(&mut self, request: RequestId) {
+    pub(crate) fn request_ended(&mut self, _at: Timestamp, request: RequestId, _state: RequestState) {
         let Some(place) = self.queue.position(request) else {
             return;
         };
@@ -277,29 +291,34 @@ impl Session {
     }
 
     pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
-        if let Some(channel) = channel {
-            self.queue.open.insert(channel);
-        } else {
-            self.queue.open.extend(Channel::ALL);
-            self.queue.closes_at = None;
-        }
+        self.queue.open.extend(meant(channel));
+        self.queue
+            .closing
+            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
         self.touch(Key::Queue);
     }
 
     pub(crate) fn list_closed(&mut self, channel: Option<Channel>) {
         self.queue
             .open
-            .retain(|open| channel.is_some_and(|channel| channel != *open));
-        if self.queue.open.is_empty() {
-            self.queue.closes_at = None;
-        }
+            .retain(|known| channel.is_some_and(|channel| channel != *known));
+        self.queue
+            .closing
+            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
         self.touch(Key::Queue);
     }
 
-    pub(crate) fn list_closing(&mut self, at: Timestamp) {
-        self.queue.closes_at = Some(at);
+    pub(crate) fn list_closing(&mut self, channel: Option<Channel>, at: Timestamp) {
+        let open: Vec<Channel> = meant(channel)
+            .filter(|channel| self.queue.open.contains(channel))
+            .collect();
+        self.queue
+            .closing
+            .extend(open.into_iter().map(|channel| (channel, at)));
         self.touch(Key::Queue);
     }
+
+    pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {}
 
     /// Everybody from `place` on stands elsewhere now.
     fn touch_from(&mut self, place: usize) {

@@ -45,7 +45,7 @@ pub struct Request {
     pub ask: Ask,
 }
 
-/// A command, or one of the two things only the server's edge asks, after it has checked a secret.
+/// A command, or one of the three things only the server's edge asks, after it has checked a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Make this session.
@@ -60,6 +60,8 @@ pub enum Ask {
         /// By this link; by the join code when `None`.
         link: Option<LinkId>,
     },
+    /// The actor's last connection was lost some time ago: what they held is free.
+    Leave {},
     /// Anything else.
     Command(Command),
 }

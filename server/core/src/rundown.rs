@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use dais_protocol::{
-    Key, Millis, Minutes, PreparedId, RefusalCode, SegmentId, SegmentKind, Timestamp, Title,
-    limits::MAX_SEGMENTS,
+    Key, Millis, Minutes, PreparedId, QueuePolicy, RefusalCode, Seconds, SegmentId, SegmentKind, Timestamp,
+    Title,
+    limits::{MAX_EACH_SECONDS, MAX_RATIO, MAX_SEGMENTS, MIN_EACH_SECONDS},
 };
 
 use crate::{
@@ -25,6 +26,11 @@ pub(crate) struct Segment {
     pub(crate) kind: SegmentKind,
     pub(crate) title: Title,
     pub(crate) minutes: Minutes,
+    /// Length given beyond (or short of) the plan.
+    pub(crate) added: Seconds,
+    pub(crate) policy: QueuePolicy,
+    /// What a speaker of the list is given, when somebody said so.
+    pub(crate) each: Option<Seconds>,
     pub(crate) started_at: Option<Timestamp>,
     pub(crate) ended_at: Option<Timestamp>,
     pub(crate) slots: Vec<Slot>,
@@ -95,13 +101,29 @@ pub(crate) fn change_segment(
     kind: Option<SegmentKind>,
     title: Option<&Title>,
     minutes: Option<Minutes>,
+    policy: Option<QueuePolicy>,
+    each: Option<Seconds>,
 ) -> Decision {
     session.segment(segment)?;
+    let ratio = match policy {
+        Some(QueuePolicy::Ratio { onsite, online }) => {
+            [onsite, online].iter().all(|n| (1..=MAX_RATIO).contains(n))
+        }
+        Some(QueuePolicy::Fifo | QueuePolicy::Alternate | QueuePolicy::LeastHeard | QueuePolicy::Manual)
+        | None => true,
+    };
+    let bounds = MIN_EACH_SECONDS..=MAX_EACH_SECONDS;
+    let long_enough = each.is_none_or(|each| u32::try_from(each.0).is_ok_and(|each| bounds.contains(&each)));
+    if !ratio || !long_enough {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
     Ok(vec![Event::SegmentChanged {
         segment,
         kind,
         title: title.cloned(),
         minutes,
+        policy,
+        each,
     }])
 }
 
@@ -161,6 +183,9 @@ impl Session {
             kind,
             title: title.clone(),
             minutes,
+            added: Seconds(0),
+            policy: QueuePolicy::default(),
+            each: None,
             started_at: None,
             ended_at: None,
             slots: Vec::new(),
@@ -177,10 +202,14 @@ impl Session {
         kind: Option<SegmentKind>,
         title: Option<&Title>,
         minutes: Option<Minutes>,
+        policy: Option<QueuePolicy>,
+        each: Option<Seconds>,
     ) {
         let Some(known) = self.rundown.segments.get_mut(&segment) else {
             return;
         };
+        known.policy = policy.unwrap_or(known.policy);
+        known.each = each.or(known.each);
         known.kind = kind.unwrap_or(known.kind);
         known.minutes = minutes.unwrap_or(known.minutes);
         if let Some(title) = title {

@@ -1,7 +1,7 @@
 //! Slots: planned places of people in a segment (rules R4–R6).
 
 use dais_protocol::{
-    Attendance, Key, Minutes, PersonId, RefusalCode, SegmentId, SlotId, SlotState, Topic, TurnId,
+    Attendance, Key, Minutes, PersonId, RefusalCode, Seconds, SegmentId, SlotId, SlotState, Topic, TurnId,
     limits::MAX_SLOTS,
 };
 
@@ -12,6 +12,8 @@ pub(crate) struct Slot {
     pub(crate) id: SlotId,
     pub(crate) person: PersonId,
     pub(crate) minutes: Minutes,
+    /// Length given beyond (or short of) the plan.
+    pub(crate) added: Seconds,
     pub(crate) topic: Option<Topic>,
     /// The turn that filled it last.
     pub(crate) turn: Option<TurnId>,
@@ -88,6 +90,29 @@ pub(crate) fn change_slot(
     }])
 }
 
+/// R8: nobody has spoken in a slot that moves, and its new neighbour stands where it goes.
+pub(crate) fn move_slot(
+    session: &Session,
+    slot: SlotId,
+    segment: SegmentId,
+    after: Option<SlotId>,
+) -> Decision {
+    let (from, known) = session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    if known.turn.is_some() {
+        return Err(RefusalCode::WrongState.into());
+    }
+    let target = session.segment(segment)?;
+    if from != segment && target.slots.len() >= MAX_SLOTS {
+        return Err(RefusalCode::TooMany.into());
+    }
+    let neighbour =
+        after.is_none_or(|after| after != slot && target.slots.iter().any(|slot| slot.id == after));
+    if !neighbour {
+        return Err(RefusalCode::NotFound.into());
+    }
+    Ok(vec![Event::SlotMoved { slot, segment, after }])
+}
+
 pub(crate) fn remove_slot(session: &Session, slot: SlotId) -> Decision {
     let (_, known) = session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
     if known.turn.is_some() {
@@ -129,6 +154,7 @@ impl Session {
             id,
             person,
             minutes,
+            added: Seconds(0),
             topic: topic.cloned(),
             turn: None,
         });
@@ -151,6 +177,38 @@ impl Session {
             known.topic = topic.cloned();
         }
         self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_moved(&mut self, slot: SlotId, segment: SegmentId, after: Option<SlotId>) {
+        let Some((from, _)) = self.rundown.slot(slot) else {
+            return;
+        };
+        let Some(old) = self.rundown.segments.get_mut(&from) else {
+            return;
+        };
+        let Some(place) = old.slots.iter().position(|known| known.id == slot) else {
+            return;
+        };
+        let moved = old.slots.remove(place);
+        // A slot is never lost, also when its new segment were gone.
+        let to = if self.rundown.segments.contains_key(&segment) {
+            segment
+        } else {
+            from
+        };
+        if let Some(new) = self.rundown.segments.get_mut(&to) {
+            let place = after.and_then(|after| new.slots.iter().position(|known| known.id == after));
+            new.slots.insert(place.map_or(0, |place| place + 1), moved);
+        }
+        self.touch_segment(from);
+        self.touch_segment(segment);
+    }
+
+    pub(crate) fn slot_adjusted(&mut self, slot: SlotId, added: Seconds) {
+        if let Some((segment, known)) = self.rundown.slot_mut(slot) {
+            known.added = added;
+            self.touch_segment(segment);
+        }
     }
 
     pub(crate) fn slot_removed(&mut self, slot: SlotId) {

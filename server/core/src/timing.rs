@@ -2,10 +2,12 @@
 
 use dais_protocol::{Clock, Millis, Minutes, Seconds, Timestamp};
 
-/// A turn turns to *warning* at two minutes left, or a third of its time when that is less (T3).
-pub(crate) const WARNING: Millis = Millis(120_000);
-/// A turn turns to *danger* at one minute left, or a sixth of its time when that is less (T3).
-pub(crate) const DANGER: Millis = Millis(60_000);
+use crate::settings::Rules;
+
+/// A turn turns to *warning* at two minutes left unless the crew sets it, or a third of its time when that is less (T3).
+pub(crate) const WARNING: Seconds = Seconds(120);
+/// A turn turns to *danger* at one minute left unless the crew sets it, or a sixth of its time when that is less (T3).
+pub(crate) const DANGER: Seconds = Seconds(60);
 /// An intervention from the floor lasts two minutes unless the chair says otherwise; ICANN's public forum and
 /// many others use two (F6).
 pub(crate) const INTERVENTION: Millis = Millis::from_minutes(2);
@@ -64,7 +66,9 @@ impl Stopwatch {
         Millis(until.since(self.began_at).0.saturating_sub(self.paused.0))
     }
 
-    pub(crate) fn clock(&self) -> Clock {
+    pub(crate) fn clock(&self, rules: &Rules) -> Clock {
+        let threshold =
+            |at: Seconds, part: u64| Millis(Millis(0).adjusted(at).0.min(self.allotted().0 / part));
         let allotted = self.allotted();
         let left = self.paused_at.map(|at| {
             i64::try_from(allotted.0)
@@ -80,15 +84,17 @@ impl Stopwatch {
             added: self.added,
             runs_out_at,
             left,
-            warning: Millis(WARNING.0.min(allotted.0 / 3)),
-            danger: Millis(DANGER.0.min(allotted.0 / 6)),
+            warning: threshold(rules.warning, 3),
+            danger: threshold(rules.danger, 6),
         }
     }
 }
 
 /// The reading of a segment's clock: it began, it never stands still.
-pub(crate) fn segment_clock(minutes: Minutes, started_at: Timestamp) -> Clock {
-    Stopwatch::begin(minutes.millis(), started_at).clock()
+pub(crate) fn segment_clock(minutes: Minutes, added: Seconds, started_at: Timestamp, rules: &Rules) -> Clock {
+    let mut watch = Stopwatch::begin(minutes.millis(), started_at);
+    watch.add(added);
+    watch.clock(rules)
 }
 
 #[cfg(test)]
@@ -104,12 +110,12 @@ mod tests {
     #[test]
     fn t1_a_pause_moves_the_end_and_costs_nothing() {
         let mut watch = Stopwatch::begin(Millis::from_minutes(7), at(0));
-        assert_eq!(watch.clock().runs_out_at, Some(at(7)));
+        assert_eq!(watch.clock(&Rules::default()).runs_out_at, Some(at(7)));
         watch.pause(at(3));
-        assert_eq!(watch.clock().runs_out_at, None);
-        assert_eq!(watch.clock().left, Some(4 * 60_000));
+        assert_eq!(watch.clock(&Rules::default()).runs_out_at, None);
+        assert_eq!(watch.clock(&Rules::default()).left, Some(4 * 60_000));
         watch.resume(at(5));
-        assert_eq!(watch.clock().runs_out_at, Some(at(9)));
+        assert_eq!(watch.clock(&Rules::default()).runs_out_at, Some(at(9)));
         watch.end(at(10));
         assert_eq!(watch.used(at(99)), Millis::from_minutes(8));
     }
@@ -120,17 +126,17 @@ mod tests {
         watch.add(Seconds(60));
         watch.add(Seconds(-120));
         assert_eq!(watch.planned, Millis::from_minutes(7));
-        assert_eq!(watch.clock().allotted, Millis::from_minutes(6));
-        assert_eq!(watch.clock().added, Seconds(-60));
+        assert_eq!(watch.clock(&Rules::default()).allotted, Millis::from_minutes(6));
+        assert_eq!(watch.clock(&Rules::default()).added, Seconds(-60));
         watch.pause(at(7));
-        assert_eq!(watch.clock().left, Some(-60_000));
+        assert_eq!(watch.clock(&Rules::default()).left, Some(-60_000));
     }
 
     #[test]
     fn t3_short_turns_warn_in_proportion() {
-        let long = Stopwatch::begin(Millis::from_minutes(7), at(0)).clock();
+        let long = Stopwatch::begin(Millis::from_minutes(7), at(0)).clock(&Rules::default());
         assert_eq!((long.warning, long.danger), (Millis(120_000), Millis(60_000)));
-        let short = Stopwatch::begin(Millis::from_minutes(2), at(0)).clock();
+        let short = Stopwatch::begin(Millis::from_minutes(2), at(0)).clock(&Rules::default());
         assert_eq!((short.warning, short.danger), (Millis(40_000), Millis(20_000)));
     }
 }

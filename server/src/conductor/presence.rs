@@ -26,7 +26,7 @@ pub(crate) fn presence(
                     });
                 }
             }
-            Role::Screen => {}
+            Role::Screen | Role::Stage => {}
         }
     }
     Entity::Presence(card)

@@ -44,7 +44,14 @@ async fn bearer(conductors: &Conductors, session: SessionId, role: Role) -> Bear
         let code = conductors.join_code(session).unwrap();
         conductors.enter_by_code(&code).await
     } else {
-        let (link, made) = (Command::IssueLink { role, label: None }, id());
+        let (link, made) = (
+            Command::IssueLink {
+                role,
+                label: None,
+                person: None,
+            },
+            id(),
+        );
         conductors.ask(session, Bearer::Host, made, link).await.unwrap();
         conductors
             .enter(session, Some(dais_protocol::LinkId(made.0)))

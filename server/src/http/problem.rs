@@ -19,14 +19,16 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
         RefusalCode::Stale
         | RefusalCode::WrongLife
         | RefusalCode::WrongState
+        | RefusalCode::NotHolding
+        | RefusalCode::ChangedSince
         | RefusalCode::NameNeeded
         | RefusalCode::AlreadyWaiting
         | RefusalCode::Anonymous
         | RefusalCode::ListClosed
         | RefusalCode::TooMany
         | RefusalCode::IdTaken => StatusCode::CONFLICT,
-        RefusalCode::OutOfBounds => StatusCode::UNPROCESSABLE_ENTITY,
-        RefusalCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
+        RefusalCode::OutOfBounds | RefusalCode::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
+        RefusalCode::TooFast | RefusalCode::TooSoon => StatusCode::TOO_MANY_REQUESTS,
         RefusalCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         RefusalCode::JournalFull => StatusCode::INSUFFICIENT_STORAGE,
     }

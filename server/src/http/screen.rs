@@ -15,23 +15,31 @@ pub(super) enum Screen {
     Projector,
     /// For the online moderator.
     Relay,
+    /// For speakers, on a monitor or in their hand.
+    Stage,
+    /// For whoever looks after the equipment.
+    Tech,
 }
 
 impl Screen {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Attendee,
         Self::Chair,
         Self::Host,
         Self::Projector,
         Self::Relay,
+        Self::Stage,
+        Self::Tech,
     ];
 
     /// What the holder of a link of `role` sees first.
     pub(super) const fn of(role: Role) -> Self {
         match role {
             Role::Host | Role::Chair => Self::Chair,
-            Role::Relay | Role::Tech | Role::Rapporteur => Self::Relay,
-            Role::Speaker | Role::Screen => Self::Projector,
+            Role::Relay | Role::Rapporteur => Self::Relay,
+            Role::Tech => Self::Tech,
+            Role::Speaker | Role::Stage => Self::Stage,
+            Role::Screen => Self::Projector,
             Role::Attendee => Self::Attendee,
         }
     }
@@ -44,6 +52,8 @@ impl Screen {
             Self::Host => "host",
             Self::Projector => "projector",
             Self::Relay => "relay",
+            Self::Stage => "stage",
+            Self::Tech => "tech",
         }
     }
 

@@ -100,7 +100,7 @@ impl<'a> Connection<'a> {
     async fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
-            Ok(ClientFrame::Ping { sent }) => return self.pong(sent).await,
+            Ok(ClientFrame::Ping { sent, lag: _ }) => return self.pong(sent).await,
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
                 let answer = if self.commands.take() {

@@ -74,6 +74,7 @@ async fn w4_after_any_breaks_every_screen_shows_what_a_fresh_one_shows() {
             // The welcome, half a catching up, or all of it.
             kept.send(&dais_protocol::ClientFrame::Ping {
                 sent: dais_protocol::Timestamp(0),
+                lag: None,
             })
             .await;
             kept.frame().await;

@@ -127,7 +127,11 @@ impl House {
             return link;
         }
         let made = id();
-        let command = Command::IssueLink { role, label: None };
+        let command = Command::IssueLink {
+            role,
+            label: None,
+            person: None,
+        };
         let asked = self
             .conductors
             .ask(self.session, Bearer::Host, made, command)

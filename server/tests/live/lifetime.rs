@@ -61,6 +61,7 @@ async fn c1_a_session_somebody_watches_is_not_let_go() {
         screen
             .send(&ClientFrame::Ping {
                 sent: dais_protocol::Timestamp(1),
+                lag: None,
             })
             .await;
     }

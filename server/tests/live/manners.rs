@@ -76,7 +76,12 @@ async fn w7_a_ping_is_answered_with_the_servers_time() {
     let house = House::open().await;
     let mut screen = house.screen(Role::Screen).await;
     let before = house.conductors.clock().now();
-    screen.send(&ClientFrame::Ping { sent: Timestamp(42) }).await;
+    screen
+        .send(&ClientFrame::Ping {
+            sent: Timestamp(42),
+            lag: None,
+        })
+        .await;
     screen
         .until(|screen| matches!(screen.frames.last(), Some(ServerFrame::Pong { .. })))
         .await;

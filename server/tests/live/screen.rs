@@ -154,7 +154,7 @@ impl Screen {
     /// Everything the server has sent so far has been read: a pong overtakes nothing but answers.
     pub(crate) async fn settled(&mut self) {
         let sent = Timestamp(u64::from(rand_ish(self.frames.len())));
-        self.send(&ClientFrame::Ping { sent }).await;
+        self.send(&ClientFrame::Ping { sent, lag: None }).await;
         loop {
             if let ServerFrame::Pong { sent: back, .. } = self.frame().await
                 && back == sent

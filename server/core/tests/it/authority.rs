@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use dais_core::Ask;
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, Command, Duty, FloorTarget, Label, LinkId, Note, PersonId, PreparedId,
-    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestId,
-    RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
+    Attendance, Beneficiary, Channel, Command, CommandId, CueId, CuePreset, CueTarget, CueText, Duty,
+    FloorTarget, Label, LinkId, Note, ParticipantId, PersonId, PreparedId, PreparedState, QuestionId,
+    QuestionKind, QuestionState, QuestionText, RefusalCode, ReplanKind, RequestId, RequestKind, Role,
+    Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
 };
 use utoipa::PartialSchema as _;
 use uuid::Uuid;
@@ -19,7 +20,7 @@ fn one_of_each() -> Vec<Command> {
     let (segment, slot) = (SegmentId(Uuid::nil()), SlotId(Uuid::nil()));
     let (person, prepared) = (PersonId(Uuid::nil()), PreparedId(Uuid::nil()));
     let (request, question) = (RequestId(Uuid::nil()), QuestionId(Uuid::nil()));
-    let (turn, link) = (TurnId(Uuid::nil()), LinkId(Uuid::nil()));
+    let (turn, link, cue) = (TurnId(Uuid::nil()), LinkId(Uuid::nil()), CueId(Uuid::nil()));
     let title = || Title::parse("A title").unwrap();
     let text = || QuestionText::parse("A question?").unwrap();
     let beneficiary = || Beneficiary::Person { person };
@@ -33,6 +34,13 @@ fn one_of_each() -> Vec<Command> {
             title: Some(title()),
             short_title: None,
             screening: None,
+            reference: None,
+            minutes: None,
+            starts_at: None,
+            warning: None,
+            danger: None,
+            time_cues: None,
+            groups: None,
         },
         Command::AddSegment {
             kind: SegmentKind::Break,
@@ -45,6 +53,8 @@ fn one_of_each() -> Vec<Command> {
             kind: None,
             title: None,
             minutes: None,
+            policy: None,
+            each: None,
         },
         Command::MoveSegment { segment, after: None },
         Command::RemoveSegment { segment },
@@ -70,6 +80,7 @@ fn one_of_each() -> Vec<Command> {
             segment,
             text: Note::parse("And?").unwrap(),
             to: vec![],
+            reserve: None,
         },
         Command::MarkPrepared {
             prepared,
@@ -95,6 +106,8 @@ fn one_of_each() -> Vec<Command> {
             name: name("Somebody"),
             affiliation: None,
             channel,
+            region: None,
+            stakeholder: None,
         },
         Command::RaiseHand { kind, note: None },
         Command::AddRequest {
@@ -121,6 +134,7 @@ fn one_of_each() -> Vec<Command> {
             to: FloorTarget::Person { person },
             holder: None,
             minutes: None,
+            interpose: None,
         },
         Command::PauseTurn { turn },
         Command::ResumeTurn { turn },
@@ -168,8 +182,63 @@ fn one_of_each() -> Vec<Command> {
         Command::IssueLink {
             role: Role::Chair,
             label: None,
+            person: None,
         },
         Command::RevokeLink { link },
+        Command::SetHardEnd { at: None },
+        Command::SetFloorShare { share: None },
+        Command::MoveSlot {
+            slot,
+            segment,
+            after: None,
+        },
+        Command::CorrectSegment {
+            segment,
+            started_at: None,
+            ended_at: None,
+        },
+        Command::AdjustPlan {
+            kind: ReplanKind::ByHand,
+            changes: vec![],
+        },
+        Command::ChangePrepared {
+            prepared,
+            text: None,
+            to: None,
+            reserve: Some(true),
+        },
+        Command::ReaddSpeaker { turn },
+        Command::TypeLine {
+            line: Label::parse("q+").unwrap(),
+        },
+        Command::CorrectTurn {
+            turn,
+            who: None,
+            channel: None,
+            began_at: None,
+            ended_at: None,
+        },
+        Command::Undo {
+            act: CommandId(Uuid::nil()),
+        },
+        Command::ClaimBaton { from: None },
+        Command::ReleaseBaton {},
+        Command::SendCue {
+            to: CueTarget::Crew {},
+            text: CueText::Preset {
+                preset: CuePreset::Ready,
+            },
+        },
+        Command::SeeCue { cue },
+        Command::AcknowledgeCue { cue },
+        Command::ClearCue { cue },
+        Command::SetScreen {
+            screen: ParticipantId(Uuid::nil()),
+            name: None,
+            layout: None,
+            blackout: Some(true),
+        },
+        Command::IdentifyScreens { screen: None },
     ]
 }
 
@@ -217,7 +286,10 @@ fn a1_the_table_of_roles_and_commands_is_fresh() {
             Command::WithdrawRequest { .. } | Command::NoteRequest { .. } | Command::WithdrawQuestion { .. }
         );
         for role in Role::ALL {
-            let mark = match (allowed(*role, &command), own && *role != Role::Screen) {
+            let mark = match (
+                allowed(*role, &command),
+                own && !matches!(role, Role::Screen | Role::Stage),
+            ) {
                 (true, _) => " ✓ |",
                 (false, true) => " own |",
                 (false, false) => " |",
@@ -257,7 +329,14 @@ fn a2_attendees_run_nothing() {
         .collect();
     assert_eq!(
         may,
-        ["introduce", "raise_hand", "ask_question", "upvote", "remove_vote"]
+        [
+            "introduce",
+            "raise_hand",
+            "ask_question",
+            "upvote",
+            "remove_vote",
+            "type_line"
+        ]
     );
 }
 

@@ -28,6 +28,7 @@ fn f2_a_double_press_gives_the_floor_once() {
         to: FloorTarget::Person { person },
         holder: None,
         minutes: None,
+        interpose: None,
     };
     room.act(&chair(), give(ada)).unwrap();
     assert_eq!(room.act(&chair(), give(bo)), Err(RefusalCode::Stale));
@@ -78,7 +79,7 @@ fn f4_the_floor_shows_the_question_being_put_until_it_is_answered() {
 fn f5_pausing_twice_or_taking_all_the_time_is_refused() {
     let mut room = Room::live();
     let slot = room.segment(0).slots[0].id;
-    let turn = room.give(FloorTarget::Slot { slot }).unwrap();
+    let turn = room.give(FloorTarget::Slot { slot, by: None }).unwrap();
     assert_eq!(
         room.act(&chair(), Command::ResumeTurn { turn }),
         Err(RefusalCode::WrongState)
@@ -119,7 +120,7 @@ fn f5_pausing_twice_or_taking_all_the_time_is_refused() {
 fn f6_a_slot_brings_its_minutes_and_topic() {
     let mut room = Room::live();
     let slot = room.segment(0).slots[0].id;
-    room.give(FloorTarget::Slot { slot }).unwrap();
+    room.give(FloorTarget::Slot { slot, by: None }).unwrap();
     let turn = room.floor().turn.unwrap();
     assert_eq!(turn.clock.allotted, Millis::from_minutes(5));
     assert_eq!(turn.topic.unwrap().as_str(), "Harbours");
@@ -138,6 +139,7 @@ fn f6_the_chair_may_say_how_long() {
             to,
             holder: None,
             minutes: Some(minutes(9)),
+            interpose: None,
         },
     )
     .unwrap();

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Attendance, Audience, Beneficiary, Channel, Command, Duty, Entity, FloorTarget, Key, Label, LinkId, Note,
-    PersonId, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode,
-    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
+    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
+    Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
+    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
+    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Timestamp, Title,
+    TurnId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -39,6 +41,31 @@ fn script() -> impl Strategy<Value = Vec<Step>> {
 
 const GUESTS: u128 = 5;
 
+const LINES: &[&str] = &[
+    "q+",
+    "q+ to ask",
+    "q-",
+    "q?",
+    "ack next",
+    "ack Guest 1",
+    "close the queue",
+    "reopen the queue",
+    "end",
+    "pause",
+    "resume",
+    "+1",
+    "undo",
+    "nonsense",
+];
+
+const POLICIES: &[QueuePolicy] = &[
+    QueuePolicy::Fifo,
+    QueuePolicy::Alternate,
+    QueuePolicy::Ratio { onsite: 2, online: 1 },
+    QueuePolicy::LeastHeard,
+    QueuePolicy::Manual,
+];
+
 fn cast(who: u8) -> Actor {
     match who % 12 {
         0 | 1 => host(),
@@ -60,6 +87,7 @@ struct Made {
     prepared: Vec<Uuid>,
     turns: Vec<Uuid>,
     links: Vec<Uuid>,
+    cues: Vec<Uuid>,
 }
 
 impl Made {
@@ -74,6 +102,7 @@ impl Made {
                 Event::PreparedAdded { prepared, .. } => self.prepared.push(prepared.0),
                 Event::TurnBegan { turn, .. } => self.turns.push(turn.0),
                 Event::LinkIssued { link, .. } => self.links.push(link.0),
+                Event::CueSent { cue, .. } => self.cues.push(cue.0),
                 _ => {}
             }
         }
@@ -114,6 +143,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
+    let cue = || CueId(one(&made.cues, pick));
+    let before_now = || Timestamp(room.now.0.saturating_sub(u64::from(pick) * 1000));
     let holder = if other % 5 == 0 {
         None
     } else {
@@ -130,7 +161,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 56 {
+    let command = match step.what % 78 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -139,6 +170,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             title: note.is_some().then(title),
             short_title: None,
             screening: Some(other % 8 > 0),
+            reference: None,
+            minutes: None,
+            starts_at: None,
+            warning: None,
+            danger: None,
+            time_cues: None,
+            groups: None,
         },
         6 => Command::AddSegment {
             kind: SegmentKind::Break,
@@ -151,6 +189,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             kind: None,
             title: Some(title()),
             minutes: None,
+            policy: None,
+            each: None,
         },
         8 => Command::MoveSegment {
             segment: segment(),
@@ -179,6 +219,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             segment: segment(),
             text: Note::parse(&format!("prepared-secret-{n}")).unwrap(),
             to: vec![person()],
+            reserve: None,
         },
         17 => Command::MarkPrepared {
             prepared: prepared(),
@@ -204,6 +245,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             name: name(&format!("Joined {n}")),
             affiliation: None,
             channel,
+            region: None,
+            stakeholder: None,
         },
         22..=25 => Command::RaiseHand { kind, note },
         26 => Command::AddRequest {
@@ -230,13 +273,17 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
         32..=35 => Command::GiveFloor {
             to: match pick % 4 {
-                0 => FloorTarget::Slot { slot: slot() },
+                0 => FloorTarget::Slot {
+                    slot: slot(),
+                    by: None,
+                },
                 1 => FloorTarget::Person { person: person() },
                 2 => FloorTarget::Question { question: question() },
                 _ => FloorTarget::Request { request: request() },
             },
             holder,
             minutes: None,
+            interpose: None,
         },
         36 => Command::PauseTurn { turn: turn() },
         37 => Command::ResumeTurn { turn: turn() },
@@ -284,12 +331,95 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
         53 => Command::Upvote { question: question() },
         54 => Command::RemoveVote { question: question() },
+        56 => Command::SetHardEnd {
+            at: (other % 2 == 0).then(|| room.now.plus(Millis(u64::from(pick) * 10_000))),
+        },
+        57 => Command::SetFloorShare {
+            share: (other % 2 == 0).then_some(FloorShare::Fraction { part: 1, whole: 3 }),
+        },
+        58 => Command::MoveSlot {
+            slot: slot(),
+            segment: SegmentId(one(&made.segments, other)),
+            after: None,
+        },
+        59 => Command::CorrectSegment {
+            segment: segment(),
+            started_at: Some(before_now()),
+            ended_at: None,
+        },
+        60 | 61 => Command::AdjustPlan {
+            kind: ReplanKind::ByHand,
+            changes: vec![Adjustment::Slot {
+                slot: slot(),
+                before: minutes(if other % 2 == 0 { 4 } else { 5 }).millis(),
+                after: minutes(3).millis(),
+            }],
+        },
+        62 => Command::ChangePrepared {
+            prepared: prepared(),
+            text: None,
+            to: Some(vec![person()]),
+            reserve: Some(other % 2 == 0),
+        },
+        63 => Command::ReaddSpeaker { turn: turn() },
+        64 => Command::TypeLine {
+            line: Label::parse(LINES[usize::from(other) % LINES.len()]).unwrap(),
+        },
+        65 | 66 => Command::CorrectTurn {
+            turn: turn(),
+            who: (other % 2 == 0).then_some(beneficiary),
+            channel: None,
+            began_at: (other % 3 == 0).then(before_now),
+            ended_at: (other % 5 == 0).then(before_now),
+        },
+        67..=70 => Command::Undo {
+            act: match room.log[room.log.len() - 1 - usize::from(other) % room.log.len().min(4)].changes[0]
+                .cause
+            {
+                Cause::Command(id) => id,
+                Cause::Deadline(_) => CommandId(Uuid::nil()),
+            },
+        },
+        71 => Command::ClaimBaton { from: None },
+        72 => Command::ReleaseBaton {},
+        73 => Command::SendCue {
+            to: match pick % 4 {
+                0 => CueTarget::Turn { turn: turn() },
+                1 => CueTarget::Person { person: person() },
+                2 => CueTarget::Speakers {},
+                _ => CueTarget::Crew {},
+            },
+            text: CueText::Custom {
+                text: Label::parse(&format!("cue-secret-{n}")).unwrap(),
+            },
+        },
+        74 => match pick % 3 {
+            0 => Command::SeeCue { cue: cue() },
+            1 => Command::AcknowledgeCue { cue: cue() },
+            _ => Command::ClearCue { cue: cue() },
+        },
+        75 => Command::SetScreen {
+            screen: actor(0xD0, Role::Screen).participant,
+            name: None,
+            layout: Some(Layout::ALL[usize::from(other) % Layout::ALL.len()]),
+            blackout: Some(pick % 2 == 0),
+        },
+        76 => Command::IdentifyScreens { screen: None },
+        77 => Command::ChangeSegment {
+            segment: segment(),
+            kind: None,
+            title: None,
+            minutes: None,
+            policy: Some(POLICIES[usize::from(other) % POLICIES.len()]),
+            each: Some(Seconds(60)),
+        },
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
         _ => Command::IssueLink {
             role: Role::Relay,
             label: note,
+            person: None,
         },
     };
     Ask::Command(command)
@@ -437,7 +567,7 @@ proptest! {
             let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
             let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
             let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
-            for secret in ["notes-secret", "note-secret", "prepared-secret"] {
+            for secret in ["notes-secret", "note-secret", "prepared-secret", "cue-secret"] {
                 assert!(!public.contains(secret), "{secret} reached the public");
             }
             assert!(!speaker.contains("note-secret") && !speaker.contains("notes-secret"));

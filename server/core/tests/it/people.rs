@@ -92,6 +92,8 @@ fn p6_somebody_who_joined_may_say_it_differently_later() {
         name: name("Dr. Guest"),
         affiliation: None,
         channel: Channel::Onsite,
+        region: None,
+        stakeholder: None,
     };
     room.act(&guest, again).unwrap();
     let me = room.me(&guest);
@@ -108,6 +110,8 @@ fn p6_the_organiser_comes_in_by_saying_who_they_are() {
         name: name("Ines, host"),
         affiliation: None,
         channel: Channel::Onsite,
+        region: None,
+        stakeholder: None,
     };
     room.act(&host(), introduce).unwrap();
     room.raise(&host(), dais_protocol::RequestKind::Intervention)
@@ -123,6 +127,7 @@ fn l3_a_revoked_link_is_worth_nothing_to_anybody_who_came_by_it() {
     let issue = Command::IssueLink {
         role: Role::Chair,
         label: label.clone(),
+        person: None,
     };
     let link = LinkId(room.act(&host(), issue).unwrap());
     room.ask(&guest, Ask::Enter { link: Some(link) }).unwrap();
@@ -145,8 +150,8 @@ fn l3_a_revoked_link_is_worth_nothing_to_anybody_who_came_by_it() {
 }
 
 #[test]
-fn l4_a_new_session_has_links_for_chair_relay_desk_and_screens() {
+fn l4_a_new_session_has_links_for_the_crew_and_the_screens() {
     let room = Room::draft();
     let roles: Vec<Role> = room.session.links().iter().map(|(_, role, ..)| *role).collect();
-    assert_eq!(roles, [Role::Chair, Role::Relay, Role::Screen]);
+    assert_eq!(roles, [Role::Chair, Role::Relay, Role::Tech, Role::Screen, Role::Stage]);
 }

@@ -104,6 +104,13 @@ fn n2_without_screening_questions_are_public_at_once() {
         title: None,
         short_title: None,
         screening: Some(false),
+        reference: None,
+        minutes: None,
+        starts_at: None,
+        warning: None,
+        danger: None,
+        time_cues: None,
+        groups: None,
     };
     room.act(&host(), off).unwrap();
     let question = room.submit(&guest, "Is it safe?").unwrap();

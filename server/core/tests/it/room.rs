@@ -210,6 +210,8 @@ impl Room {
             name: name(&format!("Guest {n}")),
             affiliation: None,
             channel: channel_of(n),
+            region: None,
+            stakeholder: None,
         };
         self.act(&who, introduce).unwrap();
         who
@@ -238,6 +240,7 @@ impl Room {
                 to,
                 holder,
                 minutes: None,
+                interpose: None,
             },
         )
         .map(TurnId)

@@ -117,12 +117,13 @@ fn r4_an_absent_person_frees_their_slots_and_may_come_after_all() {
     let mark = |attendance| Command::MarkAttendance { person, attendance };
     room.act(&chair(), mark(Attendance::Absent)).unwrap();
     assert_eq!(room.segment(0).slots[1].state, SlotState::Freed);
-    let give = room.give(dais_protocol::FloorTarget::Slot { slot });
+    let give = room.give(dais_protocol::FloorTarget::Slot { slot, by: None });
     assert_eq!(give, Err(RefusalCode::WrongState));
     assert_eq!(room.segment(1).prepared.len(), 1, "questions are kept");
     room.act(&chair(), mark(Attendance::Remote)).unwrap();
     assert_eq!(room.segment(0).slots[1].state, SlotState::Waiting);
-    room.give(dais_protocol::FloorTarget::Slot { slot }).unwrap();
+    room.give(dais_protocol::FloorTarget::Slot { slot, by: None })
+        .unwrap();
     assert_eq!(
         room.floor().turn.unwrap().speaker.channel,
         dais_protocol::Channel::Online
@@ -133,7 +134,9 @@ fn r4_an_absent_person_frees_their_slots_and_may_come_after_all() {
 fn r5_a_slot_is_filled_by_the_turn_that_took_it() {
     let mut room = Room::live();
     let slot = room.segment(0).slots[0].id;
-    let turn = room.give(dais_protocol::FloorTarget::Slot { slot }).unwrap();
+    let turn = room
+        .give(dais_protocol::FloorTarget::Slot { slot, by: None })
+        .unwrap();
     assert_eq!(room.segment(0).slots[0].state, SlotState::Speaking);
     room.act(&chair(), Command::EndTurn { turn }).unwrap();
     assert_eq!(room.segment(0).slots[0].state, SlotState::Done);
@@ -142,7 +145,7 @@ fn r5_a_slot_is_filled_by_the_turn_that_took_it() {
         Err(RefusalCode::WrongState)
     );
     assert_eq!(
-        room.give(dais_protocol::FloorTarget::Slot { slot }),
+        room.give(dais_protocol::FloorTarget::Slot { slot, by: None }),
         Err(RefusalCode::WrongState)
     );
 }
@@ -152,7 +155,8 @@ fn r3_a_segment_in_which_somebody_spoke_stays_though_it_never_began() {
     let mut room = Room::live();
     let segment = room.rundown().segments[0];
     let slot = room.segment(0).slots[0].id;
-    room.give(dais_protocol::FloorTarget::Slot { slot }).unwrap();
+    room.give(dais_protocol::FloorTarget::Slot { slot, by: None })
+        .unwrap();
     assert_eq!(
         room.act(&host(), Command::RemoveSegment { segment }),
         Err(RefusalCode::WrongState)
@@ -200,6 +204,7 @@ fn r7_prepared_questions_are_put_skipped_or_kept_waiting() {
         segment,
         text: Note::parse("And then?").unwrap(),
         to: vec![room.person(0), room.person(0)],
+        reserve: None,
     };
     let prepared = dais_protocol::PreparedId(room.act(&host(), add).unwrap());
     assert_eq!(room.segment(1).prepared[1], prepared);

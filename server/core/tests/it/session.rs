@@ -112,7 +112,8 @@ fn s4_ending_ends_the_turn_and_the_segment_and_keeps_the_first_start() {
     )
     .unwrap();
     let slot = room.segment(0).slots[0].id;
-    room.give(dais_protocol::FloorTarget::Slot { slot }).unwrap();
+    room.give(dais_protocol::FloorTarget::Slot { slot, by: None })
+        .unwrap();
     room.pass(60_000);
     room.act(&chair(), Command::EndSession {}).unwrap();
     assert_eq!(room.floor().turn, None);
@@ -138,6 +139,13 @@ fn s5_commands_outside_their_life_are_refused() {
         title,
         short_title: None,
         screening: None,
+        reference: None,
+        minutes: None,
+        starts_at: None,
+        warning: None,
+        danger: None,
+        time_cues: None,
+        groups: None,
     };
     room.act(&host(), change.clone()).unwrap();
     for command in [

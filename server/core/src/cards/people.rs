@@ -1,0 +1,84 @@
+//! Cards of people, and of oneself.
+
+use dais_protocol::{
+    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Who,
+};
+
+use crate::session::Session;
+
+impl Session {
+    pub(crate) fn person_card(&self, id: PersonId, crew: bool) -> Option<PersonCard> {
+        let person = self.people.get(&id)?;
+        let profile = person.profile.as_ref()?;
+        let details = PersonDetails {
+            stakeholder: profile.stakeholder,
+            region: profile.region,
+            turns: person.heard.turns,
+            spoken: person.heard.spoken,
+        };
+        Some(PersonCard {
+            id,
+            name: profile.name.clone(),
+            honorific: profile.honorific.clone(),
+            position: profile.position.clone(),
+            affiliation: profile.affiliation.clone(),
+            duties: person.duties.clone(),
+            attendance: person.attendance,
+            details: crew.then_some(details),
+        })
+    }
+
+    pub(crate) fn me(&self, participant: ParticipantId) -> Option<Entity> {
+        let known = self.participants.get(&participant)?;
+        let who = Who::Participant(participant);
+        let waiting = self
+            .queue
+            .waiting
+            .iter()
+            .zip(1..)
+            .filter(|(waiting, _)| waiting.who == who);
+        let mut questions: Vec<_> = self
+            .questions
+            .iter()
+            .filter(|(_, question)| question.who == who)
+            .collect();
+        questions.sort_by_key(|(id, question)| (question.submitted_at, **id));
+        let voted = self
+            .questions
+            .iter()
+            .filter(|(_, question)| question.votes.contains(&participant));
+        let turn = self.floor.turn.as_ref().filter(|turn| turn.who == who);
+        Some(Entity::Me(MeCard {
+            participant,
+            name: known.profile.as_ref().map(|profile| profile.name.clone()),
+            affiliation: known
+                .profile
+                .as_ref()
+                .and_then(|profile| profile.affiliation.clone()),
+            channel: known.channel,
+            requests: waiting
+                .map(|(waiting, position)| MyRequest {
+                    id: waiting.id,
+                    kind: waiting.kind,
+                    position,
+                    on_deck: false,
+                    note: waiting.note.clone(),
+                })
+                .collect(),
+            questions: questions
+                .into_iter()
+                .map(|(id, question)| MyQuestion {
+                    id: *id,
+                    text: question.text.clone(),
+                    state: question.state_seen(self.life()),
+                    reason: question.reason.clone(),
+                })
+                .collect(),
+            votes: voted.map(|(id, _)| *id).collect(),
+            turn: turn.map(|turn| turn.id),
+            person: None,
+            cues: Vec::new(),
+            screen: None,
+        }))
+    }
+}

@@ -1,0 +1,173 @@
+//! What can be set of a session beside its life (rules S7–S9): its card, its thresholds, its hard end and what it
+//! promises to the audience.
+
+use dais_protocol::{Command, FloorShare, Key, RefusalCode, Seconds, Timestamp};
+
+use crate::{
+    decide::Decision,
+    event::Event,
+    session::Session,
+    timing::{DANGER, WARNING},
+};
+
+/// How the session is run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rules {
+    pub(crate) warning: Seconds,
+    pub(crate) danger: Seconds,
+    pub(crate) time_cues: bool,
+    pub(crate) groups: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            warning: WARNING,
+            danger: DANGER,
+            time_cues: false,
+            groups: false,
+        }
+    }
+}
+
+/// S7: something is changed, and thresholds stay in order.
+pub(crate) fn change(session: &Session, command: &Command) -> Decision {
+    let Command::ChangeSession {
+        title,
+        short_title,
+        reference,
+        minutes,
+        starts_at,
+        screening,
+        warning,
+        danger,
+        time_cues,
+        groups,
+    } = command
+    else {
+        return Err(RefusalCode::OutOfBounds.into());
+    };
+    let rules = session.rules();
+    let (warns, endangers) = (warning.unwrap_or(rules.warning), danger.unwrap_or(rules.danger));
+    let in_order = (10..=600).contains(&warns.0) && (5..=warns.0).contains(&endangers.0);
+    let nothing = title.is_none()
+        && short_title.is_none()
+        && reference.is_none()
+        && minutes.is_none()
+        && starts_at.is_none()
+        && screening.is_none()
+        && warning.is_none()
+        && danger.is_none()
+        && time_cues.is_none()
+        && groups.is_none();
+    if nothing || !in_order {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
+    Ok(vec![Event::SessionChanged {
+        title: title.clone(),
+        short_title: short_title.clone(),
+        reference: reference.clone(),
+        minutes: *minutes,
+        starts_at: *starts_at,
+        screening: *screening,
+        warning: *warning,
+        danger: *danger,
+        time_cues: *time_cues,
+        groups: *groups,
+    }])
+}
+
+/// S8: the room's hard end lies after the session's begin.
+pub(crate) fn set_hard_end(session: &Session, at: Option<Timestamp>) -> Decision {
+    let card = session.card.as_ref().ok_or(RefusalCode::NotFound)?;
+    if card.hard_end == at {
+        return Err(RefusalCode::WrongState.into());
+    }
+    let begin = card.started_at.or(card.starts_at);
+    if at.is_some_and(|at| begin.is_some_and(|begin| at <= begin)) {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
+    Ok(vec![Event::HardEndSet { at }])
+}
+
+/// S9: a promise is a true fraction, or some minutes.
+pub(crate) fn set_share(session: &Session, share: Option<FloorShare>) -> Decision {
+    let card = session.card.as_ref().ok_or(RefusalCode::NotFound)?;
+    if card.share == share {
+        return Err(RefusalCode::WrongState.into());
+    }
+    let possible = match share {
+        Some(FloorShare::Fraction { part, whole }) => part > 0 && part <= whole,
+        Some(FloorShare::Minutes { minutes }) => minutes.get() > 0,
+        None => true,
+    };
+    if possible {
+        Ok(vec![Event::ShareSet { share }])
+    } else {
+        Err(RefusalCode::OutOfBounds.into())
+    }
+}
+
+impl Session {
+    pub(crate) fn rules(&self) -> Rules {
+        self.card
+            .as_ref()
+            .map(|card| card.rules.clone())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn session_changed(&mut self, event: &Event) {
+        let (
+            Some(card),
+            Event::SessionChanged {
+                title,
+                short_title,
+                reference,
+                minutes,
+                starts_at,
+                screening,
+                warning,
+                danger,
+                time_cues,
+                groups,
+            },
+        ) = (&mut self.card, event)
+        else {
+            return;
+        };
+        if let Some(title) = title {
+            card.title.clone_from(title);
+        }
+        if short_title.is_some() {
+            card.short_title.clone_from(short_title);
+        }
+        if reference.is_some() {
+            card.reference.clone_from(reference);
+        }
+        card.minutes = minutes.or(card.minutes);
+        card.starts_at = starts_at.or(card.starts_at);
+        card.screening = screening.unwrap_or(card.screening);
+        card.rules.warning = warning.unwrap_or(card.rules.warning);
+        card.rules.danger = danger.unwrap_or(card.rules.danger);
+        card.rules.time_cues = time_cues.unwrap_or(card.rules.time_cues);
+        card.rules.groups = groups.unwrap_or(card.rules.groups);
+        // Every clock shows its thresholds.
+        let turns: Vec<Key> = self.floor.ended.iter().map(|turn| Key::Turn(turn.id)).collect();
+        self.touch_all(turns);
+        self.touch_all([Key::Session, Key::Rundown, Key::Floor, Key::Fairness]);
+    }
+
+    pub(crate) fn hard_end_set(&mut self, at: Option<Timestamp>) {
+        if let Some(card) = &mut self.card {
+            card.hard_end = at;
+        }
+        self.touch_all([Key::Session, Key::Rundown]);
+    }
+
+    pub(crate) fn share_set(&mut self, share: Option<FloorShare>) {
+        if let Some(card) = &mut self.card {
+            card.share = share;
+        }
+        self.touch_all([Key::Session, Key::Rundown]);
+    }
+}

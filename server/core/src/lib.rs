@@ -29,6 +29,7 @@ mod deadline;
 mod decide;
 mod event;
 mod floor;
+mod give;
 mod life;
 mod links;
 mod next;
@@ -45,6 +46,7 @@ mod session;
 mod settings;
 mod slots;
 mod timing;
+mod turns;
 mod undo;
 
 pub use decide::decide;

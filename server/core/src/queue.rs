@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
     Beneficiary, Channel, Key, Label, Millis, RefusalCode, RequestId, RequestKind, RequestState, Timestamp,
-    TurnId, Who,
+    TurnId, TurnKind, Who,
     limits::{KEPT_FOR_CREW, MAX_CLOSING_MINUTES, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -225,9 +225,27 @@ fn meant(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
         .filter(move |known| channel.is_none_or(|channel| channel == *known))
 }
 
-/// F13: whoever held an ended turn stands in the list again, in front.
-pub(crate) fn readd(_session: &Session, _request: &Request, _turn: TurnId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+/// F20: whoever held an ended turn stands in the list again, in front.
+pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decision {
+    let mut ended = session.floor.ended.iter();
+    let spoke = ended
+        .find(|known| known.id == turn)
+        .ok_or(RefusalCode::NotFound)?;
+    let kind = match spoke.kind {
+        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
+        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
+        TurnKind::Reply => RequestKind::Reply,
+        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
+            RequestKind::Intervention
+        }
+    };
+    let mut events = inscribe(session, request, spoke.who, spoke.channel, kind, None, true)?;
+    let first = session.queue.waiting.first();
+    events.extend(first.map(|first| Event::RequestMoved {
+        request: RequestId(request.id.0),
+        before: Some(first.id),
+    }));
+    Ok(events)
 }
 
 impl Session {
@@ -321,7 +339,7 @@ impl Session {
     pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {}
 
     /// Everybody from `place` on stands elsewhere now.
-    fn touch_from(&mut self, place: usize) {
+    pub(crate) fn touch_from(&mut self, place: usize) {
         for place in place..self.queue.waiting.len() {
             self.touch_me(place);
         }

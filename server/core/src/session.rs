@@ -16,6 +16,7 @@ use crate::{
     queue::Queue,
     request::Request,
     rundown::Rundown,
+    undo::Acts,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -42,6 +43,7 @@ pub struct Session {
     pub(crate) queue: Queue,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
     remembered: Remembered,
@@ -99,8 +101,12 @@ impl Session {
         if let Cause::Command(id) = change.cause {
             self.remembered.keep(id, change.actor, stamp.seq);
         }
+        let doing = self.doing(stamp.at, change);
         for event in &change.events {
             self.apply_event(stamp.at, event);
+        }
+        if let Some(doing) = doing {
+            self.done(doing);
         }
     }
 

@@ -5,7 +5,7 @@ use dais_protocol::{
     limits::LONG_WAIT_MS,
 };
 
-use crate::{queue::Waiting, session::Session, timing::INTERVENTION};
+use crate::{give::interposes, queue::Waiting, session::Session};
 
 impl Session {
     pub(crate) fn queue_card(&self, crew: bool) -> QueueCard {
@@ -21,7 +21,7 @@ impl Session {
                 })
                 .collect(),
             policy: QueuePolicy::default(),
-            each: INTERVENTION,
+            each: self.each(),
             onsite: queue.count(Channel::Onsite),
             online: queue.count(Channel::Online),
             hub: queue.count(Channel::Hub),
@@ -56,7 +56,7 @@ impl Session {
             spoken: self.heard(*who).spoken,
             passed: 0,
             long_from: raised_at.plus(Millis(LONG_WAIT_MS)),
-            interposes: false,
+            interposes: interposes(*kind),
         })
     }
 }

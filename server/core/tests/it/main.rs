@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod corrections;
 mod floor;
 mod laws;
 mod people;
@@ -11,3 +12,4 @@ mod queue;
 mod room;
 mod rundown;
 mod session;
+mod undo;

@@ -199,9 +199,9 @@ pub(crate) fn correct_segment(
     if started_at.is_some() {
         let earlier = others().filter(|(_, other)| other.ended_at.is_some_and(|end| end <= first));
         let joined = others()
-            .filter(|(_, other)| other.ended_at == Some(first) && other.started_at < Some(first))
-            .map(|(id, _)| *id)
-            .next();
+            .filter(|(_, other)| other.ended_at == Some(first))
+            .max_by_key(|(_, other)| other.started_at)
+            .map(|(id, _)| *id);
         for (id, other) in earlier {
             let overlaps = other.ended_at > Some(start);
             if overlaps && other.started_at > Some(start) {

@@ -438,6 +438,33 @@ fn f21_the_times_of_a_segment_are_corrected_and_the_one_before_gives_way() {
     assert_eq!(times(&course.room, 0).1, Some(course.at(65)));
 }
 
+#[test]
+fn f21_a_segment_passed_over_at_once_is_the_one_before() {
+    let mut course = Course::new();
+    let segments = course.room.rundown().segments;
+    let mut current = None;
+    for (n, segment) in segments.iter().enumerate() {
+        // The second is over the moment it begins.
+        course.until([0, 10, 10][n]);
+        let start = Command::StartSegment {
+            segment: *segment,
+            current,
+        };
+        course.room.act(&chair(), start).unwrap();
+        current = Some(*segment);
+    }
+    course.until(30);
+    let later = Command::CorrectSegment {
+        segment: segments[2],
+        started_at: Some(course.at(20)),
+        ended_at: None,
+    };
+    course.room.act(&chair(), later).unwrap();
+    let [ten, twenty] = [course.at(10), course.at(20)];
+    assert_eq!(times(&course.room, 0), (Some(course.start), Some(ten)));
+    assert_eq!(times(&course.room, 1), (Some(ten), Some(twenty)));
+}
+
 /// One step of a meeting: what, on which turn, and to when.
 type Move = (u8, u8, u16, u16);
 

@@ -269,7 +269,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
         31 => Command::CloseList {
             channel: (pick % 4 == 0).then_some(channel),
-            at: (pick % 4 == 1).then(|| room.now.plus(dais_protocol::Millis(u64::from(other) * 500))),
+            at: (pick % 4 == 1).then(|| room.now.plus(Millis(u64::from(other) * 500))),
         },
         32..=35 => Command::GiveFloor {
             to: match pick % 4 {

@@ -10,7 +10,7 @@ use dais_protocol::{
 use crate::{
     decide::Decision,
     event::Event,
-    questions,
+    questions, queue,
     request::Request,
     session::Session,
     timing::{INTERVENTION, Stopwatch},
@@ -109,7 +109,7 @@ pub(crate) fn give(
                 channel: waiting.channel,
                 kind: TurnKind::Intervention,
                 topic: None,
-                planned: INTERVENTION,
+                planned: session.each(),
                 slot: None,
                 also: vec![granted],
             }
@@ -133,6 +133,7 @@ pub(crate) fn give(
         }
     };
     let mut events: Vec<Event> = session.floor.end_events().into_iter().collect();
+    events.extend(queue::passed_over(session, to, turn));
     events.extend(called.also);
     events.push(Event::TurnBegan {
         turn,

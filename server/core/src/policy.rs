@@ -190,19 +190,17 @@ impl<'a> Calls<'a> {
     fn next(&mut self) -> Option<Call> {
         let (chosen, reason) = self.choose()?;
         let called = self.leader(chosen);
-        let only = self.left.len() == 1;
-        let reason =
-            if self.chair_alone(called) && !matches!(reason, Some(SuggestionReason::PassedOver { .. })) {
-                None
-            } else if only {
-                Some(SuggestionReason::OnlyOne)
-            } else if called != chosen {
-                Some(SuggestionReason::ChairOrdered)
-            } else {
-                reason
-            };
+        let why = if called != chosen {
+            Some(SuggestionReason::ChairOrdered)
+        } else if self.left.len() == 1 {
+            Some(SuggestionReason::OnlyOne)
+        } else {
+            reason
+        };
+        let passed = called == chosen && self.due.contains(&(self.waiting[called].number, called));
+        let why = why.filter(|_| passed || !self.chair_alone(called));
         self.call(called);
-        Some((called, reason))
+        Some((called, why))
     }
 
     /// Q16: under this policy nobody is suggested but urgent kinds, and whoever was passed too often.

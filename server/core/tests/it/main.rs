@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod fairness;
 mod floor;
 mod laws;
 mod people;
+mod policy;
 mod questions;
 mod queue;
 mod room;
 mod rundown;
 mod session;
+mod typed;

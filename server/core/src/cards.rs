@@ -3,6 +3,7 @@
 
 mod crew;
 mod desk;
+mod fairness;
 mod floor;
 mod people;
 mod questions;

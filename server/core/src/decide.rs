@@ -9,7 +9,7 @@ use crate::{
     request::{Ask, Request},
     rundown, screens,
     session::Session,
-    settings, slots, turns, undo,
+    settings, slots, turns, typed, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -34,6 +34,18 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
         return Err(RefusalCode::NotFound.into());
     }
     authority::authorise(session, request)?;
+    if let Ask::Command(Command::TypeLine { line }) = &request.ask {
+        let meant = typed::command(session, request, line, now)?;
+        let ask = Ask::Command(meant);
+        return decide(
+            session,
+            &Request {
+                ask,
+                ..request.clone()
+            },
+            now,
+        );
+    }
     match &request.ask {
         Ask::Create { plan, join_code } => create::create(session, request, plan, join_code),
         Ask::Enter { link } => {
@@ -52,7 +64,7 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
 }
 
 /// S5: in which lives each command makes sense.
-const fn lives(command: &Command) -> &'static [Life] {
+pub(crate) const fn lives(command: &Command) -> &'static [Life] {
     match command {
         // Their own rule says from where they may be taken.
         Command::OpenSession {}

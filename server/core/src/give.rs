@@ -7,8 +7,8 @@ use dais_protocol::{
 };
 
 use crate::{
-    decide::Decision, event::Event, questions, request::Request, session::Session, timing::INTERVENTION,
-    turns,
+    decide::Decision, event::Event, questions, queue, request::Request, session::Session,
+    timing::INTERVENTION, turns,
 };
 
 /// Somebody about to speak.
@@ -72,6 +72,7 @@ pub(crate) fn give(
         FloorTarget::Request { request } => (None, Some(*request)),
         FloorTarget::Person { .. } | FloorTarget::Question { .. } => (None, None),
     };
+    events.extend(queue::passed_over(session, to, turn));
     events.extend(called.also);
     events.push(Event::TurnBegan {
         turn,
@@ -177,17 +178,4 @@ fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCod
         planned: INTERVENTION,
         also: Vec::new(),
     })
-}
-
-impl Session {
-    /// F6: what a speaker of the list is given now.
-    pub(crate) fn each(&self) -> Millis {
-        let running = self
-            .rundown
-            .current
-            .and_then(|current| self.rundown.segments.get(&current));
-        running
-            .and_then(|segment| segment.each)
-            .map_or(INTERVENTION, |each| Millis(0).adjusted(each))
-    }
 }

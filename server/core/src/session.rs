@@ -7,6 +7,7 @@ use dais_protocol::{
 };
 
 use crate::{
+    call::{Call, Concerns},
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
@@ -41,6 +42,8 @@ pub struct Session {
     pub(crate) people: BTreeMap<PersonId, Person>,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
+    /// Worked out from the rest.
+    pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     pub(crate) acts: Acts,
@@ -104,6 +107,13 @@ impl Session {
         let doing = self.doing(stamp.at, change);
         for event in &change.events {
             self.apply_event(stamp.at, event);
+        }
+        let concerns = Concerns::of(&change.events);
+        if concerns.call {
+            self.recall();
+        }
+        if concerns.fairness {
+            self.touch(Key::Fairness);
         }
         if let Some(doing) = doing {
             self.done(doing);

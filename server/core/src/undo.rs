@@ -12,7 +12,6 @@ use dais_protocol::{
 use crate::{
     decide::Decision,
     event::{Cause, Change, Event},
-    queue::Waiting,
     session::Session,
 };
 
@@ -37,8 +36,6 @@ pub(crate) struct Act {
     pub(crate) kind: ActKind,
     pub(crate) whom: Option<Who>,
     changed: Vec<Changed>,
-    /// Others who wait, as they were before and as they were left, where it changed anything of them.
-    aside: Vec<(Waiting, Waiting)>,
     /// The list of speakers before it, if it touched anybody's place.
     order: Vec<RequestId>,
 }
@@ -55,8 +52,6 @@ struct Changed {
 pub(crate) struct Doing {
     act: Act,
     parts: Vec<(Part, Value)>,
-    /// The list of speakers, if it touches anybody's place.
-    waiting: Vec<Waiting>,
 }
 
 impl Acts {
@@ -134,13 +129,18 @@ impl Session {
         let (Cause::Command(id), Some(by)) = (change.cause, change.actor) else {
             return None;
         };
-        let What { kind, whom, parts } = What::of(self, by, &change.events)?;
-        let moves = parts.iter().any(|part| matches!(part, Part::Waiting(_)));
-        let waiting = if moves {
-            self.queue.waiting.clone()
-        } else {
-            Vec::new()
-        };
+        let What {
+            kind,
+            whom,
+            mut parts,
+        } = What::of(self, by, &change.events)?;
+        let mut order = Vec::new();
+        if parts.iter().any(|part| matches!(part, Part::Waiting(_))) {
+            order.extend(self.queue.waiting.iter().map(|waiting| waiting.id));
+            let others = order.iter().filter(|id| !parts.contains(&Part::Waiting(**id)));
+            let beside: Vec<Part> = others.map(|id| Part::Beside(*id)).collect();
+            parts.extend(beside);
+        }
         let act = Act {
             id,
             by,
@@ -148,31 +148,18 @@ impl Session {
             kind,
             whom,
             changed: Vec::new(),
-            aside: Vec::new(),
-            order: waiting.iter().map(|waiting| waiting.id).collect(),
+            order,
         };
         let parts = parts.into_iter().map(|part| (part, self.value(part)));
         Some(Doing {
             act,
             parts: parts.collect(),
-            waiting,
         })
     }
 
     /// It is done. U5: the oldest acts are forgotten first.
     pub(crate) fn done(&mut self, doing: Doing) {
-        let Doing {
-            mut act,
-            parts,
-            waiting,
-        } = doing;
-        let named = |waiting: &Waiting| parts.iter().any(|(part, _)| *part == Part::Waiting(waiting.id));
-        let others = waiting.into_iter().filter(|waiting| !named(waiting));
-        act.aside = others
-            .filter_map(|before| Some((self.queue.find(before.id).ok()?.clone(), before)))
-            .filter(|(after, before)| after != before)
-            .map(|(after, before)| (before, after))
-            .collect();
+        let Doing { mut act, parts } = doing;
         for (part, before) in parts {
             let after = self.value(part);
             if before != after {
@@ -193,18 +180,11 @@ impl Session {
         let Some(place) = self.acts.0.iter().position(|known| known.id == act) else {
             return;
         };
-        if let Some(Act {
-            changed,
-            aside,
-            order,
-            ..
-        }) = self.acts.0.remove(place)
-        {
-            for (before, after) in aside {
-                self.aside_put_back(before, &after);
-            }
-            for Changed { part, before, .. } in changed {
-                self.put_back(part, before, &order);
+        if let Some(Act { changed, order, .. }) = self.acts.0.remove(place) {
+            for Changed { part, before, after } in changed {
+                if part.stands_in_the_way() || self.value(part) == after {
+                    self.put_back(part, before, &order);
+                }
             }
         }
         self.touch(Key::Desk);

@@ -1,6 +1,6 @@
 //! Cards only the crew works with.
 
-use dais_protocol::{BatonCard, CueCard, CueId, FairnessCard, LinkCard, LinkId};
+use dais_protocol::{BatonCard, CueCard, CueId, LinkCard, LinkId};
 
 use crate::session::Session;
 
@@ -20,11 +20,6 @@ impl Session {
     pub(crate) fn baton_card(&self) -> Option<BatonCard> {
         let _ = self;
         None
-    }
-
-    pub(crate) fn fairness_card(&self) -> FairnessCard {
-        let _ = self;
-        FairnessCard::default()
     }
 
     pub(crate) fn cue_card(&self, _id: CueId) -> Option<CueCard> {

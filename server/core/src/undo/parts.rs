@@ -9,8 +9,8 @@ use dais_protocol::{
 };
 
 use crate::{
-    floor::Turn, life::Card, people::Person, prepared::Prepared, questions::Question, queue::Waiting,
-    rundown::Segment, session::Session, slots::Slot,
+    fairness::PastRequest, floor::Turn, life::Card, people::Person, policy::Course, prepared::Prepared,
+    questions::Question, queue::Waiting, rundown::Segment, session::Session, slots::Slot,
 };
 
 /// In the order in which they are put back.
@@ -48,6 +48,40 @@ pub(super) enum Part {
     Question(QuestionId),
     /// The question being put.
     Put,
+    /// Somebody else who waits.
+    Beside(RequestId),
+    /// A request that left the list.
+    Past(RequestId),
+    /// How far the room and online have come in taking turns.
+    Course,
+    /// How often the chair chose otherwise than was suggested.
+    Overrides,
+}
+
+impl Part {
+    /// Whether an act is for good once this has changed since. What follows from an act by the way is put back only
+    /// where it still is as it was left.
+    pub(super) const fn stands_in_the_way(self) -> bool {
+        match self {
+            Self::Card
+            | Self::Person(_)
+            | Self::Attendance(_)
+            | Self::Segment(_)
+            | Self::Order
+            | Self::Current
+            | Self::Slot(_)
+            | Self::Slots(_)
+            | Self::Prepared(_)
+            | Self::PreparedIn(_)
+            | Self::Waiting(_)
+            | Self::Lists
+            | Self::Floor
+            | Self::Ended(_)
+            | Self::Question(_)
+            | Self::Put => true,
+            Self::Beside(_) | Self::Past(_) | Self::Course | Self::Overrides => false,
+        }
+    }
 }
 
 /// How a part stands; `None` where it is not there.
@@ -69,6 +103,10 @@ pub(super) enum Value {
     Ended(Option<Box<Turn>>),
     Question(Option<Box<Step>>),
     Put(Option<QuestionId>),
+    Beside(Option<Box<Waiting>>),
+    Past(Option<Box<PastRequest>>),
+    Course(Course, Option<SegmentId>),
+    Overrides(u32),
 }
 
 /// Where a question stands: neither its words nor its votes, which go on meanwhile.
@@ -117,10 +155,18 @@ impl Step {
 }
 
 impl Value {
-    /// Whether a part still is as it was left. Somebody's place in the list changes with everybody else's, and does not count.
+    /// Whether a part still is as it was left. Somebody's place in the list and how often they were passed over change with
+    /// everybody else's, and do not count.
     pub(super) fn same_as(&self, left: &Self) -> bool {
         match (self, left) {
-            (Self::Waiting(Some(now)), Self::Waiting(Some(left))) => now.1 == left.1,
+            (Self::Waiting(Some(now)), Self::Waiting(Some(left))) => {
+                let passed = now.1.passed;
+                now.1
+                    == (Waiting {
+                        passed,
+                        ..left.1.clone()
+                    })
+            }
             (now, left) => now == left,
         }
     }
@@ -168,6 +214,10 @@ impl Session {
                 Value::Question(known.map(|question| Box::new(Step::of(question))))
             }
             Part::Put => Value::Put(self.floor.question),
+            Part::Beside(id) => Value::Beside(self.queue.find(id).ok().cloned().map(Box::new)),
+            Part::Past(id) => Value::Past(self.queue.past.find(id).cloned().map(Box::new)),
+            Part::Course => Value::Course(self.queue.course, self.queue.taken_in),
+            Part::Overrides => Value::Overrides(self.queue.overrides),
         }
     }
 
@@ -234,6 +284,24 @@ impl Session {
                 self.floor.question = question;
                 self.touch(Key::Floor);
             }
+            (Part::Beside(id), Value::Beside(Some(waiting))) => {
+                if let Some(known) = self.queue.waiting.iter_mut().find(|known| known.id == id) {
+                    *known = *waiting;
+                }
+                self.touch_all([Key::Request(id), Key::Queue]);
+            }
+            (Part::Past(id), Value::Past(None)) => {
+                self.queue.past.forget(id);
+                self.touch(Key::Fairness);
+            }
+            (Part::Course, Value::Course(course, taken_in)) => {
+                (self.queue.course, self.queue.taken_in) = (course, taken_in);
+                self.touch(Key::Queue);
+            }
+            (Part::Overrides, Value::Overrides(overrides)) => {
+                self.queue.overrides = overrides;
+                self.touch(Key::Fairness);
+            }
             // A part is kept with a value of its own kind, and what is never taken away need not be put back.
             _ => {}
         }
@@ -299,11 +367,14 @@ impl Session {
     /// U3: whoever comes back into the list stands behind those they stood behind, and behind nobody who came since
     /// but for something more urgent.
     fn waiting_put_back(&mut self, id: RequestId, back: Option<Waiting>, order: &[RequestId]) {
+        let mut passed = None;
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
             let gone = self.queue.waiting.remove(place);
             self.touch_who(gone.who);
+            passed = Some(gone.passed);
         }
-        if let Some(back) = back {
+        if let Some(mut back) = back {
+            back.passed = passed.unwrap_or(back.passed);
             let waiting = &self.queue.waiting;
             let ahead = order.iter().take_while(|known| **known != id);
             let behind = ahead
@@ -317,18 +388,7 @@ impl Session {
             self.touch_who(back.who);
             self.queue.waiting.insert(place, back);
         }
-        self.touch(Key::Request(id));
-        self.touch_from(0);
-    }
-
-    /// What else an act changed of somebody waiting, their having been passed over by it, goes back where it is as it was
-    /// left.
-    pub(super) fn aside_put_back(&mut self, before: Waiting, after: &Waiting) {
-        if let Some(known) = self.queue.waiting.iter_mut().find(|known| *known == after) {
-            let id = before.id;
-            *known = before;
-            self.touch(Key::Request(id));
-        }
+        self.touch_all([Key::Request(id), Key::Queue]);
     }
 
     fn floor_put_back(&mut self, turns: [Option<Turn>; 2]) {

@@ -156,12 +156,13 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             });
             within.chain(segment_and_places(*segment)).collect()
         }
-        Event::SegmentChanged { segment, .. }
-        | Event::SegmentCorrected { segment, .. }
-        | Event::SegmentAdjusted { segment, .. } => vec![Part::Segment(*segment)],
+        Event::SegmentChanged { segment, .. } => vec![Part::Segment(*segment), Part::Course],
+        Event::SegmentCorrected { segment, .. } | Event::SegmentAdjusted { segment, .. } => {
+            vec![Part::Segment(*segment)]
+        }
         Event::SegmentMoved { .. } => vec![Part::Order],
         Event::SegmentStarted { segment } | Event::SegmentEnded { segment } => {
-            vec![Part::Segment(*segment), Part::Current]
+            vec![Part::Segment(*segment), Part::Current, Part::Course]
         }
         Event::SlotAdded { segment, slot, .. } => vec![Part::Slot(*slot), Part::Slots(*segment)],
         Event::SlotChanged { slot, .. } | Event::SlotAdjusted { slot, .. } => vec![Part::Slot(*slot)],
@@ -187,8 +188,11 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         Event::AttendanceMarked { person, .. } => vec![Part::Attendance(*person)],
         Event::FloorRequested { request, .. }
         | Event::RequestNoted { request, .. }
-        | Event::RequestMoved { request, .. }
-        | Event::RequestEnded { request, .. } => vec![Part::Waiting(*request)],
+        | Event::RequestMoved { request, .. } => vec![Part::Waiting(*request)],
+        Event::RequestEnded { request, .. } => {
+            vec![Part::Waiting(*request), Part::Past(*request), Part::Course]
+        }
+        Event::SuggestionPassed { .. } => vec![Part::Overrides],
         Event::ListOpened { .. } | Event::ListClosed { .. } | Event::ListClosing { .. } => vec![Part::Lists],
         Event::TurnBegan { slot, .. } => slot.map(Part::Slot).into_iter().chain([Part::Floor]).collect(),
         Event::TurnPaused { .. } | Event::TurnResumed { .. } | Event::TimeAdded { .. } => vec![Part::Floor],
@@ -212,7 +216,6 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
 
         // Somebody's profile belongs to them; and the rest is no part of an act.
         Event::Profile { .. }
-        | Event::SuggestionPassed { .. }
         | Event::Replanned { .. }
         | Event::Created { .. }
         | Event::LifeMoved { .. }

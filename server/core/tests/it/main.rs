@@ -4,12 +4,15 @@
 
 mod authority;
 mod corrections;
+mod fairness;
 mod floor;
 mod laws;
 mod people;
+mod policy;
 mod questions;
 mod queue;
 mod room;
 mod rundown;
 mod session;
+mod typed;
 mod undo;

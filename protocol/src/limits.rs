@@ -92,6 +92,8 @@ limits! {
     MAX_ACTS: usize = 20;
     /// Turns of a session.
     MAX_TURNS: usize = 5000;
+    /// Pauses of one turn, interposed ones included.
+    MAX_PAUSES: usize = 200;
     /// Cues kept, the oldest cleared ones forgotten first.
     MAX_CUES: usize = 200;
     /// Cues standing at once.

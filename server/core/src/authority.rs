@@ -5,6 +5,7 @@ use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
 use crate::{
     request::{Actor, Ask, Request},
     session::Session,
+    undo::Act,
 };
 
 /// Who may ask for something.
@@ -94,9 +95,8 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
             Permit::Roles(ROSTER)
         }
-        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } | Command::Undo { .. } => {
-            Permit::Roles(QUEUE)
-        }
+        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
+        Command::Undo { .. } => Permit::OwnerOr(STEER),
         Command::SendCue { .. } => Permit::Roles(CUES),
         Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::Roles(CUED),
@@ -139,6 +139,11 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
     }
 }
 
+/// U4: an act belongs to whoever did it.
+pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
+    actor.holds(STEER) || act.by == actor.participant
+}
+
 /// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
@@ -151,6 +156,11 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .questions
             .get(question)
             .is_some_and(|asked| asked.who == me),
+        // What is gone from the desk is not there for anybody of the crew.
+        Ask::Command(Command::Undo { act }) => session
+            .acts
+            .find(*act)
+            .map_or_else(|| actor.holds(ROSTER), |known| may_undo(actor, known)),
         Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

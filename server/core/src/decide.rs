@@ -5,11 +5,11 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    floor, life, links, lists, people, prepared, questions, queue, replan,
+    give, life, links, lists, people, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
-    settings, slots, typed, undo,
+    settings, slots, turns, typed, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -257,11 +257,11 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             holder,
             minutes,
             interpose,
-        } => floor::give(session, request, to, *holder, *minutes, *interpose),
-        Command::PauseTurn { turn } => floor::pause(session, *turn),
-        Command::ResumeTurn { turn } => floor::resume(session, *turn),
-        Command::EndTurn { turn } => floor::end(session, *turn),
-        Command::AddTime { turn, seconds } => floor::add_time(session, *turn, *seconds),
+        } => give::give(session, request, to, *holder, *minutes, *interpose),
+        Command::PauseTurn { turn } => turns::pause(session, *turn),
+        Command::ResumeTurn { turn } => turns::resume(session, *turn),
+        Command::EndTurn { turn } => turns::end(session, *turn),
+        Command::AddTime { turn, seconds } => turns::add_time(session, *turn, *seconds),
         Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
         Command::Undo { act } => undo::undo(session, *act),
         Command::ClaimBaton { from } => baton::claim(session, request, *from),

@@ -36,4 +36,13 @@ impl Past {
         }
         self.0.push_back(ended);
     }
+
+    pub(crate) fn find(&self, request: RequestId) -> Option<&PastRequest> {
+        self.0.iter().rev().find(|past| past.id == request)
+    }
+
+    /// U1: its leaving was undone.
+    pub(crate) fn forget(&mut self, request: RequestId) {
+        self.0.retain(|past| past.id != request);
+    }
 }

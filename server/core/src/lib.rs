@@ -32,6 +32,7 @@ mod decide;
 mod event;
 mod fairness;
 mod floor;
+mod give;
 mod life;
 mod links;
 mod lists;
@@ -50,6 +51,7 @@ mod session;
 mod settings;
 mod slots;
 mod timing;
+mod turns;
 mod typed;
 mod undo;
 

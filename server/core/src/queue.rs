@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
     Beneficiary, Channel, FloorTarget, Key, Label, Millis, QueuePolicy, RefusalCode, RequestId, RequestKind,
-    RequestState, SegmentId, Suggestion, Timestamp, TurnId, Who,
+    RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
     limits::{KEPT_FOR_CREW, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -224,9 +224,27 @@ pub(crate) fn passed_over(session: &Session, to: &FloorTarget, turn: TurnId) -> 
     }
 }
 
-/// F13: whoever held an ended turn stands in the list again, in front.
-pub(crate) fn readd(_session: &Session, _request: &Request, _turn: TurnId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+/// F20: whoever held an ended turn stands in the list again, in front.
+pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decision {
+    let mut ended = session.floor.ended.iter();
+    let spoke = ended
+        .find(|known| known.id == turn)
+        .ok_or(RefusalCode::NotFound)?;
+    let kind = match spoke.kind {
+        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
+        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
+        TurnKind::Reply => RequestKind::Reply,
+        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
+            RequestKind::Intervention
+        }
+    };
+    let mut events = inscribe(session, request, spoke.who, spoke.channel, kind, None, true)?;
+    let first = session.call.order.first();
+    events.extend(first.map(|first| Event::RequestMoved {
+        request: RequestId(request.id.0),
+        before: Some(first.request),
+    }));
+    Ok(events)
 }
 
 impl Session {
@@ -245,8 +263,8 @@ impl Session {
 
     /// Turns somebody had, the one they hold included.
     pub(crate) fn turns_begun(&self, who: Who) -> u32 {
-        let holds = self.floor.turn.as_ref().is_some_and(|turn| turn.who == who);
-        self.heard(who).turns + u32::from(holds)
+        let held = self.floor.unended().filter(|turn| turn.who == who);
+        held.fold(self.heard(who).turns, |turns, _| turns + 1)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of one event")]

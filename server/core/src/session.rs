@@ -17,6 +17,7 @@ use crate::{
     queue::Queue,
     request::Request,
     rundown::Rundown,
+    undo::Acts,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -45,6 +46,7 @@ pub struct Session {
     pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
     remembered: Remembered,
@@ -102,6 +104,7 @@ impl Session {
         if let Cause::Command(id) = change.cause {
             self.remembered.keep(id, change.actor, stamp.seq);
         }
+        let doing = self.doing(stamp.at, change);
         for event in &change.events {
             self.apply_event(stamp.at, event);
         }
@@ -111,6 +114,9 @@ impl Session {
         }
         if concerns.fairness {
             self.touch(Key::Fairness);
+        }
+        if let Some(doing) = doing {
+            self.done(doing);
         }
     }
 

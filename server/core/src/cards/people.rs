@@ -10,11 +10,12 @@ impl Session {
     pub(crate) fn person_card(&self, id: PersonId, crew: bool) -> Option<PersonCard> {
         let person = self.people.get(&id)?;
         let profile = person.profile.as_ref()?;
+        let heard = self.heard(Who::Person(id));
         let details = PersonDetails {
             stakeholder: profile.stakeholder,
             region: profile.region,
-            turns: person.heard.turns,
-            spoken: person.heard.spoken,
+            turns: heard.turns,
+            spoken: heard.spoken,
         };
         Some(PersonCard {
             id,
@@ -48,7 +49,7 @@ impl Session {
             .questions
             .iter()
             .filter(|(_, question)| question.votes.contains(&participant));
-        let turn = self.floor.turn.as_ref().filter(|turn| turn.who == who);
+        let turn = self.floor.unended().find(|turn| turn.who == who);
         Some(Entity::Me(MeCard {
             participant,
             name: known.profile.as_ref().map(|profile| profile.name.clone()),

@@ -1,11 +1,10 @@
 //! Cards of the list of speakers.
 
 use dais_protocol::{
-    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestKind, RequestState,
-    limits::LONG_WAIT_MS,
+    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestState, limits::LONG_WAIT_MS,
 };
 
-use crate::{queue::Waiting, session::Session};
+use crate::{give::interposes, queue::Waiting, session::Session};
 
 impl Session {
     pub(crate) fn queue_card(&self, crew: bool) -> QueueCard {
@@ -65,10 +64,7 @@ impl Session {
             spoken: heard.spoken,
             passed: *passed,
             long_from: raised_at.plus(Millis(LONG_WAIT_MS)),
-            interposes: match kind {
-                RequestKind::PointOfOrder | RequestKind::ClarifyingQuestion => true,
-                RequestKind::Reply | RequestKind::Intervention => false,
-            },
+            interposes: interposes(*kind),
         })
     }
 }

@@ -152,9 +152,10 @@ impl Meant<'_> {
     }
 
     fn undo(&self) -> Result<Command, RefusalCode> {
-        let newest = self.session.desk_card().acts.into_iter().next();
+        let mut acts = self.session.acts.newest_first();
+        let newest = acts.find(|act| authority::may_undo(&self.request.actor, act));
         newest
-            .map(|act| Command::Undo { act: act.act })
+            .map(|act| Command::Undo { act: act.id })
             .ok_or(RefusalCode::NotFound)
     }
 

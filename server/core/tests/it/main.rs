@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod corrections;
 mod fairness;
 mod floor;
 mod laws;
@@ -14,3 +15,4 @@ mod room;
 mod rundown;
 mod session;
 mod typed;
+mod undo;

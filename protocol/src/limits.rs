@@ -91,8 +91,12 @@ limits! {
     MAX_TURNS: usize = 5000;
     /// Cues kept, the oldest cleared ones forgotten first.
     MAX_CUES: usize = 200;
-    /// Cues standing at once.
+    /// Cues standing at once, to speakers and to the crew each.
     MAX_OPEN_CUES: usize = 20;
+    /// Of those to the crew, from one speaker.
+    MAX_OWN_CUES: usize = 3;
+    /// Cues of their own a speaker sees with their receipt.
+    SHOWN_OWN_CUES: usize = 5;
     /// Milliseconds after which a cue nobody saw is pressed on.
     CUE_UNSEEN_MS: u64 = 15_000;
     /// Milliseconds a cue stands on an unattended stage view once it was seen there.

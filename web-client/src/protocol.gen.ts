@@ -44,6 +44,8 @@ export const LIMITS = {
   MAX_TURNS: 5000,
   MAX_CUES: 200,
   MAX_OPEN_CUES: 20,
+  MAX_OWN_CUES: 3,
+  SHOWN_OWN_CUES: 5,
   CUE_UNSEEN_MS: 15000,
   CUE_STANDS_MS: 30000,
   IDENTIFY_MS: 10000,
@@ -1178,7 +1180,7 @@ turn?: TurnId,
  */
 person?: PersonId, 
 /**
- * Cues for them that stand, oldest first.
+ * Cues for them alone, or for the turn they hold, that stand, and the last few a speaker sent, oldest first.
  */
 cues: Array<CueCard>, 
 /**
@@ -1408,7 +1410,7 @@ text: CueText,
  */
 from?: ParticipantId, 
 /**
- * What to call them.
+ * What to call them. For the crew and its sender.
  */
 sender?: Name, 
 /**

@@ -44,6 +44,7 @@ mod screens;
 mod session;
 mod settings;
 mod slots;
+mod time_cues;
 mod timing;
 mod undo;
 

@@ -9,6 +9,7 @@ use dais_protocol::{
 };
 
 use crate::{
+    cues::Cue,
     decide::Decision,
     event::{Event, Profile},
     request::Request,
@@ -225,18 +226,45 @@ impl Session {
         }
     }
 
-    /// The name a participant gave, or the label of the link they came by.
+    /// The name a participant gave, that of the person whose own link they came by, or the link's label.
     pub fn name_of(&self, participant: ParticipantId) -> Option<Name> {
         let known = self.participants.get(&participant)?;
-        match &known.profile {
+        let on_roster = || self.people.get(&self.person_of(participant)?)?.profile.as_ref();
+        match known.profile.as_ref().or_else(on_roster) {
             Some(profile) => Some(profile.name.clone()),
             None => Name::cut(self.links.get(&known.link?)?.label.as_ref()?.as_str()),
         }
     }
 
-    /// How a participant takes part, once they have said.
+    /// How a participant takes part: as they said, or as the person whose own link they came by.
     pub fn channel_of(&self, participant: ParticipantId) -> Option<Channel> {
-        self.participants.get(&participant)?.channel
+        let said = self.participants.get(&participant)?.channel;
+        let on_plan = || Some(self.channel_on_plan(self.person_of(participant)?));
+        said.or_else(on_plan)
+    }
+
+    /// L5: who a participant is on the roster, when they came by that person's own link.
+    pub(crate) fn person_of(&self, participant: ParticipantId) -> Option<PersonId> {
+        let link = self.participants.get(&participant)?.link?;
+        self.links.get(&link)?.person
+    }
+
+    /// Whether `who` is a participant, as themselves or by a link of their own.
+    pub(crate) fn is_same(&self, participant: ParticipantId, who: Who) -> bool {
+        match who {
+            Who::Participant(other) => other == participant,
+            Who::Person(person) => self.person_of(participant) == Some(person),
+        }
+    }
+
+    /// Where somebody's own things arrive.
+    pub(crate) fn devices_of(&self, who: Who) -> impl Iterator<Item = ParticipantId> {
+        let (own, person) = match who {
+            Who::Participant(participant) => (Some(participant), None),
+            Who::Person(person) => (None, Some(person)),
+        };
+        let devices = person.and_then(|person| self.devices.get(&person));
+        own.into_iter().chain(devices.into_iter().flatten().copied())
     }
 
     /// P2: who may raise a hand or ask has said who they are and how they take part.
@@ -269,10 +297,29 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
-        match who {
-            Who::Person(person) => self.touch(Key::Person(person)),
-            Who::Participant(participant) => self.touch(Key::Me(participant)),
+        if let Who::Person(person) = who {
+            self.touch(Key::Person(person));
         }
+        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
+        let names =
+            |cue: &&Cue| cue.whom == Some(who) || cue.from.is_some_and(|from| devices.contains(&from));
+        for cue in self
+            .cues
+            .kept
+            .iter()
+            .filter(names)
+            .map(|cue| cue.id)
+            .collect::<Vec<_>>()
+        {
+            self.touch_cue(cue);
+        }
+        if self
+            .baton_holder()
+            .is_some_and(|holder| devices.contains(&holder))
+        {
+            self.touch(Key::Desk);
+        }
+        self.touch_all(devices.into_iter().map(Key::Me));
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
         let questions = self.questions.iter().filter(|(_, question)| question.who == who);
         let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
@@ -314,6 +361,9 @@ impl Session {
             heard: Heard::default(),
         };
         self.participants.insert(participant, entered);
+        if let Some(person) = self.person_of(participant) {
+            self.devices.entry(person).or_default().push(participant);
+        }
         self.touch(Key::Me(participant));
     }
 

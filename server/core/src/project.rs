@@ -49,14 +49,13 @@ impl Session {
                 Some(Entity::Turn(Box::new(self.turn_card(turn, crew)?)))
             }
             Key::Question(id) => self.question_card(id, crew).map(Entity::Question),
-            Key::Cue(id) if audience != Audience::Public => self.cue_card(id).map(Entity::Cue),
+            Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
             Key::Prepared(_)
             | Key::Request(_)
             | Key::Turn(_)
-            | Key::Cue(_)
             | Key::Desk
             | Key::Fairness
             | Key::Link(_)
@@ -82,6 +81,7 @@ impl Session {
             .chain(self.people.keys().map(|id| Key::Person(*id)))
             .chain(self.queue.waiting.iter().map(|waiting| Key::Request(waiting.id)))
             .chain(self.floor.ended.iter().map(|turn| Key::Turn(turn.id)))
+            .chain(self.cues.kept.iter().map(|cue| Key::Cue(cue.id)))
             .chain(self.questions.keys().map(|id| Key::Question(*id)))
             .chain(self.links.keys().map(|id| Key::Link(*id)))
             .chain(self.participants.keys().map(|id| Key::Me(*id)))

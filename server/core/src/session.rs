@@ -7,6 +7,8 @@ use dais_protocol::{
 };
 
 use crate::{
+    baton::Baton,
+    cues::Cues,
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
@@ -16,6 +18,7 @@ use crate::{
     queue::Queue,
     request::Request,
     rundown::Rundown,
+    screens::Screens,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -38,10 +41,15 @@ pub struct Session {
     pub(crate) links: BTreeMap<LinkId, Link>,
     pub(crate) participants: BTreeMap<ParticipantId, Participant>,
     pub(crate) people: BTreeMap<PersonId, Person>,
+    /// Who came by the own link of somebody on the roster (L5).
+    pub(crate) devices: BTreeMap<PersonId, Vec<ParticipantId>>,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    pub(crate) cues: Cues,
+    pub(crate) baton: Option<Baton>,
+    pub(crate) screens: Screens,
     seq: Seq,
     at: Timestamp,
     remembered: Remembered,
@@ -102,6 +110,7 @@ impl Session {
         for event in &change.events {
             self.apply_event(stamp.at, event);
         }
+        self.settle_cues();
     }
 
     /// Keys of entities that changed since this was last asked.

@@ -47,7 +47,7 @@ impl Session {
             .questions
             .iter()
             .filter(|(_, question)| question.votes.contains(&participant));
-        let turn = self.floor.turn.as_ref().filter(|turn| turn.who == who);
+        let turn = self.held().find(|turn| self.is_same(participant, turn.who));
         Some(Entity::Me(MeCard {
             participant,
             name: known.profile.as_ref().map(|profile| profile.name.clone()),
@@ -76,9 +76,9 @@ impl Session {
                 .collect(),
             votes: voted.map(|(id, _)| *id).collect(),
             turn: turn.map(|turn| turn.id),
-            person: None,
-            cues: Vec::new(),
-            screen: None,
+            person: self.person_of(participant),
+            cues: self.own_cues(participant, known.role),
+            screen: self.screen(participant),
         }))
     }
 }

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod baton;
+mod cues;
 mod floor;
 mod laws;
 mod people;
@@ -10,4 +12,5 @@ mod questions;
 mod queue;
 mod room;
 mod rundown;
+mod screens;
 mod session;

@@ -117,6 +117,8 @@ limits! {
     COMMAND_BURST: u32 = 20;
     /// Commands per second a connection may keep up.
     COMMANDS_PER_SECOND: u32 = 4;
+    /// Letters kept of the page build a screen says it runs.
+    MAX_BUILD: usize = 60;
     /// Milliseconds a new socket may take to say hello.
     HELLO_TIMEOUT_MS: u32 = 5000;
     /// Milliseconds between a client's pings; a server that hears nothing for three of them hangs up.

@@ -8,7 +8,7 @@
 //! * The crew sees everything but gender, which is only ever counted (V8).
 //! * Somebody's own things go to them alone (V9).
 
-use dais_protocol::{Audience, Entity, Key, Life, ParticipantId};
+use dais_protocol::{Audience, Entity, Key, Life, ParticipantId, PresenceCard};
 
 use crate::session::Session;
 
@@ -62,6 +62,20 @@ impl Session {
             | Key::Me(_)
             | Key::Presence => None,
         }
+    }
+
+    /// Who is here, as `audience` may see it (C11): the crew and the screens are the crew's to see. Who is connected
+    /// is known to whoever conducts the session.
+    pub fn presence(&self, here: PresenceCard, audience: Audience) -> Entity {
+        let _ = self;
+        Entity::Presence(match audience {
+            Audience::Crew => here,
+            Audience::Public | Audience::Speaker => PresenceCard {
+                crew: Vec::new(),
+                screens: Vec::new(),
+                ..here
+            },
+        })
     }
 
     /// The keys of everything there is, own things of participants included.

@@ -1,10 +1,11 @@
 //! Who may do what: the one place that says so (rules A1–A4).
 
-use dais_protocol::{Command, CueTarget, Refusal, RefusalCode, Role, Who};
+use dais_protocol::{ActKind, Command, CueTarget, Refusal, RefusalCode, Role, Who};
 
 use crate::{
     request::{Actor, Ask, Request},
     session::Session,
+    undo::Act,
 };
 
 /// Who may ask for something.
@@ -94,9 +95,8 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
             Permit::Roles(ROSTER)
         }
-        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } | Command::Undo { .. } => {
-            Permit::Roles(QUEUE)
-        }
+        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
+        Command::Undo { .. } => Permit::OwnerOr(STEER),
         Command::SendCue { to: CueTarget::Crew {}, .. } => Permit::Roles(CUES),
         Command::SendCue { .. } | Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::OwnerOr(CUED),
@@ -151,6 +151,7 @@ fn needs_baton(session: &Session, command: &Command) -> bool {
     match command {
         Command::CorrectTurn { turn, .. } => session.on_floor(*turn).is_some(),
         Command::CorrectSegment { segment, .. } => session.rundown.current == Some(*segment),
+        Command::Undo { act } => session.acts.find(*act).is_some_and(|known| ran_floor(known.kind)),
         other => matches!(
             other,
             Command::GiveFloor { .. }
@@ -166,6 +167,23 @@ fn needs_baton(session: &Session, command: &Command) -> bool {
     }
 }
 
+/// G1: the same of an act that is to be taken back. A correction may have been of what still runs.
+const fn ran_floor(kind: ActKind) -> bool {
+    matches!(
+        kind,
+        ActKind::GaveFloor
+            | ActKind::EndedTurn
+            | ActKind::PausedTurn
+            | ActKind::ResumedTurn
+            | ActKind::AddedTime
+            | ActKind::CorrectedTurn
+            | ActKind::StartedSegment
+            | ActKind::EndedSegment
+            | ActKind::CorrectedSegment
+            | ActKind::Replanned
+    )
+}
+
 /// K4: a receipt comes from whom the cue stands in front of. Whoever does not even see it learns nothing of it.
 fn receipt(session: &Session, actor: &Actor, command: &Command) -> Result<(), Refusal> {
     let (Command::SeeCue { cue } | Command::AcknowledgeCue { cue }) = command else {
@@ -176,6 +194,11 @@ fn receipt(session: &Session, actor: &Actor, command: &Command) -> Result<(), Re
         Some(_) if actor.is_crew() => Err(RefusalCode::NotAllowed.into()),
         Some(_) | None => Err(RefusalCode::NotFound.into()),
     }
+}
+
+/// U4: an act belongs to whoever did it.
+pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
+    actor.holds(STEER) || act.by == actor.participant
 }
 
 /// A3: a request belongs to whom it is for, a question to its asker, whoever entered it, a cue to whom it is for.
@@ -194,6 +217,11 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .cues
             .find(*cue)
             .is_some_and(|cue| session.is_for(cue, actor.participant)),
+        // What is gone from the desk is not there for anybody of the crew.
+        Ask::Command(Command::Undo { act }) => session
+            .acts
+            .find(*act)
+            .map_or_else(|| actor.holds(ROSTER), |known| may_undo(actor, known)),
         Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

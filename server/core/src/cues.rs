@@ -127,12 +127,7 @@ fn unanswered<'a>(session: &'a Session, request: &Request, cue: CueId) -> Result
 impl Session {
     /// A turn that holds the floor, or waits for an interposed one to end.
     pub(crate) fn on_floor(&self, turn: TurnId) -> Option<&Turn> {
-        self.held().find(|held| held.id == turn)
-    }
-
-    /// The turns on the floor, the one that speaks first.
-    pub(crate) fn held(&self) -> impl Iterator<Item = &Turn> {
-        self.floor.turn.iter()
+        self.floor.unended().find(|held| held.id == turn)
     }
 
     /// K3: whether a cue is for this participant alone, or for the turn they hold.

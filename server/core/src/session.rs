@@ -8,6 +8,7 @@ use dais_protocol::{
 
 use crate::{
     baton::Baton,
+    call::{Call, Concerns},
     cues::Cues,
     event::{Cause, Change, Entry},
     floor::Floor,
@@ -19,6 +20,7 @@ use crate::{
     request::Request,
     rundown::Rundown,
     screens::Screens,
+    undo::Acts,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -45,11 +47,14 @@ pub struct Session {
     pub(crate) devices: BTreeMap<PersonId, Vec<ParticipantId>>,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
+    /// Worked out from the rest.
+    pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     pub(crate) cues: Cues,
     pub(crate) baton: Option<Baton>,
     pub(crate) screens: Screens,
+    pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
     remembered: Remembered,
@@ -107,9 +112,21 @@ impl Session {
         if let Cause::Command(id) = change.cause {
             self.remembered.keep(id, change.actor, stamp.seq);
         }
+        let doing = self.doing(stamp.at, change);
         for event in &change.events {
             self.apply_event(stamp.at, event);
         }
+        let concerns = Concerns::of(&change.events);
+        if concerns.call {
+            self.recall();
+        }
+        if concerns.fairness {
+            self.touch(Key::Fairness);
+        }
+        if let Some(doing) = doing {
+            self.done(doing);
+        }
+        // What stands follows from all of this.
         self.settle_cues();
     }
 

@@ -1,8 +1,8 @@
 //! Cards only the crew works with.
 
 use dais_protocol::{
-    Audience, BatonCard, CueCard, CueId, CueTarget, DeskCard, FairnessCard, LinkCard, LinkId, ParticipantId,
-    Role, limits::SHOWN_OWN_CUES,
+    Audience, BatonCard, CueCard, CueId, CueTarget, LinkCard, LinkId, ParticipantId, Role,
+    limits::SHOWN_OWN_CUES,
 };
 
 use crate::{cues::Cue, session::Session};
@@ -18,18 +18,6 @@ impl Session {
             issued_at: link.issued_at,
             revoked_at: link.revoked_at,
         })
-    }
-
-    pub(crate) fn desk_card(&self) -> DeskCard {
-        DeskCard {
-            baton: self.baton_card(),
-            ..DeskCard::default()
-        }
-    }
-
-    pub(crate) fn fairness_card(&self) -> FairnessCard {
-        let _ = self;
-        FairnessCard::default()
     }
 
     /// Who holds the baton.

@@ -84,7 +84,19 @@ fn g1_while_somebody_holds_it_only_they_run_floor_and_clock() {
         "roles come first"
     );
     room.act(&chair(), Command::PauseTurn { turn }).unwrap();
-    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let ended = room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let undo = Command::Undo {
+        act: dais_protocol::CommandId(ended),
+    };
+    assert_eq!(room.act(&host(), undo), Err(RefusalCode::NotHolding));
+    let line = Command::TypeLine {
+        line: dais_protocol::Label::parse("end").unwrap(),
+    };
+    assert_eq!(
+        room.act(&host(), line),
+        Err(RefusalCode::WrongState),
+        "nobody speaks"
+    );
     let over = Command::CorrectTurn {
         turn,
         who: None,

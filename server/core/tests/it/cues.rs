@@ -417,6 +417,38 @@ fn k5_what_is_said_to_all_stands_until_the_next_whoever_says_ok() {
 }
 
 #[test]
+fn k5_an_interrupted_turn_keeps_its_cues_and_an_end_taken_back_brings_them_back() {
+    let mut room = house();
+    let main = room.floor_to(room.person(0));
+    let to = CueTarget::Turn { turn: main };
+    let cue = room.cue(&chair(), to, preset(CuePreset::Slower)).unwrap();
+    let give = Command::GiveFloor {
+        to: FloorTarget::Person {
+            person: room.person(1),
+        },
+        holder: Some(main),
+        minutes: None,
+        interpose: Some(true),
+    };
+    let interposed = TurnId(room.act(&chair(), give).unwrap());
+    assert!(!room.crew_cue(cue).cleared);
+    assert_eq!(
+        (room.me(&ada()).cues[0].id, room.me(&ada()).turn),
+        (cue, Some(main))
+    );
+    room.cue(&chair(), to, preset(CuePreset::WrapUp)).unwrap();
+    room.act(&chair(), Command::EndTurn { turn: interposed }).unwrap();
+    let ended = room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
+    assert!(room.crew_cue(cue).cleared && room.me(&ada()).cues.is_empty());
+    let act = dais_protocol::CommandId(ended);
+    room.session.take_touched();
+    room.act(&chair(), Command::Undo { act }).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Me(ada().participant)));
+    assert!(!room.crew_cue(cue).cleared);
+    assert_eq!(room.me(&ada()).cues.len(), 2);
+}
+
+#[test]
 fn k6_what_nobody_saw_is_pressed_on_once() {
     let mut room = house();
     let turn = room.floor_to(room.person(0));

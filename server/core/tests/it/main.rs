@@ -4,13 +4,18 @@
 
 mod authority;
 mod baton;
+mod corrections;
 mod cues;
+mod fairness;
 mod floor;
 mod laws;
 mod people;
+mod policy;
 mod questions;
 mod queue;
 mod room;
 mod rundown;
 mod screens;
 mod session;
+mod typed;
+mod undo;

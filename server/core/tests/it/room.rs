@@ -230,16 +230,18 @@ impl Room {
         who
     }
 
-    /// What time has brought by now.
-    pub(crate) fn serve_deadlines(&mut self) {
+    /// What time has brought by now; says whether it brought anything.
+    pub(crate) fn serve_deadlines(&mut self) -> bool {
         let events = self.session.on_deadline(self.now);
-        if !events.is_empty() {
+        let brought = !events.is_empty();
+        if brought {
             self.commit(None, Cause::Deadline(self.now), events);
         }
         assert!(
             self.session.next_deadline().is_none_or(|next| next > self.now),
             "deadline law"
         );
+        brought
     }
 
     pub(crate) fn raise(&mut self, who: &Actor, kind: RequestKind) -> Result<RequestId, RefusalCode> {
@@ -277,7 +279,7 @@ impl Room {
 
     pub(crate) fn floor(&self) -> dais_protocol::FloorCard {
         match self.see(Key::Floor, Audience::Crew) {
-            Some(Entity::Floor(floor)) => floor,
+            Some(Entity::Floor(floor)) => *floor,
             other => panic!("no floor: {other:?}"),
         }
     }

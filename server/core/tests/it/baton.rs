@@ -94,8 +94,8 @@ fn g1_while_somebody_holds_it_only_they_run_floor_and_clock() {
     };
     assert_eq!(
         room.act(&host(), line),
-        Err(RefusalCode::WrongState),
-        "nobody speaks"
+        Err(RefusalCode::NotHolding),
+        "typed or pressed"
     );
     let over = Command::CorrectTurn {
         turn,

@@ -67,6 +67,12 @@ limits! {
     MAX_ADDRESSEES: usize = 12;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
+    /// The latest clocks can be set to turn to *warning*, in seconds left.
+    MIN_WARNING_SECONDS: u32 = 10;
+    /// And the earliest.
+    MAX_WARNING_SECONDS: u32 = 600;
+    /// The latest clocks can be set to turn to *danger*, in seconds left; the earliest is with the warning.
+    MIN_DANGER_SECONDS: u32 = 5;
     /// What each speaker of the list may be given, in seconds.
     MAX_EACH_SECONDS: u32 = 3600;
     /// And at least.
@@ -81,8 +87,12 @@ limits! {
     ON_DECK: usize = 2;
     /// The earliest a typed line may give the floor away again, in milliseconds after the turn began.
     SAME_PRESS_MS: u64 = 2000;
-    /// The shortest a replan makes a slot, in milliseconds.
+    /// The shortest a replan makes a slot, a break or an open floor, in milliseconds; what is planned shorter stays.
     MIN_SLOT_MS: u64 = 60_000;
+    /// Lengths given by a replan change by whole steps of so many milliseconds.
+    REPLAN_STEP_MS: u64 = 5000;
+    /// The least a replan must win to be offered, in milliseconds.
+    REPLAN_MIN_GAIN_MS: u64 = 30_000;
     /// Time to spare from which reserve questions are shown, in milliseconds.
     RESERVE_NEEDS_MS: u64 = 3 * 60_000;
     /// Acts that can be taken back, newest last.

@@ -168,7 +168,7 @@ fn call_slot(session: &Session, slot: SlotId) -> Result<Called, RefusalCode> {
             TurnKind::Statement
         },
         topic: known.topic.clone(),
-        planned: known.minutes.millis(),
+        planned: known.allotted(),
         slot: Some(slot),
         also: Vec::new(),
     })

@@ -1,6 +1,6 @@
 //! Clock readings as data (rules T1–T4). Nothing ticks: a reading holds until somebody acts.
 
-use dais_protocol::{Clock, Millis, Minutes, Seconds, Timestamp};
+use dais_protocol::{Clock, Expected, Millis, Minutes, Seconds, Timestamp};
 
 use crate::settings::Rules;
 
@@ -64,6 +64,20 @@ impl Stopwatch {
     pub(crate) fn used(&self, at: Timestamp) -> Millis {
         let until = self.ended_at.or(self.paused_at).unwrap_or(at);
         Millis(until.since(self.began_at).0.saturating_sub(self.paused.0))
+    }
+
+    /// T8: when it has run out: at a set time while it runs, and what is left from now while it stands.
+    pub(crate) fn free_at(&self) -> Expected {
+        match self.paused_at {
+            None => Expected::not_before(self.began_at.plus(self.paused).plus(self.allotted())),
+            Some(at) => {
+                let still = Millis(self.allotted().0.saturating_sub(self.used(at).0));
+                Expected {
+                    at_least: Timestamp(0),
+                    still,
+                }
+            }
+        }
     }
 
     pub(crate) fn clock(&self, rules: &Rules) -> Clock {

@@ -3,11 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod course;
 mod floor;
+mod forecast;
 mod laws;
 mod people;
 mod questions;
 mod queue;
+mod replan;
 mod room;
 mod rundown;
 mod session;
+mod settings;
+mod share;

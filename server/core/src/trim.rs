@@ -33,9 +33,9 @@ pub(crate) fn share_out(wanted: u64, parts: &[(u64, u64)]) -> Vec<u64> {
     for (part, share, _) in &shares {
         given[*part] = u64::try_from(*share).unwrap_or(u64::MAX);
     }
-    let shared: u64 = sharing.iter().map(|part| given[*part]).sum();
+    let whole: u64 = sharing.iter().map(|part| given[*part]).sum();
     shares.sort_by_key(|(part, _, cut)| (u128::MAX - cut, *part));
-    let rounded = usize::try_from(left.saturating_sub(shared)).unwrap_or(usize::MAX);
+    let rounded = usize::try_from(left.saturating_sub(whole)).unwrap_or(usize::MAX);
     for (part, ..) in shares.iter().take(rounded) {
         given[*part] += 1;
     }

@@ -364,7 +364,7 @@ fn t14_the_forecast_is_for_speakers_and_the_crew() {
     let mut room = panel();
     room.promise(dais_protocol::FloorShare::Fraction { part: 1, whole: 3 });
     room.start(0);
-    let seen = |audience| match room.see(Key::Rundown, audience) {
+    let seen = |room: &Room, audience| match room.see(Key::Rundown, audience) {
         Some(Entity::Rundown(card)) => (
             card.outlook.len(),
             card.expected_end.is_some(),
@@ -372,7 +372,7 @@ fn t14_the_forecast_is_for_speakers_and_the_crew() {
         ),
         other => panic!("no rundown: {other:?}"),
     };
-    assert_eq!(seen(Audience::Public), (0, false, false));
+    assert_eq!(seen(&room, Audience::Public), (0, false, false));
     let public = room.see(Key::Rundown, Audience::Public);
     room.session.take_touched();
     room.give_slot(0);
@@ -385,6 +385,6 @@ fn t14_the_forecast_is_for_speakers_and_the_crew() {
         public,
         "nobody else does (C13)"
     );
-    assert_eq!(seen(Audience::Speaker), (3, true, true));
-    assert_eq!(seen(Audience::Crew), (3, true, true));
+    assert_eq!(seen(&room, Audience::Speaker), (3, true, true));
+    assert_eq!(seen(&room, Audience::Crew), (3, true, true));
 }

@@ -175,16 +175,17 @@ fn r11_ways_to_catch_up_come_in_the_order_of_least_harm_and_only_when_they_are_w
             ReplanKind::Extend
         ]
     );
-    let hard_end = Some(room.rundown().ends_at.unwrap());
-    room.act(&chair(), Command::SetHardEnd { at: hard_end }).unwrap();
+    let should = room.rundown().ends_at.unwrap();
+    let hard_end = |at: Timestamp| Command::SetHardEnd { at: Some(at) };
+    room.act(&chair(), hard_end(should)).unwrap();
     assert!(offer(&room, ReplanKind::Extend).past_hard_end);
     assert!(!offer(&room, ReplanKind::TrimSlots).past_hard_end);
-    let sooner = Some(Timestamp(hard_end.unwrap().0 - 2 * MINUTE));
-    room.act(&chair(), Command::SetHardEnd { at: sooner }).unwrap();
+    let sooner = Timestamp(should.0 - 2 * MINUTE);
+    room.act(&chair(), hard_end(sooner)).unwrap();
     let trim = offer(&room, ReplanKind::TrimSlots);
     assert_eq!(
         (trim.gain, trim.end_after),
-        (Millis::from_minutes(6), sooner.unwrap()),
+        (Millis::from_minutes(6), sooner),
         "the room must be empty"
     );
 }

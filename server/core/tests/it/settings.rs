@@ -191,13 +191,13 @@ fn s8_the_hard_end_lies_after_the_begin_and_can_be_lifted() {
         Some(Timestamp(begin.0 + 1))
     );
     room.act(&host(), Command::StartSession {}).unwrap();
-    let began = room.now;
+    let live = room.now;
     assert_eq!(
-        room.act(&chair(), end(Some(began.0))),
+        room.act(&chair(), end(Some(live.0))),
         Err(RefusalCode::OutOfBounds),
         "the actual begin counts"
     );
-    room.act(&chair(), end(Some(began.0 + 1))).unwrap();
+    room.act(&chair(), end(Some(live.0 + 1))).unwrap();
     room.act(&chair(), end(None)).unwrap();
     assert_eq!(card(&room, Audience::Public).hard_end, None);
 }

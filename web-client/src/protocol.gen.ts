@@ -36,6 +36,7 @@ export const LIMITS = {
   MIN_DANGER_SECONDS: 5,
   MAX_EACH_SECONDS: 3600,
   MIN_EACH_SECONDS: 10,
+  MAX_PAST_REQUESTS: 5000,
   MAX_RATIO: 9,
   MAX_PASSED: 4,
   LONG_WAIT_MS: 600000,
@@ -2316,7 +2317,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.

@@ -94,9 +94,8 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
             Permit::Roles(ROSTER)
         }
-        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } | Command::Undo { .. } => {
-            Permit::Roles(QUEUE)
-        }
+        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
+        Command::Undo { .. } => Permit::OwnerOr(STEER),
         Command::SendCue { .. } => Permit::Roles(CUES),
         Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::Roles(CUED),
@@ -148,7 +147,7 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
     }
 }
 
-/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
+/// A3, U4: a request belongs to whom it is for, a question to its asker, whoever entered it; an act to whoever did it.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
     match ask {
@@ -160,6 +159,11 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .questions
             .get(question)
             .is_some_and(|asked| asked.who == me),
+        // What is gone from the desk is not there for anybody of the crew.
+        Ask::Command(Command::Undo { act }) => session
+            .acts
+            .find(*act)
+            .map_or_else(|| actor.holds(ROSTER), |known| known.by == actor.participant),
         Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

@@ -46,17 +46,12 @@ impl Session {
         }
     }
 
-    /// The turn on the floor.
-    fn on_floor(&self) -> impl Iterator<Item = &Turn> {
-        self.floor.turn.iter()
-    }
-
-    /// T8: when the floor is free again: now, when nobody holds it.
+    /// T8: when the floor is free again: now, when nobody holds it. Whoever was interrupted goes on first.
     pub(crate) fn floor_free_at(&self) -> Expected {
-        self.floor
-            .turn
-            .as_ref()
-            .map_or_else(Expected::default, |turn| turn.watch.free_at())
+        let turn = self.floor.turn.as_ref();
+        let turn = turn.map_or_else(Expected::default, |turn| turn.watch.free_at());
+        let interrupted = self.floor.interrupted.as_ref();
+        turn.plus(interrupted.map_or(Millis(0), |main| main.watch.free_at().still))
     }
 }
 
@@ -171,12 +166,11 @@ impl Forecast<'_> {
         };
         let ended = self.session.floor.ended.iter().filter(own);
         let spoken: Millis = ended.map(|turn| spoken_since(&turn.watch, since)).sum();
-        let speaking = self.session.on_floor().find(own).map(|turn| &turn.watch);
+        let speaking = self.session.floor.unended().find(own).map(|turn| &turn.watch);
         match speaking {
             // Only planned speakers speak just now, so what nobody was promised waits untouched.
             Some(watch) if watch.paused_at.is_none() => {
-                let begun = watch.began_at.max(since).plus(watch.paused);
-                let outside = begun.since(since.plus(spoken));
+                let outside = watch.ran_from().since(since.plus(spoken));
                 let unspent = segment.unallotted().less(outside);
                 free.plus(waiting).plus(unspent)
             }

@@ -20,7 +20,6 @@ pub(crate) struct Person {
     pub(crate) duties: Vec<Duty>,
     pub(crate) attendance: Attendance,
     pub(crate) profile: Option<Profile>,
-    pub(crate) heard: Heard,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +28,6 @@ pub(crate) struct Participant {
     pub(crate) role: Role,
     pub(crate) channel: Option<Channel>,
     pub(crate) profile: Option<Profile>,
-    pub(crate) heard: Heard,
 }
 
 /// How much somebody was heard, ended turns only.
@@ -260,11 +258,7 @@ impl Session {
     }
 
     pub(crate) fn heard(&self, who: Who) -> Heard {
-        match who {
-            Who::Person(person) => self.people.get(&person).map(|known| known.heard),
-            Who::Participant(participant) => self.participants.get(&participant).map(|known| known.heard),
-        }
-        .unwrap_or_default()
+        self.floor.heard(who)
     }
 
     /// Everything that shows this person.
@@ -280,7 +274,7 @@ impl Session {
             .map(|waiting| Key::Request(waiting.id))
             .chain(questions.map(|(id, _)| Key::Question(*id)))
             .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Floor, Key::Queue])
+            .chain([Key::Floor, Key::Queue, Key::Desk])
             .collect();
         self.touch_all(keys);
     }
@@ -290,7 +284,6 @@ impl Session {
             duties: duties.to_vec(),
             attendance,
             profile: None,
-            heard: Heard::default(),
         };
         self.people.insert(person, added);
         self.touch(Key::Person(person));
@@ -311,7 +304,6 @@ impl Session {
             role,
             channel: None,
             profile: None,
-            heard: Heard::default(),
         };
         self.participants.insert(participant, entered);
         self.touch(Key::Me(participant));

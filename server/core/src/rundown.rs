@@ -81,6 +81,17 @@ impl Rundown {
     }
 }
 
+impl Segment {
+    /// The segment without what is in it.
+    pub(crate) fn emptied(&self) -> Self {
+        Self {
+            slots: Vec::new(),
+            prepared: Vec::new(),
+            ..self.clone()
+        }
+    }
+}
+
 impl Session {
     pub(crate) fn segment(&self, segment: SegmentId) -> Result<&Segment, RefusalCode> {
         self.rundown.segments.get(&segment).ok_or(RefusalCode::NotFound)

@@ -167,7 +167,11 @@ impl Session {
         card.rules.danger = danger.unwrap_or(card.rules.danger);
         card.rules.time_cues = time_cues.unwrap_or(card.rules.time_cues);
         card.rules.groups = groups.unwrap_or(card.rules.groups);
-        // Every clock shows its thresholds.
+        self.touch_settings();
+    }
+
+    /// Every clock shows its thresholds.
+    pub(crate) fn touch_settings(&mut self) {
         let turns: Vec<Key> = self.floor.ended.iter().map(|turn| Key::Turn(turn.id)).collect();
         self.touch_all(turns);
         self.touch_all([Key::Session, Key::Rundown, Key::Floor, Key::Fairness]);

@@ -135,7 +135,7 @@ pub(crate) fn remove_slot(session: &Session, slot: SlotId) -> Decision {
 impl Session {
     /// R4: an absent person's waiting slots are freed, and wait again when the person comes after all.
     pub(crate) fn slot_state(&self, slot: &Slot) -> SlotState {
-        if slot.turn.is_some_and(|turn| self.floor.holds(turn)) {
+        if slot.turn.is_some_and(|turn| self.floor.named(turn).is_ok()) {
             SlotState::Speaking
         } else if slot.turn.is_some() {
             SlotState::Done

@@ -20,8 +20,9 @@ pub(crate) struct Stopwatch {
     pub(crate) began_at: Timestamp,
     /// Since when it stands still.
     pub(crate) paused_at: Option<Timestamp>,
-    /// How long it stood still before.
-    pub(crate) paused: Millis,
+    /// From when to when it stood still before: oldest first, none into another. Those before the begin or after the end,
+    /// where corrections may put them, count for nothing.
+    pub(crate) pauses: Vec<(Timestamp, Timestamp)>,
     pub(crate) ended_at: Option<Timestamp>,
 }
 
@@ -32,7 +33,7 @@ impl Stopwatch {
             added: Seconds(0),
             began_at: at,
             paused_at: None,
-            paused: Millis(0),
+            pauses: Vec::new(),
             ended_at: None,
         }
     }
@@ -42,8 +43,8 @@ impl Stopwatch {
     }
 
     pub(crate) fn resume(&mut self, at: Timestamp) {
-        if let Some(since) = self.paused_at.take() {
-            self.paused.0 += at.since(since).0;
+        if let Some(since) = self.paused_at.take().filter(|since| *since < at) {
+            self.pauses.push((since, at));
         }
     }
 
@@ -63,13 +64,85 @@ impl Stopwatch {
     /// Time used, pauses left out, up to `at` or to where the watch stands.
     pub(crate) fn used(&self, at: Timestamp) -> Millis {
         let until = self.ended_at.or(self.paused_at).unwrap_or(at);
-        Millis(until.since(self.began_at).0.saturating_sub(self.paused.0))
+        Millis(until.since(self.began_at).0.saturating_sub(self.paused(until).0))
+    }
+
+    /// Time used in all; nothing as long as it has not ended.
+    pub(crate) fn spoken(&self) -> Millis {
+        self.ended_at.map_or(Millis(0), |at| self.used(at))
+    }
+
+    /// When it runs out, had it not stood still since.
+    pub(crate) fn runs_out_at(&self) -> Timestamp {
+        let paused = self.paused(self.ended_at.unwrap_or(Timestamp(u64::MAX)));
+        self.began_at.plus(paused).plus(self.allotted())
+    }
+
+    /// When it began, had it not stood still since.
+    pub(crate) fn ran_from(&self) -> Timestamp {
+        Timestamp(self.runs_out_at().0.saturating_sub(self.allotted().0))
+    }
+
+    /// How long it stood still from its begin to `until`, the pause it stands in left out.
+    fn paused(&self, until: Timestamp) -> Millis {
+        let within = self
+            .pauses
+            .iter()
+            .map(|(from, to)| to.min(&until).since(*from.max(&self.began_at)));
+        within.sum()
+    }
+
+    /// Until when it stood still without a break from `at` on: `None` when it still does, `at` when it ran.
+    pub(crate) fn stood_until(&self, at: Timestamp) -> Option<Timestamp> {
+        if self.paused_at.is_some_and(|since| since <= at) {
+            return None;
+        }
+        let around = self.pauses.iter().find(|(from, to)| *from <= at && at < *to);
+        Some(around.map_or(at, |(_, to)| *to))
+    }
+
+    /// What made it stand still at `was` did so at `is`.
+    pub(crate) fn stood_from(&mut self, was: Timestamp, is: Timestamp) {
+        if let Some(since) = self.paused_at.filter(|since| *since <= was) {
+            if is < since || since == was {
+                self.paused_at = Some(is);
+            }
+        } else if let Some((from, to)) = self
+            .pauses
+            .iter_mut()
+            .find(|(from, to)| *from <= was && was < *to)
+        {
+            if is < *from || *from == was {
+                *from = is.min(*to);
+            }
+        } else if is < was {
+            self.pauses.push((is, was));
+        }
+        self.settle();
+    }
+
+    /// Pauses that run into one another are one.
+    fn settle(&mut self) {
+        self.pauses.sort_unstable();
+        let mut settled: Vec<(Timestamp, Timestamp)> = Vec::with_capacity(self.pauses.len());
+        for (from, to) in self.pauses.drain(..).filter(|(from, to)| from < to) {
+            match settled.last_mut() {
+                Some(last) if from < last.1 => last.1 = last.1.max(to),
+                Some(_) | None => settled.push((from, to)),
+            }
+        }
+        if let Some(since) = &mut self.paused_at {
+            while let Some((from, _)) = settled.pop_if(|(_, to)| *to > *since) {
+                *since = from.min(*since);
+            }
+        }
+        self.pauses = settled;
     }
 
     /// T8: when it has run out: at a set time while it runs, and what is left from now while it stands.
     pub(crate) fn free_at(&self) -> Expected {
         match self.paused_at {
-            None => Expected::not_before(self.began_at.plus(self.paused).plus(self.allotted())),
+            None => Expected::not_before(self.runs_out_at()),
             Some(at) => {
                 let still = Millis(self.allotted().0.saturating_sub(self.used(at).0));
                 Expected {
@@ -89,10 +162,7 @@ impl Stopwatch {
                 .unwrap_or(i64::MAX)
                 .saturating_sub_unsigned(self.used(at).0)
         });
-        let runs_out_at = self
-            .paused_at
-            .is_none()
-            .then(|| self.began_at.plus(self.paused).plus(allotted));
+        let runs_out_at = self.paused_at.is_none().then(|| self.runs_out_at());
         Clock {
             allotted,
             added: self.added,

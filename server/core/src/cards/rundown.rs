@@ -54,7 +54,7 @@ impl Session {
             topic: slot.topic.clone(),
             state: self.slot_state(slot),
             turn: slot.turn,
-            by: None,
+            by: self.instead(slot),
         });
         Some(SegmentCard {
             id,

@@ -181,6 +181,24 @@ impl Room {
         Some(given.max(at_best.less(late)))
     }
 
+    pub(crate) fn start_segment(&mut self, n: usize) {
+        let rundown = self.rundown();
+        let (segment, current) = (rundown.segments[n], rundown.current);
+        self.act(&chair(), Command::StartSegment { segment, current })
+            .unwrap();
+    }
+
+    /// Gives the floor to slot `n` of the running segment.
+    pub(crate) fn give_slot(&mut self, n: usize) {
+        let slot = self.running().unwrap().slots[n].id;
+        self.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    }
+
+    pub(crate) fn end_turn(&mut self) {
+        let turn = self.floor().turn.unwrap().id;
+        self.act(&chair(), Command::EndTurn { turn }).unwrap();
+    }
+
     pub(crate) fn promise(&mut self, share: FloorShare) {
         let share = Some(share);
         self.act(&chair(), Command::SetFloorShare { share }).unwrap();

@@ -27,25 +27,6 @@ fn panel() -> Room {
 }
 
 impl Room {
-    fn start(&mut self, n: usize) {
-        let rundown = self.rundown();
-        let start = Command::StartSegment {
-            segment: rundown.segments[n],
-            current: rundown.current,
-        };
-        self.act(&chair(), start).unwrap();
-    }
-
-    fn give_slot(&mut self, n: usize) {
-        let slot = self.running().unwrap().slots[n].id;
-        self.give(FloorTarget::Slot { slot, by: None }).unwrap();
-    }
-
-    fn end_turn(&mut self) {
-        let turn = self.floor().turn.unwrap().id;
-        self.act(&chair(), Command::EndTurn { turn }).unwrap();
-    }
-
     /// When segment `n` is expected to begin and to end, asked `minutes` into the session.
     fn expected(&self, n: usize, minutes: u64) -> (Option<Timestamp>, Option<Timestamp>) {
         let outlook = &self.rundown().outlook[n];
@@ -177,7 +158,7 @@ impl Left for dais_protocol::TurnCard {
 fn t8_the_next_segment_begins_when_the_floor_is_free() {
     let mut room = panel();
     let first = room.rundown().segments[0];
-    room.start(0);
+    room.start_segment(0);
     room.give_slot(0);
     room.act(&chair(), Command::EndSegment { segment: first })
         .unwrap();
@@ -194,7 +175,7 @@ fn t8_the_next_segment_begins_when_the_floor_is_free() {
 #[test]
 fn t9_planned_speakers_and_unallotted_time_say_when_a_segment_ends() {
     let mut room = panel();
-    room.start(0);
+    room.start_segment(0);
     assert_eq!(
         (room.end_by(0), room.end_by(3)),
         (at(30), at(30)),
@@ -237,7 +218,7 @@ fn t9_planned_speakers_and_unallotted_time_say_when_a_segment_ends() {
 #[test]
 fn t10_without_planned_speakers_the_clock_says_it_and_whoever_still_speaks() {
     let mut room = panel();
-    room.start(1);
+    room.start_segment(1);
     assert_eq!(room.expected(1, 0), (None, Some(at(10))));
     room.pass(9 * MINUTE);
     room.give(FloorTarget::Person {
@@ -257,7 +238,7 @@ fn t10_without_planned_speakers_the_clock_says_it_and_whoever_still_speaks() {
 #[test]
 fn t11_what_was_passed_over_is_still_to_come_and_what_came_free_is_not() {
     let mut room = panel();
-    room.start(1);
+    room.start_segment(1);
     assert_eq!(
         room.expected(0, 0),
         (Some(at(10)), Some(at(28))),
@@ -314,7 +295,7 @@ fn t12_a_session_is_expected_to_begin_as_planned_at_the_earliest_and_to_end_unti
         (at(10), at(16)),
         "the next segment begins now"
     );
-    room.start(0);
+    room.start_segment(0);
     assert_eq!(room.end_by(6), at(10));
     room.act(&host(), Command::EndSession {}).unwrap();
     assert_eq!(room.rundown().expected_end, None);
@@ -363,7 +344,7 @@ fn t13_planned_times_are_counted_from_the_begin_by_planned_lengths() {
 fn t14_the_forecast_is_for_speakers_and_the_crew() {
     let mut room = panel();
     room.promise(dais_protocol::FloorShare::Fraction { part: 1, whole: 3 });
-    room.start(0);
+    room.start_segment(0);
     let seen = |room: &Room, audience| match room.see(Key::Rundown, audience) {
         Some(Entity::Rundown(card)) => (
             card.outlook.len(),

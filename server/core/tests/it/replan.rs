@@ -27,19 +27,11 @@ fn panel() -> Room {
 /// The first speaker has spoken four minutes more than their six.
 fn behind() -> Room {
     let mut room = panel();
-    start(&mut room, 0);
-    let slot = room.segment(0).slots[0].id;
-    let turn = room.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    room.start_segment(0);
+    room.give_slot(0);
     room.pass(10 * MINUTE);
-    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    room.end_turn();
     room
-}
-
-fn start(room: &mut Room, n: usize) {
-    let rundown = room.rundown();
-    let (segment, current) = (rundown.segments[n], rundown.current);
-    room.act(&chair(), Command::StartSegment { segment, current })
-        .unwrap();
 }
 
 fn replan(room: &Room) -> Replan {
@@ -139,7 +131,7 @@ fn r10_lengths_are_given_beside_the_plan_all_or_none_as_their_sender_saw_them() 
     assert_eq!(room.rundown().planned, minutes(50));
     let again = room.act(&chair(), Command::AdjustPlan { kind, changes });
     assert_eq!(again, Err(RefusalCode::Stale), "a second press");
-    start(&mut room, 1);
+    room.start_segment(1);
     let ended = Command::AdjustPlan {
         kind,
         changes: vec![segment(18, 17)],
@@ -237,7 +229,7 @@ fn r14_the_open_floor_gives_what_is_left_of_it() {
     let open = (shorter.open_floor_before, shorter.open_floor_after);
     let eleven = Millis::from_minutes(11);
     assert_eq!(open, (eleven, eleven), "that it would lose by lateness, too");
-    start(&mut room, 3);
+    room.start_segment(3);
     room.pass(12 * MINUTE);
     room.pass(8 * MINUTE);
     let shorter = replan(&room)

@@ -257,7 +257,7 @@ impl Room {
 
     pub(crate) fn floor(&self) -> dais_protocol::FloorCard {
         match self.see(Key::Floor, Audience::Crew) {
-            Some(Entity::Floor(floor)) => floor,
+            Some(Entity::Floor(floor)) => *floor,
             other => panic!("no floor: {other:?}"),
         }
     }

@@ -20,13 +20,6 @@ fn session() -> Room {
     ]))
 }
 
-fn start(room: &mut Room, n: usize) {
-    let rundown = room.rundown();
-    let (segment, current) = (rundown.segments[n], rundown.current);
-    room.act(&chair(), Command::StartSegment { segment, current })
-        .unwrap();
-}
-
 #[test]
 fn t15_the_promise_stands_beside_the_plan_and_what_was_given() {
     let mut room = session();
@@ -44,11 +37,11 @@ fn t15_the_promise_stands_beside_the_plan_and_what_was_given() {
         (share.given, share.at_best),
         (Millis(0), Millis::from_minutes(10))
     );
-    start(&mut room, 1);
+    room.start_segment(1);
     let began = room.now;
     room.pass(3 * MINUTE);
     assert_eq!(room.rundown().share.unwrap().since, Some(began));
-    start(&mut room, 2);
+    room.start_segment(2);
     let share = room.rundown().share.unwrap();
     assert_eq!(
         (share.given, share.at_best),
@@ -68,7 +61,7 @@ fn t15_the_promise_stands_beside_the_plan_and_what_was_given() {
 fn t16_what_is_late_comes_off_the_open_floor_and_what_was_given_stays_given() {
     let mut room = session();
     room.promise(FloorShare::Fraction { part: 2, whole: 7 });
-    start(&mut room, 0);
+    room.start_segment(0);
     assert_eq!(room.session.share_at(room.now), Some(Millis::from_minutes(10)));
     room.pass(4 * MINUTE);
     assert_eq!(
@@ -76,7 +69,7 @@ fn t16_what_is_late_comes_off_the_open_floor_and_what_was_given_stays_given() {
         Some(Millis::from_minutes(6)),
         "four minutes stolen"
     );
-    start(&mut room, 1);
+    room.start_segment(1);
     assert_eq!(
         room.session.share_at(room.now),
         Some(Millis::from_minutes(10)),

@@ -5,6 +5,7 @@ use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
 use crate::{
     request::{Actor, Ask, Request},
     session::Session,
+    undo::Act,
 };
 
 /// Who may ask for something.
@@ -147,7 +148,12 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
     }
 }
 
-/// A3, U4: a request belongs to whom it is for, a question to its asker, whoever entered it; an act to whoever did it.
+/// U4: an act belongs to whoever did it.
+pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
+    actor.holds(STEER) || act.by == actor.participant
+}
+
+/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
     match ask {
@@ -163,7 +169,7 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
         Ask::Command(Command::Undo { act }) => session
             .acts
             .find(*act)
-            .map_or_else(|| actor.holds(ROSTER), |known| known.by == actor.participant),
+            .map_or_else(|| actor.holds(ROSTER), |known| may_undo(actor, known)),
         Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

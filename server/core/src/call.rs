@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use dais_protocol::{Key, RequestId, RequestKind, SlotId, SuggestionReason, Who, limits::ON_DECK};
 
 use crate::{
+    course::{Course, Side},
     event::Event,
-    policy::{self, Course, Pin, Side, Standing},
+    policy::{self, Pin, Standing},
     queue::Waiting,
     session::Session,
 };

@@ -5,7 +5,7 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    give, life, links, people, prepared, questions, queue, replan,
+    give, life, links, lists, people, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
@@ -245,8 +245,8 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::WithdrawRequest { request: withdrawn } => queue::withdraw(session, request, *withdrawn),
         Command::NoteRequest { request, note } => queue::note(session, *request, note.as_ref()),
         Command::MoveRequest { request, before } => queue::move_request(session, *request, *before),
-        Command::OpenList { channel } => queue::open_list(session, *channel),
-        Command::CloseList { channel, at } => queue::close_list(session, *channel, *at, now),
+        Command::OpenList { channel } => lists::open_list(session, *channel),
+        Command::CloseList { channel, at } => lists::close_list(session, *channel, *at, now),
 
         Command::ReaddSpeaker { turn } => queue::readd(session, request, *turn),
         // Expanded before anybody gets here.

@@ -1,20 +1,21 @@
-//! The speaker queue (rules Q1–Q9): one list of requests, from the room and online alike. In which order it is called is
-//! worked out by `policy.rs` and kept by `call.rs`.
+//! The speaker queue (rules Q1–Q9): one list of requests, from the room and online alike. `lists.rs` opens and closes it; in
+//! which order it is called is worked out by `policy.rs` and kept by `call.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
     Beneficiary, Channel, FloorTarget, Key, Label, Millis, QueuePolicy, RefusalCode, RequestId, RequestKind,
     RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
-    limits::{KEPT_FOR_CREW, MAX_CLOSING_MINUTES, MAX_OWN_REQUESTS, MAX_WAITING},
+    limits::{KEPT_FOR_CREW, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
 use crate::{
+    course::{Course, Side},
     decide::Decision,
     event::Event,
     fairness::{Past, PastRequest},
     people,
-    policy::{Course, Pin, Side},
+    policy::Pin,
     request::Request,
     session::Session,
     timing::INTERVENTION,
@@ -210,44 +211,6 @@ pub(crate) fn move_request(session: &Session, request: RequestId, before: Option
     Ok(vec![Event::RequestMoved { request, before }])
 }
 
-pub(crate) fn open_list(session: &Session, channel: Option<Channel>) -> Decision {
-    let open = &session.queue.open;
-    let already = match channel {
-        // Opening also takes back a closing that was set.
-        Some(channel) => open.contains(&channel) && !session.queue.closing.contains_key(&channel),
-        None => open.len() == Channel::ALL.len() && session.queue.closing.is_empty(),
-    };
-    if already {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::ListOpened { channel }])
-}
-
-/// Q6: closed for one channel, for all, or for all at a time to come.
-pub(crate) fn close_list(
-    session: &Session,
-    channel: Option<Channel>,
-    at: Option<Timestamp>,
-    now: Timestamp,
-) -> Decision {
-    let open = &session.queue.open;
-    if let Some(at) = at {
-        let latest = now.plus(Millis::from_minutes(MAX_CLOSING_MINUTES));
-        if at <= now || at > latest {
-            return Err(RefusalCode::OutOfBounds.into());
-        }
-        if channel.map_or(open.is_empty(), |channel| !open.contains(&channel)) {
-            return Err(RefusalCode::WrongState.into());
-        }
-        return Ok(vec![Event::ListClosing { channel, at }]);
-    }
-    let closed = channel.map_or(open.is_empty(), |channel| !open.contains(&channel));
-    if closed {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::ListClosed { channel }])
-}
-
 /// Q17: what is noted when the floor goes to somebody of the list who was not the one suggested.
 pub(crate) fn passed_over(session: &Session, to: &FloorTarget, turn: TurnId) -> Option<Event> {
     let FloorTarget::Request { request } = to else {
@@ -259,14 +222,6 @@ pub(crate) fn passed_over(session: &Session, to: &FloorTarget, turn: TurnId) -> 
         } => (suggested != *request).then_some(Event::SuggestionPassed { suggested, turn }),
         Suggestion::Plan { .. } => None,
     }
-}
-
-/// A channel, or all of them.
-fn meant(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
-    Channel::ALL
-        .iter()
-        .copied()
-        .filter(move |known| channel.is_none_or(|channel| channel == *known))
 }
 
 /// F20: whoever held an ended turn stands in the list again, in front.
@@ -429,34 +384,6 @@ impl Session {
             })
             .collect();
         self.touch_all(keys);
-    }
-
-    pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
-        self.queue.open.extend(meant(channel));
-        self.queue
-            .closing
-            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
-        self.touch(Key::Queue);
-    }
-
-    pub(crate) fn list_closed(&mut self, channel: Option<Channel>) {
-        self.queue
-            .open
-            .retain(|known| channel.is_some_and(|channel| channel != *known));
-        self.queue
-            .closing
-            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
-        self.touch(Key::Queue);
-    }
-
-    pub(crate) fn list_closing(&mut self, channel: Option<Channel>, at: Timestamp) {
-        let open: Vec<Channel> = meant(channel)
-            .filter(|channel| self.queue.open.contains(channel))
-            .collect();
-        self.queue
-            .closing
-            .extend(open.into_iter().map(|channel| (channel, at)));
-        self.touch(Key::Queue);
     }
 
     pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {

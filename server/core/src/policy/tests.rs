@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use dais_protocol::limits::MAX_RATIO;
+use dais_protocol::{Channel, limits::MAX_RATIO};
 use proptest::prelude::*;
 
 use super::*;
+use crate::course::side_at;
 
 fn standing(number: u64, kind: RequestKind, side: Side) -> Standing {
     Standing {
@@ -209,8 +210,16 @@ proptest! {
         waiting[moved].pin = Some(if moved == before { Pin::Last } else { Pin::Before(before) });
         let order = call_order(&waiting, course);
         let at = |wanted| order.iter().position(|(place, _)| *place == wanted).unwrap();
-        let after_it = order.get(at(moved) + 1).map(|(place, _)| *place);
-        prop_assert_eq!(after_it, (moved != before).then_some(before));
+        if moved == before {
+            prop_assert_eq!(at(moved), order.len() - 1);
+        } else {
+            prop_assert!(at(moved) < at(before));
+            // Only somebody passed too often by this very call goes between.
+            for (_, reason) in &order[at(moved) + 1..at(before)] {
+                let passed = matches!(reason, Some(SuggestionReason::PassedOver { .. }));
+                prop_assert!(passed, "{:?}", order);
+            }
+        }
     }
 
     #[test]

@@ -51,7 +51,8 @@ fn shape(line: &Line, id: CommandId) -> Option<Command> {
             add_request(Beneficiary::WalkIn { name, affiliation }, Channel::Onsite)
         }
         Line::CloseList(channel) => close_list(*channel),
-        Line::Cue(text) => cue(turn, text),
+        Line::Cue(text) if to_crew(text) => cue(CueTarget::Crew {}, text),
+        Line::Cue(text) => cue(CueTarget::Turn { turn }, text),
         Line::EachSpeaker(each) => each_speaker(segment, *each),
         Line::EndTurn => Command::EndTurn { turn },
         Line::Give(_) | Line::GiveNext => give(FloorTarget::Request { request }, None),
@@ -84,7 +85,8 @@ impl Meant<'_> {
                 add_request(beneficiary, channel)
             }
             Line::CloseList(channel) => close_list(*channel),
-            Line::Cue(text) => cue(self.turn()?, text),
+            Line::Cue(text) if to_crew(text) => cue(CueTarget::Crew {}, text),
+            Line::Cue(text) => cue(CueTarget::Turn { turn: self.turn()? }, text),
             Line::EachSpeaker(each) => each_speaker(self.running()?, *each),
             Line::EndTurn => self.end()?,
             Line::Give(name) => self.give(names::on_floor(self.session, name))?,
@@ -150,9 +152,10 @@ impl Meant<'_> {
     }
 
     fn undo(&self) -> Result<Command, RefusalCode> {
-        let newest = self.session.desk_card().acts.into_iter().next();
+        let mut acts = self.session.acts.newest_first();
+        let newest = acts.find(|act| authority::may_undo(&self.request.actor, act));
         newest
-            .map(|act| Command::Undo { act: act.act })
+            .map(|act| Command::Undo { act: act.id })
             .ok_or(RefusalCode::NotFound)
     }
 
@@ -188,29 +191,26 @@ const fn close_list(channel: Option<Channel>) -> Command {
     Command::CloseList { channel, at: None }
 }
 
-/// To whoever speaks, or from a speaker to the crew.
-fn cue(turn: TurnId, text: &CueText) -> Command {
-    let to = match text {
-        CueText::Preset { preset } if from_speaker(*preset) => CueTarget::Crew {},
-        CueText::Preset { .. } | CueText::Custom { .. } => CueTarget::Turn { turn },
-    };
-    Command::SendCue {
-        to,
-        text: text.clone(),
-    }
+fn cue(to: CueTarget, text: &CueText) -> Command {
+    let text = text.clone();
+    Command::SendCue { to, text }
 }
 
-const fn from_speaker(preset: CuePreset) -> bool {
-    match preset {
-        CuePreset::WrapUp
-        | CuePreset::TimeUp
-        | CuePreset::Warning
-        | CuePreset::Danger
-        | CuePreset::Slower
-        | CuePreset::CloserToMic
-        | CuePreset::Unmute
-        | CuePreset::YouAreNext => false,
-        CuePreset::MoreTime | CuePreset::CannotHear | CuePreset::Ready | CuePreset::WantToAnswer => true,
+/// A ready-made one that speakers send.
+const fn to_crew(text: &CueText) -> bool {
+    match text {
+        CueText::Custom { .. } => false,
+        CueText::Preset { preset } => match preset {
+            CuePreset::WrapUp
+            | CuePreset::TimeUp
+            | CuePreset::Warning
+            | CuePreset::Danger
+            | CuePreset::Slower
+            | CuePreset::CloserToMic
+            | CuePreset::Unmute
+            | CuePreset::YouAreNext => false,
+            CuePreset::MoreTime | CuePreset::CannotHear | CuePreset::Ready | CuePreset::WantToAnswer => true,
+        },
     }
 }
 

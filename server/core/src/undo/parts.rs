@@ -9,7 +9,7 @@ use dais_protocol::{
 };
 
 use crate::{
-    fairness::PastRequest, floor::Turn, life::Card, people::Person, policy::Course, prepared::Prepared,
+    course::Course, fairness::PastRequest, floor::Turn, life::Card, people::Person, prepared::Prepared,
     questions::Question, queue::Waiting, rundown::Segment, session::Session, slots::Slot,
 };
 

@@ -27,7 +27,9 @@ fn hand(room: &mut Room, n: u128) -> RequestId {
 /// Guests 0 (onsite), 1 and 3 (online); 0 and 1 speak for 30 and 10 seconds after 20 and 50, 0 waits again.
 fn spoken() -> Room {
     let mut room = Room::live();
-    [0, 1, 3].into_iter().for_each(|n| drop(room.join(n)));
+    for n in [0, 1, 3] {
+        room.join(n);
+    }
     let [a, b, c] = [0, 1, 3].map(|n| hand(&mut room, n));
     room.pass(20_000);
     room.give(FloorTarget::Request { request: a }).unwrap();

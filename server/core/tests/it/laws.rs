@@ -504,7 +504,7 @@ impl Screened {
                     let texts = screened.texts.entry(*question).or_default();
                     texts.insert(text.to_string());
                 }
-                let (question, passes) = match event {
+                let (question, now) = match event {
                     Event::QuestionMoved { question, to, .. } => {
                         use QuestionState::{Declined, Submitted, Withdrawn};
                         (*question, !matches!(to, Submitted | Declined | Withdrawn))
@@ -524,7 +524,7 @@ impl Screened {
                     let passed = screened.passed.contains(&question);
                     before.entry(id).or_default().entry(question).or_insert(passed);
                 }
-                screened.set(question, passes);
+                screened.set(question, now);
             }
         }
         screened

@@ -487,6 +487,28 @@ fn u4_whoever_did_it_or_the_chair() {
 }
 
 #[test]
+fn u4_a_typed_undo_takes_back_the_newest_act_the_sender_may() {
+    let mut room = Room::live();
+    let undo = || Command::TypeLine {
+        line: dais_protocol::Label::parse("undo").unwrap(),
+    };
+    let by_relay = room
+        .act(&relay(), add("Mic 1", RequestKind::Intervention))
+        .unwrap();
+    let close = Command::CloseList {
+        channel: None,
+        at: None,
+    };
+    room.act(&chair(), close).unwrap();
+    room.act(&relay(), undo()).unwrap();
+    assert_eq!(room.see(Key::Request(RequestId(by_relay)), Audience::Crew), None);
+    assert_eq!(room.queue().open, []);
+    assert_eq!(room.act(&relay(), undo()), Err(RefusalCode::NotFound));
+    room.act(&chair(), undo()).unwrap();
+    assert_eq!(room.queue().open, Channel::ALL);
+}
+
+#[test]
 fn u5_the_newest_acts_are_on_the_desk_newest_first() {
     let mut room = Room::live();
     let person = room.person(0);

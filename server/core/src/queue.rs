@@ -254,7 +254,7 @@ impl Session {
         running.map(|segment| segment.policy).unwrap_or_default()
     }
 
-    /// F6: what a speaker of the list is given.
+    /// Q21: what a speaker of the list is given.
     pub(crate) fn each(&self) -> Millis {
         let running = self.rundown.current.and_then(|id| self.segment(id).ok());
         let said = running.and_then(|segment| segment.each);

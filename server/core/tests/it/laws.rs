@@ -55,6 +55,10 @@ const LINES: &[&str] = &[
     "resume",
     "+1",
     "undo",
+    "next segment",
+    "q+ Mic 9",
+    "q- guest 1",
+    "allow each speaker 1 minute",
     "nonsense",
 ];
 
@@ -176,7 +180,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             warning: None,
             danger: None,
             time_cues: None,
-            groups: None,
+            groups: Some(other % 3 == 0),
         },
         6 => Command::AddSegment {
             kind: SegmentKind::Break,

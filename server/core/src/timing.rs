@@ -1,6 +1,6 @@
 //! Clock readings as data (rules T1–T4). Nothing ticks: a reading holds until somebody acts.
 
-use dais_protocol::{Clock, Millis, Minutes, Seconds, Timestamp};
+use dais_protocol::{Clock, Expected, Millis, Minutes, Seconds, Timestamp};
 
 use crate::settings::Rules;
 
@@ -78,6 +78,11 @@ impl Stopwatch {
         self.began_at.plus(paused).plus(self.allotted())
     }
 
+    /// When it began, had it not stood still since.
+    pub(crate) fn ran_from(&self) -> Timestamp {
+        Timestamp(self.runs_out_at().0.saturating_sub(self.allotted().0))
+    }
+
     /// How long it stood still from its begin to `until`, the pause it stands in left out.
     fn paused(&self, until: Timestamp) -> Millis {
         let within = self
@@ -132,6 +137,20 @@ impl Stopwatch {
             }
         }
         self.pauses = settled;
+    }
+
+    /// T8: when it has run out: at a set time while it runs, and what is left from now while it stands.
+    pub(crate) fn free_at(&self) -> Expected {
+        match self.paused_at {
+            None => Expected::not_before(self.runs_out_at()),
+            Some(at) => {
+                let still = Millis(self.allotted().0.saturating_sub(self.used(at).0));
+                Expected {
+                    at_least: Timestamp(0),
+                    still,
+                }
+            }
+        }
     }
 
     pub(crate) fn clock(&self, rules: &Rules) -> Clock {

@@ -291,6 +291,17 @@ fn q5_a_move_holds_under_every_policy_until_its_anchor_has_left() {
 }
 
 #[test]
+fn q5_first_in_the_list_by_the_chairs_hand_says_so() {
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 8);
+    let [a, b, c] = [0, 2, 4].map(|n| room.hand(n));
+    room.move_before(c, Some(a));
+    room.act(&chair(), Command::WithdrawRequest { request: a })
+        .unwrap();
+    assert_eq!(room.order(), [c, b]);
+    assert_eq!(room.suggested(), Some((c, SuggestionReason::ChairOrdered)));
+}
+
+#[test]
 fn q17_passing_the_suggestion_is_noted() {
     let overrides = |room: &Room| match room.see(Key::Fairness, Audience::Crew) {
         Some(Entity::Fairness(card)) => card.overrides,

@@ -9,7 +9,7 @@ const one: Size = { people: 3, waiting: 1, questions: 1 };
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const crowd: Size = { people: 12, waiting: 200, questions: 300 };
 
-const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3 };
+const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3, on_deck: false };
 const myQuestion: MyQuestion = {
   id: 'm1',
   text: 'Is there a list of the pilot sites that we could consult?',
@@ -23,6 +23,7 @@ const turn = (world: World, left: number, more = {}) =>
       speaker: world.speaker(2, 'onsite'),
       kind: 'answer',
       began_at: NOW - 48_000,
+      interposed: false,
       clock: clock(left, more),
     },
   });
@@ -55,7 +56,8 @@ export const states = {
   refused: () => new World(some),
   nameless: () => me(new World(some), { name: undefined, channel: undefined }),
   called: () => me(new World(some), { channel: 'onsite', turn: 't1' }),
-  next: () => me(new World(some), { channel: 'onsite', requests: [{ ...myRequest, position: 1 }] }),
+  next: () =>
+    me(new World(some), { channel: 'onsite', requests: [{ ...myRequest, position: 1, on_deck: true }] }),
   closed: () => new World(some).edit('queue', 'queue', { open: [] }),
   own: () =>
     me(new World(some), {

@@ -9,6 +9,8 @@ const rundown = (more: Partial<RundownCard> = {}): RundownCard => ({
   planned: 60 * MINUTE,
   ahead: 20 * MINUTE,
   planned_end: 100 * MINUTE,
+  outlook: [],
+  reserve_needs: 3 * MINUTE,
   clock: {
     allotted: 30 * MINUTE,
     added: 0,

@@ -169,6 +169,7 @@ export const host = {
   'attendance.provisional': 'Not confirmed',
   'attendance.onsite': 'In the room',
   'attendance.remote': 'Online',
+  'attendance.late': 'Comes later',
   'attendance.absent': 'Absent',
 
   'stakeholder.government': 'Government',

@@ -6,6 +6,7 @@ import { channelOf } from '../../model/people';
 import { upcoming } from '../../model/timetable';
 import type { Command, FloorTarget, RequestCard, RequestId, Speaker, Suggestion } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
+import { reasonPhrase } from './reason';
 import { t } from './words';
 
 /** Ages of what waits need not be newer than this. */
@@ -90,7 +91,7 @@ export class Chair {
   #why(request: RequestCard): string {
     const suggestion = this.#suggestion;
     if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
-    return t(`next.${suggestion.reason}`, { kind: t(`kind.${request.kind}`) });
+    return reasonPhrase(suggestion.reason, request.kind);
   }
 
   /** Acts on the floor one after the other: while one travels, every other press does nothing. */

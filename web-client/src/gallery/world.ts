@@ -15,6 +15,7 @@ import {
   type SlotState,
   type Speaker,
 } from '../protocol.gen';
+import { crewOnly } from './crew';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
 
 /** The moment at which every picture is taken. */
@@ -352,6 +353,10 @@ export class World {
       label: 'Main table',
       issued_at: NOW,
     });
+    if (this.#size.people > 0) {
+      const all = crewOnly((index) => this.speaker(index));
+      for (const [key, entity] of Object.entries(all)) this.entities.set(key, entity);
+    }
     const me: MeCard = {
       participant: YOU,
       name: this.name(5),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RundownCard, ShareCard } from '../protocol.gen';
-import { openFloor, readShare, writeShare } from './share';
+import { missing, openFloor, readShare, writeShare } from './share';
 
 const share: ShareCard = { promised: 30, planned: 28, at_best: 25, given: 0 };
 const rundown = (more: Partial<ShareCard> = {}) =>
@@ -29,6 +29,16 @@ describe('openFloor', () => {
 
   it('is nothing where nothing is promised', () => {
     expect(openFloor({ ...rundown(), share: undefined }, 0)).toBeUndefined();
+  });
+});
+
+describe('missing', () => {
+  const MINUTE = 60_000;
+  it('counts whole minutes, which with what is likely make up the promise', () => {
+    expect(missing({ promised: 20 * MINUTE, likely: 11.5 * MINUTE, stolen: 8.5 * MINUTE })).toBe(9);
+  });
+  it('does not alarm anybody for less than a minute', () => {
+    expect(missing({ promised: 20 * MINUTE, likely: 19.5 * MINUTE, stolen: MINUTE / 2 })).toBe(0);
   });
 });
 

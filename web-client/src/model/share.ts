@@ -1,5 +1,5 @@
 import type { FloorShare, Millis, RundownCard, Timestamp } from '../protocol.gen';
-import { expectedAt } from './expected';
+import { expectedAt, WORTH_SAYING_MS } from './expected';
 
 /** The open floor promised to the audience, as it stands. */
 export interface OpenFloor {
@@ -22,6 +22,11 @@ export function openFloor(
       : Math.max(0, expectedAt(expected_end, now) - ends_at);
   const likely = Math.max(share.given, share.at_best - late);
   return { promised: share.promised, likely, stolen: Math.max(0, share.promised - likely) };
+}
+
+/** How many whole minutes are missing; down for what there will be, so that both together are the promise. */
+export function missing({ promised, likely, stolen }: OpenFloor): number {
+  return stolen < WORTH_SAYING_MS ? 0 : Math.floor(promised / 60_000) - Math.floor(likely / 60_000);
 }
 
 /** A fraction as a form holds it: `1/3`, or minutes: `20`. Undefined when it is neither. */

@@ -11,6 +11,7 @@ const me = (more: Partial<MeCard> = {}) => ({
     requests: [],
     questions: [],
     votes: [],
+    cues: [],
     ...more,
   },
 });
@@ -39,7 +40,7 @@ test('comes back as the same person when the page is opened again', async ({ pag
 });
 
 test('asks for the floor, sees the place, takes it back', async ({ page, house }) => {
-  const request = { id: 'r', kind: 'intervention' as const, position: 4 };
+  const request = { id: 'r', kind: 'intervention' as const, position: 4, on_deck: false };
   house.decide = (command) => me({ requests: command.type === 'raise_hand' ? [request] : [] });
   await page.goto('/j/KT4H7XQ2');
   await page.getByRole('button', { name: 'Ask for the floor' }).click();

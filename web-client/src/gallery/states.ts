@@ -1,4 +1,5 @@
 import { texts } from './names';
+import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
@@ -9,7 +10,7 @@ const one: Size = { people: 3, waiting: 1, questions: 1 };
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const crowd: Size = { people: 12, waiting: 200, questions: 300 };
 
-const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3 };
+const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3, on_deck: false };
 const myQuestion: MyQuestion = {
   id: 'm1',
   text: 'Is there a list of the pilot sites that we could consult?',
@@ -23,10 +24,16 @@ const turn = (world: World, left: number, more = {}) =>
       speaker: world.speaker(2, 'onsite'),
       kind: 'answer',
       began_at: NOW - 48_000,
+      interposed: false,
       clock: clock(left, more),
     },
   });
 const me = (world: World, change: Partial<MeCard>) => world.edit(`me:${YOU}`, 'me', change);
+const suggest = (world: World, request: string) =>
+  world.edit('queue', 'queue', {
+    suggestion: { from: 'list', request, reason: { why: 'by_kind' } },
+    closing: [{ channel: 'online', at: NOW + 9 * MINUTE }],
+  });
 const life = (world: World, life: 'draft' | 'open' | 'ended') =>
   world.edit('session', 'session', { life }).edit('floor', 'floor', { turn: undefined, question: undefined });
 
@@ -55,7 +62,8 @@ export const states = {
   refused: () => new World(some),
   nameless: () => me(new World(some), { name: undefined, channel: undefined }),
   called: () => me(new World(some), { channel: 'onsite', turn: 't1' }),
-  next: () => me(new World(some), { channel: 'onsite', requests: [{ ...myRequest, position: 1 }] }),
+  next: () =>
+    me(new World(some), { channel: 'onsite', requests: [{ ...myRequest, position: 1, on_deck: true }] }),
   closed: () => new World(some).edit('queue', 'queue', { open: [] }),
   own: () =>
     me(new World(some), {
@@ -84,6 +92,52 @@ export const states = {
       'rundown',
       { current: undefined, clock: undefined },
     ),
+  interposed: () =>
+    turn(new World(some), 1.4 * MINUTE, { allotted: 2 * MINUTE }).edit('floor', 'floor', {
+      turn: {
+        id: 't2',
+        speaker: new World(some).speaker(21, 'online'),
+        kind: 'point_of_order',
+        began_at: NOW - 36_000,
+        interposed: true,
+        clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
+      },
+      interrupted: {
+        id: 't1',
+        speaker: new World(some).speaker(2, 'onsite'),
+        kind: 'statement',
+        began_at: NOW - 180_000,
+        interposed: false,
+        clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
+      },
+    }),
+  /** Somebody may interpose, and another holds the baton. */
+  held: () =>
+    suggest(new World(some), 'r2').edit('desk', 'desk', {
+      baton: { holder: 'u-relay', name: 'João Pereira', since: NOW },
+    }),
+  lets_in: () => suggest(new World(some), 'r2'),
+  /** A speaker tells the crew something, and the room is needed soon. */
+  told: () => {
+    const world = new World(some).edit('session', 'session', { hard_end: NOW + 21 * MINUTE });
+    world.entities.set('cue:r1', {
+      type: 'cue',
+      id: 'r1',
+      to: { type: 'crew' },
+      text: { type: 'preset', preset: 'more_time' },
+      sender: world.name(2),
+      sent_at: NOW - 8_000,
+      cleared: false,
+    });
+    return world;
+  },
+  /** Ahead of the plan, so that reserve questions show; somebody asked is absent. */
+  ahead: () =>
+    new World(some)
+      .edit('rundown', 'rundown', { expected_end: { at_least: NOW + 14 * MINUTE, still: 0 } })
+      .edit('segment:s2', 'segment', { added: 60 })
+      .edit('person:p3', 'person', { attendance: 'absent' })
+      .edit('person:p5', 'person', { attendance: 'late' }),
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;
@@ -113,7 +167,9 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) });
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, () =>
+    Promise.resolve(replan),
+  );
   if (state === 'stale') {
     live.lose();
     now += 90_000;

@@ -1,17 +1,21 @@
-import type {
-  Channel,
-  Clock,
-  Entity,
-  Key,
-  MeCard,
-  PersonCard,
-  QuestionCard,
-  QuestionState,
-  RequestCard,
-  RequestKind,
-  SlotState,
-  Speaker,
+import {
+  LIMITS,
+  type Channel,
+  type Clock,
+  type Entity,
+  type Expected,
+  type Key,
+  type MeCard,
+  type PersonCard,
+  type QuestionCard,
+  type QuestionState,
+  type RequestCard,
+  type RequestKind,
+  type SegmentOutlook,
+  type SlotState,
+  type Speaker,
 } from '../protocol.gen';
+import { crewOnly } from './crew';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
 
 /** The moment at which every picture is taken. */
@@ -50,7 +54,27 @@ const states: QuestionState[] = [
   'not_reached',
 ];
 
+const interposing: RequestKind[] = ['point_of_order', 'clarifying_question'];
+
 const slotStates: SlotState[] = ['speaking', 'waiting', 'freed', 'waiting'];
+
+/** Plan, fact and expectation of the five segments, three minutes behind. */
+function outlook(): SegmentOutlook[] {
+  const planned = [-38, -33, -13, 2, 17, 22].map((minutes) => NOW + minutes * MINUTE);
+  const still = [0, 0, 0, 15, 20].map((minutes) => minutes * MINUTE);
+  return [0, 1, 2, 3, 4].map((index) => {
+    const end: Expected = { at_least: NOW + 3 * MINUTE + (still[index] ?? 0), still: still[index] ?? 0 };
+    const before = still[index - 1] ?? 0;
+    return {
+      segment: `s${index}`,
+      planned_start: planned[index],
+      planned_end: planned[index + 1],
+      start: index > 2 ? { at_least: NOW + 3 * MINUTE + before, still: before } : undefined,
+      end: index > 1 ? end : undefined,
+      freed: index === 2 ? 5 * MINUTE : 0,
+    };
+  });
+}
 
 export function clock(left: number, more: Partial<Clock> = {}): Clock {
   return {
@@ -89,7 +113,9 @@ export class World {
   /** Takes away what the public may not see. */
   forPublic(): this {
     for (const [key, entity] of [...this.entities]) {
-      const crewOnly = ['request', 'prepared', 'link'].includes(entity.type);
+      const crewOnly = ['request', 'prepared', 'link', 'desk', 'fairness', 'turn', 'cue'].includes(
+        entity.type,
+      );
       const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
       if (crewOnly || unseen) this.entities.delete(key);
       else if (entity.type === 'question')
@@ -100,13 +126,10 @@ export class World {
         });
       else if (entity.type === 'person') this.entities.set(key, { ...entity, details: undefined });
     }
-    return this.edit('queue', 'queue', { order: undefined, suggestion: undefined }).edit(
-      'presence',
-      'presence',
-      {
-        crew: [],
-      },
-    );
+    return this.edit('queue', 'queue', { order: undefined, suggestion: undefined })
+      .edit('presence', 'presence', { crew: [], screens: [] })
+      .edit('session', 'session', { settings: undefined })
+      .edit('rundown', 'rundown', { expected_end: undefined, outlook: [], share: undefined });
   }
 
   name(index: number): string {
@@ -144,6 +167,7 @@ export class World {
       started_at: NOW - 38 * MINUTE,
       life: 'live',
       screening: true,
+      settings: { warning: 120, danger: 30, time_cues: true, groups: false },
       join_code: 'KT4H7XQ2',
       policy_questions: ['What should be measured, and by whom?'],
       notes: [],
@@ -183,12 +207,16 @@ export class World {
         kind,
         title: pick(titles, index),
         minutes: pick(minutes, index),
+        added: 0,
+        policy: { type: 'alternate' },
+        each: 2 * MINUTE,
         started_at: index < 3 ? NOW - (38 - index * 12) * MINUTE : undefined,
         ended_at: index < 2 ? NOW - (26 - index * 12) * MINUTE : undefined,
         slots: Array.from({ length: slots }, (_, slot) => ({
           id: `slot${index}-${slot}`,
           person: `p${running ? (slot + 2) % this.#size.people : slot}`,
           minutes: 5,
+          added: 0,
           topic: pick(texts, slot),
           state: running ? pick(slotStates, slot) : ('done' as const),
         })),
@@ -204,6 +232,7 @@ export class World {
         text: pick(this.#size.hard ? hardTexts : texts, index),
         to: [`p${(index + 2) % this.#size.people}`],
         state: index === 0 ? 'asked' : 'waiting',
+        reserve: index === 2,
       });
     });
     this.entities.set('rundown', {
@@ -214,6 +243,11 @@ export class World {
       planned: 60 * MINUTE,
       ahead: 20 * MINUTE,
       planned_end: NOW + 20 * MINUTE,
+      ends_at: NOW + 20 * MINUTE,
+      expected_end: { at_least: NOW + 23 * MINUTE, still: 20 * MINUTE },
+      outlook: outlook(),
+      share: { promised: 20 * MINUTE, planned: 15 * MINUTE, at_best: 15 * MINUTE, given: 0 },
+      reserve_needs: 3 * MINUTE,
     });
     this.entities.set('floor', {
       type: 'floor',
@@ -223,6 +257,7 @@ export class World {
         kind: 'answer',
         topic: pick(this.#size.hard ? hardTexts : texts, 1),
         began_at: NOW - 48_000,
+        interposed: false,
         clock: clock(4 * MINUTE + 12_000),
       },
       question: this.#size.questions > 6 ? 'q6' : undefined,
@@ -239,6 +274,11 @@ export class World {
       raised_at: NOW - (index + 1) * 50_000,
       by_crew: index % 4 === 1,
       first_time: index % 3 !== 0,
+      turns: index % 3 === 0 ? 1 : 0,
+      spoken: index % 3 === 0 ? 2.4 * MINUTE : 0,
+      passed: index === 2 ? 3 : 0,
+      long_from: NOW - (index + 1) * 50_000 + LIMITS.LONG_WAIT_MS,
+      interposes: interposing.includes(index === 0 ? 'intervention' : pick(kinds, index)),
     }));
     for (const card of cards) this.entities.set(`request:${card.id}`, { type: 'request', ...card });
     const count = (channel: Channel) => cards.filter(({ speaker }) => speaker.channel === channel).length;
@@ -246,6 +286,9 @@ export class World {
     this.entities.set('queue', {
       type: 'queue',
       open: ['onsite', 'online', 'hub'],
+      closing: [],
+      policy: { type: 'alternate' },
+      each: 2 * MINUTE,
       onsite: count('onsite'),
       online: count('online'),
       hub: count('hub'),
@@ -254,7 +297,10 @@ export class World {
       suggestion: first && {
         from: 'list',
         request: first.id,
-        reason: cards.length === 1 ? 'only_one' : 'first_in_list',
+        reason:
+          cards.length === 1
+            ? { why: 'only_one' }
+            : { why: 'alternate', channel: first.speaker.channel, longer: 6 * MINUTE },
       },
     });
   }
@@ -298,6 +344,7 @@ export class World {
             { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'] },
           ]
         : [],
+      screens: [],
     });
     this.entities.set('link:l1', {
       type: 'link',
@@ -306,12 +353,17 @@ export class World {
       label: 'Main table',
       issued_at: NOW,
     });
+    if (this.#size.people > 0) {
+      const all = crewOnly((index) => this.speaker(index));
+      for (const [key, entity] of Object.entries(all)) this.entities.set(key, entity);
+    }
     const me: MeCard = {
       participant: YOU,
       name: this.name(5),
       channel: 'online',
       requests: [],
       questions: [],
+      cues: [],
       votes: this.#size.questions > 0 ? ['q0'] : [],
     };
     this.entities.set(`me:${YOU}`, { type: 'me', ...me });

@@ -112,6 +112,18 @@ describe('connection', () => {
     expect(peer.lost).toHaveBeenCalledOnce();
   });
 
+  it('tells with each ping how long the one before took', () => {
+    last().accept();
+    last().deliver({ type: 'pong', sent: 0, now: 0 });
+    peer.now.mockReturnValue(1_000);
+    vi.advanceTimersByTime(15_000);
+    expect(JSON.parse(last().sent.at(-1) ?? '')).toEqual({ type: 'ping', sent: 1_000 });
+    peer.now.mockReturnValue(1_040);
+    last().deliver({ type: 'pong', sent: 1_000, now: 0 });
+    vi.advanceTimersByTime(15_000);
+    expect(JSON.parse(last().sent.at(-1) ?? '')).toEqual({ type: 'ping', sent: 1_040, lag: 40 });
+  });
+
   it('comes back at once when the page is looked at again', () => {
     last().onclose?.({ code: 1006 });
     document.dispatchEvent(new Event('visibilitychange'));

@@ -34,6 +34,9 @@ export class Connection {
   #heartbeat?: ReturnType<typeof setInterval>;
   #watchdog?: ReturnType<typeof setTimeout>;
   #closed = false;
+  /** When the last ping went out, and how long the one before it took. */
+  #pingedAt?: number;
+  #lag?: number;
 
   constructor(url: string, peer: Peer) {
     this.#url = url;
@@ -78,6 +81,8 @@ export class Connection {
     clearTimeout(this.#watchdog);
     this.#watchdog = undefined;
     if (frame.type === 'welcome') this.#attempts = 0;
+    if (frame.type === 'pong' && frame.sent === this.#pingedAt)
+      this.#lag = Math.max(0, this.#peer.now() - frame.sent);
     if (frame.type === 'bye') {
       this.#retryAfter = frame.retry_after;
       if (frame.code === 'bad_token' || frame.code === 'version') this.#lost(frame.code);
@@ -87,7 +92,8 @@ export class Connection {
   }
 
   #ping(): void {
-    this.send({ type: 'ping', sent: this.#peer.now() });
+    this.#pingedAt = this.#peer.now();
+    this.send({ type: 'ping', sent: this.#pingedAt, lag: this.#lag });
     this.#expectAnswer();
   }
 

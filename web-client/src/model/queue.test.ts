@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MeCard, QueueCard, RequestCard } from '../protocol.gen';
-import { inOrder, isOpen, mine, waitingCount } from './queue';
+import { closesAt, inOrder, isOpen, mine, waitingCount } from './queue';
 
 const queue: QueueCard = {
   open: ['onsite'],
+  closing: [],
+  policy: { type: 'fifo' },
+  each: 120_000,
   onsite: 2,
   online: 3,
   hub: 1,
@@ -28,9 +31,15 @@ describe('isOpen', () => {
     expect(isOpen(queue, 'online', 0)).toBe(false);
   });
 
-  it('closes by itself at its time', () => {
-    expect(isOpen({ ...queue, closes_at: 10 }, 'onsite', 9)).toBe(true);
-    expect(isOpen({ ...queue, closes_at: 10 }, 'onsite', 10)).toBe(false);
+  it('closes by itself at its time, for each channel by itself', () => {
+    const closing = [
+      { channel: 'online' as const, at: 5 },
+      { channel: 'onsite' as const, at: 10 },
+    ];
+    expect(isOpen({ ...queue, closing }, 'onsite', 9)).toBe(true);
+    expect(isOpen({ ...queue, closing }, 'onsite', 10)).toBe(false);
+    expect(closesAt({ ...queue, closing }, 'online')).toBe(5);
+    expect(closesAt({ ...queue, closing }, 'hub')).toBeUndefined();
   });
 });
 

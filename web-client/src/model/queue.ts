@@ -21,7 +21,13 @@ export function waitingCount({ onsite, online, hub }: QueueCard): number {
 
 /** Whether somebody of this channel may join the list now. */
 export function isOpen(queue: QueueCard, channel: Channel, now: Timestamp): boolean {
-  return queue.open.includes(channel) && (queue.closes_at === undefined || now < queue.closes_at);
+  const at = closesAt(queue, channel);
+  return queue.open.includes(channel) && (at === undefined || now < at);
+}
+
+/** When the list closes by itself for a channel. */
+export function closesAt(queue: QueueCard, channel: Channel): Timestamp | undefined {
+  return queue.closing.find((each) => each.channel === channel)?.at;
 }
 
 /** One's own foremost request. */

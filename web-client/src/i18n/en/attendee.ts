@@ -46,6 +46,7 @@ export const attendee = {
   'hand.nobody': 'Nobody waits.',
   'hand.position': 'You are number\u00a0{n}',
   'hand.next': 'You are next',
+  'hand.ready': 'Be ready: you are called next, or after that.',
   'hand.first': 'You are first in the list',
   'hand.before': { one: '{n} person before you.', other: '{n} people before you.' },
   'hand.closed': 'The list of speakers is closed. You can still ask in writing.',

@@ -22,6 +22,9 @@ export const common = {
   'turn.statement': 'Statement',
   'turn.answer': 'Answer',
   'turn.intervention': 'From the audience',
+  'turn.point_of_order': 'Point of order',
+  'turn.clarifying_question': 'Clarifying question',
+  'turn.reply': 'Reply',
   'turn.moderation': 'Moderation',
 
   'life.draft': 'Being prepared',
@@ -49,6 +52,7 @@ export const common = {
   'role.speaker': 'Speaker',
   'role.attendee': 'Attendee',
   'role.screen': 'Projector',
+  'role.stage': 'Stage',
 
   'clock.normal': 'left',
   'clock.warning': 'finish soon',
@@ -109,6 +113,10 @@ export const common = {
   'refusal.too_many': 'No more of these fit. Finish or take back another first.',
   'refusal.out_of_bounds': 'That value is not possible here.',
   'refusal.id_taken': 'That could not be sent. Try again.',
+  'refusal.not_holding': 'Somebody else runs floor and clock. Take the baton first if it is yours to run.',
+  'refusal.not_understood': 'That line is not one of those known here. Press ? to see them.',
+  'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',
+  'refusal.changed_since': 'Something it touched has changed since, so it cannot be taken back.',
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',

@@ -19,6 +19,7 @@ const attendances = all<Attendance>({
   provisional: true,
   onsite: true,
   remote: true,
+  late: true,
   absent: true,
 });
 const stakeholders = all<Stakeholder>({

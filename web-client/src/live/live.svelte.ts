@@ -18,6 +18,7 @@ import {
 import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
 import { Pending } from './pending.svelte';
+import { renew } from './renew';
 
 export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
@@ -72,6 +73,7 @@ export class Live {
       over: (why) => {
         this.farewell = why;
         this.pending.refuseAll(why === 'version' ? 'malformed' : 'bad_token');
+        if (why === 'version') renew(this.clock.local);
       },
       now: () => this.clock.local,
     });
@@ -182,6 +184,7 @@ export class Live {
   readonly requests = $derived(this.#all('request'));
   readonly questions = $derived(this.#all('question'));
   readonly links = $derived(this.#all('link'));
+  readonly cues = $derived(this.#all('cue'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),

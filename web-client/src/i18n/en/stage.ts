@@ -1,0 +1,52 @@
+/** Words of the stage view, on a monitor or in a speaker's hand. */
+export const stage = {
+  'stage.title': 'On the floor',
+  'stage.clock': 'Time of the speaker',
+  'stage.clock_own': 'Your time',
+  'stage.you': 'You have the floor',
+  'stage.paused_for': 'paused for: {kind}',
+  'stage.paused_for_turn': 'paused for another speaker',
+  'stage.interrupted': '{name} goes on after that',
+  'stage.question': 'Question',
+  'stage.comment': 'Comment',
+  'stage.asked_by': 'from',
+  'stage.anonymous': 'from somebody who wants no name',
+  'stage.answer': 'Your question',
+  'stage.topic': 'Topic',
+
+  'free.next': 'Next',
+  'free.open': 'The floor is open',
+  'free.nobody': 'Nobody is speaking just now',
+  'free.break': 'Break',
+  'free.break_left': 'Time of the break',
+
+  'before.draft': 'This screen is ready. It goes on by itself.',
+  'before.starts': 'Starts at {time}',
+  'before.soon': 'Starts soon',
+  'before.hint': 'Your clock and what the moderator tells you will stand here.',
+  'after.title': 'Thank you',
+  'after.hint': 'This session has ended.',
+
+  'foot.left': '{time} left',
+  'foot.over': 'over {time}',
+  'foot.ends': 'session ends {time}',
+  'foot.now': 'Time of day',
+
+  'band.ok': 'OK',
+  'band.more': { one: 'and {n} more', other: 'and {n} more' },
+  'band.from': 'from {name}',
+
+  'mine.next': 'You are next',
+  'mine.after': 'You speak after {name}',
+  'mine.in': 'You speak first in {segment}',
+  'mine.in_after': 'You speak in {segment}, after {name}',
+  'mine.planned': 'You are on the plan',
+  'mine.listed': 'You are number {n} on the list',
+  'mine.about': 'about {time}',
+  'mine.none': 'You are not on the list just now.',
+
+  'reply.title': 'Tell the moderator',
+  'reply.sent': 'Sent, not seen yet',
+  'reply.seen': 'Seen {time}',
+  'reply.ok': 'OK by the moderator',
+} as const;

@@ -40,6 +40,8 @@ const layouts = {
   strip: 'projector&layout=strip',
   overlay: 'projector&layout=overlay&clock=1',
   clock: 'projector&layout=clock',
+  bottom: 'projector&layout=strip&side=bottom',
+  numbers: 'projector&numbers=1',
 };
 /** Read from afar, so that they have to keep more than the usual contrast. */
 const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];

@@ -9,10 +9,12 @@ export function fit(words: string) {
   return (box: HTMLElement): (() => void) | undefined => {
     const text = box.querySelector<HTMLElement>(words);
     if (!text) return undefined;
+    // By their boxes: letters reach beyond theirs, which is no lack of room.
+    const bottom = (element: HTMLElement) => element.getBoundingClientRect().bottom;
     const set = () => {
       let share = 1;
       do text.style.setProperty('--share', String(share));
-      while (box.scrollHeight > box.clientHeight + 1 && (share -= 0.05) >= LEAST);
+      while (bottom(text) > bottom(box) + 1 && (share -= 0.05) >= LEAST);
     };
     const observer = new ResizeObserver(set);
     observer.observe(box);

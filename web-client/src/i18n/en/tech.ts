@@ -15,7 +15,7 @@ export const tech = {
   'screens.shows': 'Shows',
   'screens.since': 'Connected',
   'screens.lag': 'Lag',
-  'screens.build': 'Page',
+  'screens.build': 'Version',
   'screens.acts': 'Acts',
 
   'screen.since': 'since {time}',
@@ -25,7 +25,7 @@ export const tech = {
   'screen.lag_slow': 'slow: {n} ms',
   'screen.unmeasured': 'not measured yet',
   'screen.build_same': 'as the server',
-  'screen.build_other': 'older or newer: {build}',
+  'screen.build_other': 'not the server’s: {build}',
   'screen.build_unknown': 'not known',
   'screen.identify': 'Identify',
   'screen.identify_hint': 'Shows its name large for ten seconds',

@@ -47,7 +47,7 @@ test('a cue stands beside the clock, is told as seen once, and goes with OK', as
   // The same again, as after somebody else's receipt, and the page drawn anew by a second cue.
   put(house, cue('c1', { sent_at: Date.now(), seen_at: Date.now() }));
   put(house, cue('c2', { to: { type: 'speakers' }, text: { type: 'preset', preset: 'slower' } }));
-  await expect(page.getByText('Slower, please')).toBeVisible();
+  await expect(page.locator('.band').filter({ hasText: 'Slower, please' })).toBeVisible();
   await expect.poll(() => sent(house, 'see_cue')).toHaveLength(2);
   const after = await digits(page).locator('.digits').boundingBox();
   expect(after?.height).toBeGreaterThan(200);
@@ -224,7 +224,10 @@ test('a newer server makes the page load itself anew, once', async ({ page, hous
   house.bye = 'version';
   await house.cut();
   house.reachable = true;
+  await expect.poll(() => loads).toHaveLength(1);
   await expect(page.getByText('This page is out of date.')).toBeVisible();
+  // It asked once more after that, and then waits.
+  expect(house.heard.filter(({ type }) => type === 'hello')).toHaveLength(3);
   expect(loads).toHaveLength(1);
 });
 

@@ -11,7 +11,7 @@ const addresses: Plugin = {
   configureServer(dev) {
     dev.middlewares.use((request, _, next) => {
       const path = (request.url ?? '/').replace(/[?#].*/, '');
-      const [, page] = /^\/(host|chair|relay|projector)(\/[\w-]+)?$/.exec(path) ?? [];
+      const [, page] = /^\/(host|chair|relay|projector|stage|tech)(\/[\w-]+)?$/.exec(path) ?? [];
       if (page) request.url = `/${page}.html`;
       else if (path === '/' || /^\/j\/[\w-]+$/.test(path)) request.url = '/attendee.html';
       next();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { test as base, type Page, type WebSocketRoute } from '@playwright/test';
 import { World, YOU } from '../src/gallery/world';
-import type { ClientFrame, Command, Entity, Key, ServerFrame } from '../src/protocol.gen';
+import type { ByeCode, ClientFrame, Command, Entity, Key, Role, ServerFrame } from '../src/protocol.gen';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'";
@@ -26,6 +26,10 @@ export class House {
   world = new World({ people: 4, waiting: 3, questions: 9 }).forPublic();
   reachable = true;
   entered = 0;
+  /** What the page's link lets it do. */
+  roles: Role[] = ['attendee'];
+  /** Said instead of a welcome. */
+  bye?: ByeCode;
 
   constructor(page: Page) {
     this.#page = page;
@@ -42,7 +46,7 @@ export class House {
       if (pathname === '/api/enter') {
         this.entered++;
         return route.fulfill({
-          json: { session: 's', participant: YOU, token: 'token', roles: ['attendee'] },
+          json: { session: 's', participant: YOU, token: 'token', roles: this.roles },
         });
       }
       const file = pathname.startsWith('/assets/') ? pathname : pageOf(pathname);
@@ -67,6 +71,12 @@ export class House {
     this.#send({ type: 'patch', seq: this.#seq, now: Date.now(), put, remove: [] });
   }
 
+  /** Changes one entity of the world, as the page sees it. */
+  edit<T extends Entity['type']>(key: Key, type: T, change: Partial<Extract<Entity, { type: T }>>): void {
+    const entity = this.world.edit(key, type, change).entities.get(key);
+    if (entity) this.patch({ [key]: entity });
+  }
+
   async cut(): Promise<void> {
     this.reachable = false;
     await this.#socket?.close({ code: 1012 });
@@ -81,12 +91,16 @@ export class House {
     const now = Date.now();
     switch (frame.type) {
       case 'hello':
+        if (this.bye) {
+          this.#send({ type: 'bye', code: this.bye });
+          break;
+        }
         this.#send({
           type: 'welcome',
           version: 1,
           session: 's',
           you: YOU,
-          roles: ['attendee'],
+          roles: this.roles,
           seq: this.#seq,
           now,
           full: frame.since === undefined,

@@ -16,15 +16,36 @@ const views = {
   tablet: [1024, 768],
   laptop: [1440, 900],
   wide: [1920, 1080],
+  tall: [1080, 1920],
+  sideways: [844, 390],
+  column: [480, 1080],
+  row: [1920, 240],
+  stream: [1280, 720],
 };
 const looks = (process.env.LOOK ?? 'light-ltr,dark-ltr,light-rtl').split(',').map((look) => look.split('-'));
 const defaults = {
   attendee: ['small', 'phone', 'laptop'],
-  projector: ['wide', 'tablet', 'phone'],
+  projector: ['wide', 'tablet', 'phone', 'tall'],
+  strip: ['column', 'row', 'wide'],
+  overlay: ['wide', 'stream'],
+  clock: ['wide', 'tablet', 'phone'],
+  stage: ['wide', 'tablet', 'phone'],
+  speaker: ['phone', 'sideways', 'tablet'],
+  tech: ['phone', 'tablet', 'laptop'],
   chair: ['phone', 'portrait', 'tablet', 'laptop', 'wide'],
   relay: ['phone', 'portrait', 'tablet', 'laptop'],
   host: ['phone', 'tablet', 'laptop'],
 };
+/** Screens that are another one at a certain address. */
+const layouts = {
+  strip: 'projector&layout=strip',
+  overlay: 'projector&layout=overlay&clock=1',
+  clock: 'projector&layout=clock',
+  bottom: 'projector&layout=strip&side=bottom',
+  numbers: 'projector&numbers=1',
+};
+/** Read from afar, so that they have to keep more than the usual contrast. */
+const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
 const pressed = { chair: 'footer .give button', relay: 'article button' };
 
@@ -74,7 +95,9 @@ async function picture(screen, named, view, theme, dir) {
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   const name = [screen, named, view, theme, dir].join('-');
-  await page.goto(`${origin}gallery.html?screen=${screen}&state=${state}&theme=${theme}&dir=${dir}`);
+  await page.goto(
+    `${origin}gallery.html?screen=${layouts[screen] ?? screen}&state=${state}&theme=${theme}&dir=${dir}`,
+  );
   try {
     await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
   } catch {
@@ -91,14 +114,18 @@ async function picture(screen, named, view, theme, dir) {
       .catch(() => undefined);
   if (key) await page.keyboard.press(key);
   await page.waitForTimeout(state === 'refused' ? 400 : 60);
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage: Boolean(process.env.FULL) });
+  await page.screenshot({
+    path: join(out, `${name}.png`),
+    fullPage: Boolean(process.env.FULL),
+    omitBackground: screen === 'overlay',
+  });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) problems.push(`scrolls sideways by ${wide} px`);
   const { violations } =
     dir === 'rtl'
       ? { violations: [] }
       : await new AxeBuilder({ page })
-          .options({ rules: { 'color-contrast-enhanced': { enabled: screen === 'projector' } } })
+          .options({ rules: { 'color-contrast-enhanced': { enabled: afar.includes(screen) } } })
           .analyze();
   for (const { id, nodes } of violations)
     problems.push(`axe ${id}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);

@@ -22,5 +22,8 @@ export const screens: Record<string, Shown | Whole> = {
   chair: { roles: ['chair'], load: () => import('../screens/chair/Screen.svelte') },
   relay: { roles: ['relay'], load: () => import('../screens/relay/Screen.svelte') },
   projector: { roles: ['screen'], load: () => import('../screens/projector/Screen.svelte') },
+  stage: { roles: ['stage'], load: () => import('../screens/stage/Page.svelte') },
+  speaker: { roles: ['speaker'], load: () => import('../screens/stage/Page.svelte') },
+  tech: { roles: ['tech'], load: () => import('../screens/tech/Screen.svelte') },
   host: { states: Object.keys(hostStates), show: showHost },
 };

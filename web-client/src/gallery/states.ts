@@ -3,6 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { screenStates } from './screens';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
 const empty: Size = { people: 0, waiting: 0, questions: 0 };
@@ -138,6 +139,7 @@ export const states = {
       .edit('segment:s2', 'segment', { added: 60 })
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
+  ...screenStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;
@@ -146,8 +148,10 @@ export type State = keyof typeof states;
 export function liveIn(state: State, roles: Role[]): Live {
   let now = NOW;
   const live = new Live(new ServerClock(() => now));
-  const crew = roles.some((role) => role !== 'attendee' && role !== 'screen' && role !== 'speaker');
-  const world = crew ? states[state]() : states[state]().forPublic();
+  const crew = roles.some((role) => !['attendee', 'screen', 'speaker', 'stage'].includes(role));
+  const speaking = roles.includes('speaker') || roles.includes('stage');
+  const all = states[state]();
+  const world = crew ? all : speaking ? all.forSpeakers() : all.forPublic();
   live.receive({
     type: 'welcome',
     version: 1,

@@ -132,6 +132,20 @@ export class World {
       .edit('rundown', 'rundown', { expected_end: undefined, outlook: [], share: undefined });
   }
 
+  /** Takes away what speakers and the stage view may not see. */
+  forSpeakers(): this {
+    const { entities } = this;
+    const kept = [...entities].filter(
+      ([, entity]) =>
+        entity.type === 'prepared' ||
+        entity.type === 'rundown' ||
+        (entity.type === 'cue' && (entity.to.type === 'turn' || entity.to.type === 'speakers')),
+    );
+    this.forPublic();
+    for (const [key, entity] of kept) entities.set(key, entity);
+    return this;
+  }
+
   name(index: number): string {
     return pick(this.#size.hard ? hard : ordinary, index);
   }

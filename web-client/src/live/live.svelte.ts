@@ -20,6 +20,7 @@ import { Connection, type Farewell } from './connection';
 import { Pending } from './pending.svelte';
 import { Refusal } from './refusal';
 import { call } from './rest';
+import { renew } from './renew';
 
 export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
@@ -77,6 +78,7 @@ export class Live {
       over: (why) => {
         this.farewell = why;
         this.pending.refuseAll(why === 'version' ? 'malformed' : 'bad_token');
+        if (why === 'version') renew(this.clock.local);
       },
       now: () => this.clock.local,
     });

@@ -55,7 +55,8 @@ export const common = {
   'role.stage': 'Stage',
 
   'clock.normal': 'left',
-  'clock.warning': 'finish soon',
+  'clock.warning': 'last {n} min',
+  'clock.warning_soon': 'last {n} s',
   'clock.danger': 'wrap up',
   'clock.overtime': 'over',
   'clock.paused': 'paused',

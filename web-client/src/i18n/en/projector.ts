@@ -3,6 +3,7 @@ export const projector = {
   'now.title': 'Now speaking',
   'now.nobody': 'Nobody is speaking just now',
   'now.clock': 'Time of the speaker',
+  'now.interrupted': '{name} goes on after that',
   'next.title': 'Next',
   'next.more': { one: 'and {n} more', other: 'and {n} more' },
   'next.waiting': { one: '{n} on the list of speakers', other: '{n} on the list of speakers' },
@@ -21,5 +22,10 @@ export const projector = {
   'after.hint': 'This session has ended.',
   'open.title': 'The floor is open',
   'open.hint': 'Ask with your phone, or raise your hand in the room.',
+  'numbers.onsite': '{n} in the room',
+  'numbers.online': '{n} online',
+  'numbers.waiting': { one: '{n} on the list', other: '{n} on the list' },
+  'numbers.questions': { one: '{n} question', other: '{n} questions' },
+  'identify.dark': 'dark',
   'list.closed': 'List of speakers closed',
 } as const;

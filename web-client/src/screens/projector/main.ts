@@ -2,10 +2,12 @@ import '../../styles/base.css';
 import '../../styles/letters.css';
 import Gate from '../Gate.svelte';
 import { start } from '../start';
+import { asked, chooseTheme } from './layout';
 import Screen from './Screen.svelte';
 
-// A room's light is not the laptop's preference: `?theme=dark` or `?theme=light` decides.
-const theme = new URLSearchParams(location.search).get('theme');
-if (theme) document.documentElement.dataset.theme = theme;
+chooseTheme();
+// Before anything is drawn: an overlay goes on air as it loads.
+const { layout } = asked(location.search);
+if (layout) document.documentElement.dataset.layout = layout;
 
 start(Gate, { Screen });

@@ -1,5 +1,6 @@
 import { translator } from '../../i18n';
-import { projector } from '../../i18n/en/projector';
 import { common } from '../../i18n/en/common';
+import { layout } from '../../i18n/en/layout';
+import { projector } from '../../i18n/en/projector';
 
-export const t = translator({ ...common, ...projector });
+export const t = translator({ ...common, ...layout, ...projector });

@@ -1,0 +1,6 @@
+import { translator } from '../../i18n';
+import { common } from '../../i18n/en/common';
+import { cue } from '../../i18n/en/cue';
+import { stage } from '../../i18n/en/stage';
+
+export const t = translator({ ...common, ...cue, ...stage });

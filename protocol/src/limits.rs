@@ -81,8 +81,9 @@ limits! {
     MAX_PAST_REQUESTS: usize = 5000;
     /// Either side of a ratio of onsite to online speakers.
     MAX_RATIO: u8 = 9;
-    /// Speakers who asked later may be called before somebody; then it is their turn whatever the policy.
-    MAX_PASSED: u32 = 4;
+    /// Speakers who asked later may be called before somebody; then it is their turn whatever the policy. Enough to
+    /// leave ten of the room and ten online to take turns undisturbed, also when all of one side asked first.
+    MAX_PASSED: u32 = 10;
     /// Milliseconds after which somebody who waits is marked as waiting long.
     LONG_WAIT_MS: u64 = 10 * 60_000;
     /// Places from the front of the list whose holders are called to be ready.

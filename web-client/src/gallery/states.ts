@@ -93,25 +93,6 @@ export const states = {
       'rundown',
       { current: undefined, clock: undefined },
     ),
-  interposed: () =>
-    turn(new World(some), 1.4 * MINUTE, { allotted: 2 * MINUTE }).edit('floor', 'floor', {
-      turn: {
-        id: 't2',
-        speaker: new World(some).speaker(21, 'online'),
-        kind: 'point_of_order',
-        began_at: NOW - 36_000,
-        interposed: true,
-        clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
-      },
-      interrupted: {
-        id: 't1',
-        speaker: new World(some).speaker(2, 'onsite'),
-        kind: 'statement',
-        began_at: NOW - 180_000,
-        interposed: false,
-        clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
-      },
-    }),
   /** Somebody may interpose, and another holds the baton. */
   held: () =>
     suggest(new World(some), 'r2').edit('desk', 'desk', {

@@ -624,9 +624,15 @@ proptest! {
                 && act == Some(id)
             {
                 let mut session = room.session.clone();
+                let mut actor = chair();
+                if let Some(Entity::Desk(desk)) = room.see(Key::Desk, Audience::Crew)
+                    && let Some(baton) = desk.baton
+                {
+                    actor.participant = baton.holder;
+                }
                 let request = Request {
                     id: CommandId(Uuid::nil()),
-                    actor: chair(),
+                    actor,
                     ask: Ask::Command(Command::Undo { act: id }),
                 };
                 let events = decide(&session, &request, room.now).expect("nothing has changed since");

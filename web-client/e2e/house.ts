@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { test as base, type Page, type WebSocketRoute } from '@playwright/test';
 import { World, YOU } from '../src/gallery/world';
-import type { ClientFrame, Command, Entity, Key, ServerFrame } from '../src/protocol.gen';
+import type { ClientFrame, Command, Entity, Key, Role, ServerFrame } from '../src/protocol.gen';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'";
@@ -24,6 +24,9 @@ export class House {
   /** What a command leads to; the default is nothing but an answer. */
   decide: (command: Command, id: string) => Record<Key, Entity> | 'refuse' = () => ({});
   world = new World({ people: 4, waiting: 3, questions: 9 }).forPublic();
+  roles: Role[] = ['attendee'];
+  /** What the page reads over REST, by the last part of its address. */
+  answers: Record<string, unknown> = {};
   reachable = true;
   entered = 0;
 
@@ -42,8 +45,13 @@ export class House {
       if (pathname === '/api/enter') {
         this.entered++;
         return route.fulfill({
-          json: { session: 's', participant: YOU, token: 'token', roles: ['attendee'] },
+          json: { session: 's', participant: YOU, token: 'token', roles: this.roles },
         });
+      }
+      const [, read] = /^\/api\/sessions\/s\/(\w+)$/.exec(pathname) ?? [];
+      if (read !== undefined) {
+        const answer = this.answers[read];
+        return answer === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ json: answer });
       }
       const file = pathname.startsWith('/assets/') ? pathname : pageOf(pathname);
       const body = await readFile(join(import.meta.dirname, '../dist', file)).catch(() => null);
@@ -86,7 +94,7 @@ export class House {
           version: 1,
           session: 's',
           you: YOU,
-          roles: ['attendee'],
+          roles: this.roles,
           seq: this.#seq,
           now,
           full: frame.since === undefined,

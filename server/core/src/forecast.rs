@@ -141,7 +141,7 @@ impl Forecast<'_> {
 
     /// Slots still to be filled, with the segments they are in: those left over, if anybody will call them, and those
     /// of the segments running and ahead.
-    pub(crate) fn to_be_heard(&self) -> Vec<(SegmentId, &Slot)> {
+    pub(crate) fn unheard(&self) -> Vec<(SegmentId, &Slot)> {
         let mut to_come = self.running().into_iter().chain(self.ahead());
         let called = to_come.any(|(_, segment)| segment.takes_left_over());
         let left_over = self.ended().filter(|_| called);

@@ -175,7 +175,7 @@ impl Desk<'_> {
 
     /// R13: planned speakers who have not spoken; the panel as one, where a block has no slots of its own.
     fn speakers(&self) -> Vec<Source> {
-        let slots = self.forecast.to_be_heard();
+        let slots = self.forecast.unheard();
         let slots = slots
             .into_iter()
             .map(|(id, slot)| source(Thing::Slot(id, slot.id), slot.allotted(), slot.allotted()));

@@ -263,20 +263,27 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
+        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
+        let keys: Vec<Key> = questions
+            .map(|(id, _)| Key::Question(*id))
+            .chain(turns.map(|turn| Key::Turn(turn.id)))
+            .chain([Key::Desk])
+            .collect();
+        self.touch_all(keys);
+        self.touch_heard(who);
+    }
+
+    /// Everything that shows whether this person speaks or waits, and how much they were heard.
+    pub(crate) fn touch_heard(&mut self, who: Who) {
         match who {
             Who::Person(person) => self.touch(Key::Person(person)),
             Who::Participant(participant) => self.touch(Key::Me(participant)),
         }
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
-        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
-        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
-        let keys: Vec<Key> = requests
-            .map(|waiting| Key::Request(waiting.id))
-            .chain(questions.map(|(id, _)| Key::Question(*id)))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Floor, Key::Queue, Key::Desk])
-            .collect();
+        let keys: Vec<Key> = requests.map(|waiting| Key::Request(waiting.id)).collect();
         self.touch_all(keys);
+        self.touch_all([Key::Floor, Key::Queue]);
     }
 
     pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {

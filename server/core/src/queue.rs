@@ -365,13 +365,7 @@ impl Session {
     fn intervention_granted(&mut self, granted: &Waiting) {
         let queue = &mut self.queue;
         if granted.pin.is_none() {
-            let unmoved = queue
-                .waiting
-                .iter()
-                .filter(|waiting| waiting.kind == RequestKind::Intervention && waiting.pin.is_none());
-            let first = unmoved.chain([granted]).min_by_key(|waiting| waiting.number);
-            let first = first.map_or(granted.channel, |first| first.channel);
-            queue.course.given(Side::of(granted.channel), Side::of(first));
+            queue.course.given(Side::of(granted.channel));
         }
         let passed = queue
             .waiting

@@ -10,6 +10,7 @@ use crate::{
     life::Card,
     rundown::{Rundown, Segment},
     session::Session,
+    slots::Slot,
     timing::Stopwatch,
 };
 
@@ -22,7 +23,7 @@ pub(crate) struct Forecast<'a> {
 }
 
 /// What is expected of the segments that have not ended, and of the session.
-pub(crate) struct Course {
+pub(crate) struct Spans {
     pub(crate) segments: BTreeMap<SegmentId, Span>,
     pub(crate) end: Expected,
 }
@@ -90,13 +91,14 @@ impl Forecast<'_> {
     }
 
     /// T12: `None` when it is over, or nobody knows when it begins.
-    pub(crate) fn course(&self) -> Option<Course> {
+    pub(crate) fn spans(&self) -> Option<Spans> {
         let mut free = match self.card.life {
             Life::Live => self.session.floor_free_at(),
             Life::Draft | Life::Open => Expected::not_before(self.card.starts_at?),
             Life::Ended | Life::Archived => return None,
         };
         let mut segments = BTreeMap::new();
+        let mut left_over = together(self.left_over_waiting());
         if let Some((id, segment)) = self.running() {
             free = self.running_ends(segment, free);
             segments.insert(
@@ -106,48 +108,90 @@ impl Forecast<'_> {
                     end: free,
                 },
             );
+            if segment.takes_left_over() {
+                left_over = Millis(0);
+            }
         }
         for (id, segment) in self.ahead() {
             let start = Some(free);
-            free = free.plus(self.length_ahead(segment));
+            // T11: what came free comes off, and so does what was spoken in advance.
+            free = free.plus(segment.unallotted()).plus(self.waiting(segment));
+            if segment.takes_left_over() {
+                free = free.plus(std::mem::take(&mut left_over));
+            }
             segments.insert(id, Span { start, end: free });
         }
-        Some(Course { segments, end: free })
+        Some(Spans { segments, end: free })
     }
 
     /// When the session is expected to end, asked at `now`.
     pub(crate) fn end_at(&self, now: Timestamp) -> Option<Timestamp> {
-        Some(self.course()?.end.at(now))
+        Some(self.spans()?.end.at(now))
     }
 
     /// T11: what came free in a segment because somebody is absent.
     pub(crate) fn freed(&self, segment: &Segment) -> Millis {
-        self.slots_in(segment, SlotState::Freed)
+        together(self.slots_in(segment, SlotState::Freed))
     }
 
-    /// What is promised to planned speakers who have not spoken.
-    pub(crate) fn waiting(&self, segment: &Segment) -> Millis {
-        self.slots_in(segment, SlotState::Waiting)
+    /// What is promised to planned speakers of a segment who have not spoken.
+    fn waiting(&self, segment: &Segment) -> Millis {
+        together(self.slots_in(segment, SlotState::Waiting))
     }
 
-    /// T11: what came free comes off, and so does what was spoken in advance.
-    fn length_ahead(&self, segment: &Segment) -> Millis {
-        if segment.by_slots() {
-            self.waiting(segment).plus(segment.unallotted())
-        } else {
-            segment.allotted()
-        }
+    /// Slots still to be filled, with the segments they are in: those left over, if anybody will call them, and those
+    /// of the segments running and ahead.
+    pub(crate) fn unheard(&self) -> Vec<(SegmentId, &Slot)> {
+        let mut to_come = self.running().into_iter().chain(self.ahead());
+        let called = to_come.any(|(_, segment)| segment.takes_left_over());
+        let left_over = self.ended().filter(|_| called);
+        let left_over =
+            left_over.flat_map(|(id, segment)| segment.planned().iter().map(move |slot| (id, slot)));
+        let own = self.running().into_iter().chain(self.ahead());
+        let own = own.flat_map(|(id, segment)| segment.planned().iter().map(move |slot| (id, slot)));
+        let all = left_over.chain(own);
+        all.filter(|(_, slot)| self.session.slot_state(slot) == SlotState::Waiting)
+            .collect()
     }
 
-    fn slots_in(&self, segment: &Segment, state: SlotState) -> Millis {
-        if !segment.by_slots() {
-            return Millis(0);
-        }
-        let slots = segment.slots.iter();
-        slots
-            .filter(|slot| self.session.slot_state(slot) == state)
-            .map(crate::slots::Slot::allotted)
-            .sum()
+    /// What is left, at `now`, of the time nobody in a running segment was promised.
+    pub(crate) fn unspent(&self, id: SegmentId, segment: &Segment, now: Timestamp) -> Millis {
+        let spans = self.spans();
+        let span = spans.as_ref().and_then(|spans| spans.segments.get(&id));
+        let free = self.session.floor_free_at().at(now);
+        let left = span.map_or(Millis(0), |span| span.end.at(now).since(free));
+        left.less(self.waiting_now(segment))
+    }
+
+    /// T9: the segment's own planned speakers, and those left over whom it takes.
+    fn waiting_now(&self, segment: &Segment) -> Millis {
+        let left_over = self.left_over_waiting().filter(|_| segment.takes_left_over());
+        self.waiting(segment).plus(together(left_over))
+    }
+
+    fn slots_in<'a>(&'a self, segment: &'a Segment, state: SlotState) -> impl Iterator<Item = &'a Slot> {
+        let slots = segment.planned().iter();
+        slots.filter(move |slot| self.session.slot_state(slot) == state)
+    }
+
+    fn ended(&self) -> impl Iterator<Item = (SegmentId, &Segment)> {
+        let segments = self.rundown.segments.iter().map(|(id, segment)| (*id, segment));
+        segments.filter(|(_, segment)| segment.ended_at.is_some())
+    }
+
+    fn left_over_waiting(&self) -> impl Iterator<Item = &Slot> {
+        let slots = self.ended().flat_map(|(_, segment)| segment.planned());
+        slots.filter(|slot| self.session.slot_state(slot) == SlotState::Waiting)
+    }
+
+    /// Whether a turn is one of those a running segment is planned for.
+    fn is_planned(&self, turn: &Turn, segment: &Segment) -> bool {
+        let here = |slot| segment.planned().iter().any(|known| known.id == slot);
+        let left_over = |slot| {
+            let mut ended = self.ended().flat_map(|(_, segment)| segment.planned());
+            segment.takes_left_over() && ended.any(|known| known.id == slot)
+        };
+        turn.slot.is_some_and(|slot| here(slot) || left_over(slot))
     }
 
     /// T9, T10: `free` is when the floor is.
@@ -155,24 +199,19 @@ impl Forecast<'_> {
         let Some(since) = segment.started_at else {
             return free;
         };
-        if !segment.by_slots() {
-            return free.max(Expected::not_before(since.plus(segment.allotted())));
-        }
-        let waiting = self.waiting(segment);
-        let own = |turn: &&Turn| {
-            let slots = &segment.slots;
-            turn.slot
-                .is_some_and(|slot| slots.iter().any(|known| known.id == slot))
-        };
-        let ended = self.session.floor.ended.iter().filter(own);
+        let own = |turn: &&Turn| self.is_planned(turn, segment);
+        let ended = self.session.floor.ended.iter();
+        let ended = ended.filter(|turn| turn.watch.ended_at > Some(since)).filter(own);
         let spoken: Millis = ended.map(|turn| spoken_since(&turn.watch, since)).sum();
         let speaking = self.session.floor.unended().find(own).map(|turn| &turn.watch);
+        let free = free.plus(self.waiting_now(segment));
         match speaking {
             // Only planned speakers speak just now, so what nobody was promised waits untouched.
             Some(watch) if watch.paused_at.is_none() => {
-                let outside = watch.ran_from().since(since.plus(spoken));
-                let unspent = segment.unallotted().less(outside);
-                free.plus(waiting).plus(unspent)
+                // Reckoned to where the clock runs out, as it makes no difference until when.
+                let until = watch.runs_out_at().plus(watch.used_by(since));
+                let outside = until.since(since.plus(spoken).plus(watch.allotted()));
+                free.plus(segment.unallotted().less(outside))
             }
             // It is being spent; once it is, everything that waits moves on with the time.
             standing => {
@@ -180,16 +219,17 @@ impl Forecast<'_> {
                     watch.free_at().still.plus(spoken_since(watch, since))
                 });
                 let unspent = since.plus(spoken).plus(own).plus(segment.unallotted());
-                free.plus(waiting)
-                    .max(Expected::not_before(unspent.plus(waiting)))
+                free.max(Expected::not_before(unspent.plus(self.waiting_now(segment))))
             }
         }
     }
 }
 
+fn together<'a>(slots: impl Iterator<Item = &'a Slot>) -> Millis {
+    slots.map(Slot::allotted).sum()
+}
+
 /// How long somebody spoke since then, by a watch that stands or has ended.
 fn spoken_since(watch: &Stopwatch, since: Timestamp) -> Millis {
-    let before = since.since(watch.began_at);
-    let spoken = watch.used(watch.began_at);
-    spoken.less(before)
+    watch.used(since).less(watch.used_by(since))
 }

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use dais_protocol::{
-    Adjustment, Millis, Replan, ReplanKind, ReplanOffer, SegmentId, SegmentKind, SlotId, SlotState,
-    Timestamp,
+    Adjustment, Millis, Replan, ReplanKind, ReplanOffer, SegmentId, SegmentKind, SlotId, Timestamp,
     limits::{MAX_MINUTES, MIN_SLOT_MS, REPLAN_MIN_GAIN_MS, REPLAN_STEP_MS},
 };
 
@@ -163,73 +162,55 @@ impl Desk<'_> {
 
     /// R12: time nobody was promised, and breaks that have not begun.
     fn buffer(&self) -> Vec<Source> {
-        let running = self.forecast.running().filter(|(_, segment)| segment.by_slots());
-        let running = running.map(|(id, segment)| {
-            let ends = self.forecast.course().and_then(|course| {
-                let span = course.segments.get(&id)?;
-                Some(span.end.at(self.now))
-            });
-            let free = self.session.floor_free_at().at(self.now);
-            let unspent = ends
-                .unwrap_or(free)
-                .since(free)
-                .less(self.forecast.waiting(segment));
-            source(Thing::Segment(id), segment.allotted(), unspent)
-        });
-        let ahead = self.forecast.ahead().filter_map(|(id, segment)| {
-            let thing = Thing::Segment(id);
-            if segment.by_slots() {
-                Some(source(thing, segment.allotted(), segment.unallotted()))
-            } else if segment.kind == SegmentKind::Break {
-                Some(source(thing, segment.allotted(), segment.allotted()))
-            } else {
-                None
-            }
-        });
-        running.into_iter().chain(ahead).collect()
+        let running = self.forecast.running().into_iter();
+        let running = running.filter(|(_, segment)| !segment.planned().is_empty());
+        let ahead = self.forecast.ahead();
+        let ahead =
+            ahead.filter(|(_, segment)| segment.kind == SegmentKind::Break || !segment.planned().is_empty());
+        running
+            .chain(ahead)
+            .map(|(id, segment)| self.unallotted(id, segment))
+            .collect()
     }
 
     /// R13: planned speakers who have not spoken; the panel as one, where a block has no slots of its own.
     fn speakers(&self) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for (id, segment) in self.forecast.running().into_iter().chain(self.forecast.ahead()) {
-            match segment.kind {
-                _ if segment.by_slots() => {
-                    let waiting = segment.slots.iter();
-                    let waiting = waiting.filter(|slot| self.session.slot_state(slot) == SlotState::Waiting);
-                    sources.extend(waiting.map(|slot| {
-                        let length = slot.allotted();
-                        source(Thing::Slot(id, slot.id), length, length)
-                    }));
-                }
-                SegmentKind::Statements | SegmentKind::DirectedQuestions => {
-                    sources.push(self.rest_of(id, segment));
-                }
-                SegmentKind::Opening
-                | SegmentKind::Introduction
-                | SegmentKind::OpenFloor
-                | SegmentKind::Break
-                | SegmentKind::Closing => {}
-            }
-        }
-        sources
+        let slots = self.forecast.unheard();
+        let slots = slots
+            .into_iter()
+            .map(|(id, slot)| source(Thing::Slot(id, slot.id), slot.allotted(), slot.allotted()));
+        let blocks = self.to_come().filter(|(_, segment)| {
+            let panel = matches!(
+                segment.kind,
+                SegmentKind::Statements | SegmentKind::DirectedQuestions
+            );
+            panel && segment.planned().is_empty()
+        });
+        slots
+            .chain(blocks.map(|(id, segment)| self.unallotted(id, segment)))
+            .collect()
     }
 
     /// R14: the open floor, where it is not over.
     fn open_floor(&self) -> Vec<Source> {
-        let to_come = self.forecast.running().into_iter().chain(self.forecast.ahead());
-        let open = to_come.filter(|(_, segment)| segment.kind == SegmentKind::OpenFloor);
-        open.map(|(id, segment)| self.rest_of(id, segment)).collect()
+        let open = self
+            .to_come()
+            .filter(|(_, segment)| segment.kind == SegmentKind::OpenFloor);
+        open.map(|(id, segment)| self.unallotted(id, segment)).collect()
     }
 
-    /// A segment without slots: what has passed of it, and who speaks in it, stays.
-    fn rest_of(&self, id: SegmentId, segment: &Segment) -> Source {
-        let length = segment.allotted();
-        let left = segment.started_at.map_or(length, |since| {
-            let free = self.session.floor_free_at().at(self.now);
-            since.plus(length).since(free)
-        });
-        source(Thing::Segment(id), length, left)
+    fn to_come(&self) -> impl Iterator<Item = (SegmentId, &Segment)> {
+        self.forecast.running().into_iter().chain(self.forecast.ahead())
+    }
+
+    /// What is left of the time nobody in particular was promised; what has passed, and who speaks, stays.
+    fn unallotted(&self, id: SegmentId, segment: &Segment) -> Source {
+        let left = if segment.started_at.is_none() {
+            segment.unallotted()
+        } else {
+            self.forecast.unspent(id, segment, self.now)
+        };
+        source(Thing::Segment(id), segment.allotted(), left)
     }
 
     /// `wanted`, or as much of it as there is, off the sources in proportion, in whole steps.
@@ -266,6 +247,9 @@ impl Desk<'_> {
     /// What slots give must not stay with their segment as time nobody was promised.
     fn shorter(&self, id: SegmentId, cut: Millis) -> Option<Adjustment> {
         let segment = self.forecast.rundown.segments.get(&id)?;
+        if segment.ended_at.is_some() {
+            return None;
+        }
         let slots: Millis = segment.slots.iter().map(crate::slots::Slot::allotted).sum();
         let before = segment.allotted();
         let after = slots.less(cut).plus(segment.unallotted()).min(before);
@@ -322,8 +306,9 @@ impl Desk<'_> {
 
     /// The open floor that is running, or the next.
     fn open_floor_longer(&self, by: Millis) -> Option<Adjustment> {
-        let mut to_come = self.forecast.running().into_iter().chain(self.forecast.ahead());
-        let (segment, known) = to_come.find(|(_, segment)| segment.kind == SegmentKind::OpenFloor)?;
+        let (segment, known) = self
+            .to_come()
+            .find(|(_, segment)| segment.kind == SegmentKind::OpenFloor)?;
         let before = known.allotted();
         let after = longer(before, by)?;
         Some(Adjustment::Segment {

@@ -44,14 +44,34 @@ impl Segment {
         self.minutes.millis().adjusted(self.added)
     }
 
-    /// Whether its planned speakers say how long it takes. In the open floor the list of speakers does (Q10).
-    pub(crate) fn by_slots(&self) -> bool {
-        self.kind != SegmentKind::OpenFloor && !self.slots.is_empty()
+    /// Its planned speakers, who say how long it takes. In the open floor the list of speakers does (Q10).
+    pub(crate) fn planned(&self) -> &[Slot] {
+        match self.kind {
+            SegmentKind::OpenFloor => &[],
+            SegmentKind::Opening
+            | SegmentKind::Introduction
+            | SegmentKind::Statements
+            | SegmentKind::DirectedQuestions
+            | SegmentKind::Break
+            | SegmentKind::Closing => &self.slots,
+        }
     }
 
-    /// What nobody in it was promised: to open, hand over and sum up.
+    /// Q19: whether planned speakers left over from segments that ended are heard in it.
+    pub(crate) const fn takes_left_over(&self) -> bool {
+        match self.kind {
+            SegmentKind::Opening
+            | SegmentKind::Introduction
+            | SegmentKind::Statements
+            | SegmentKind::DirectedQuestions
+            | SegmentKind::Closing => true,
+            SegmentKind::OpenFloor | SegmentKind::Break => false,
+        }
+    }
+
+    /// What nobody in it was promised: to open, hand over and sum up; all of it, where nobody in particular is planned.
     pub(crate) fn unallotted(&self) -> Millis {
-        let slots: Millis = self.slots.iter().map(Slot::allotted).sum();
+        let slots: Millis = self.planned().iter().map(Slot::allotted).sum();
         self.allotted().less(slots)
     }
 }

@@ -78,9 +78,10 @@ impl Stopwatch {
         self.began_at.plus(paused).plus(self.allotted())
     }
 
-    /// When it began, had it not stood still since.
-    pub(crate) fn ran_from(&self) -> Timestamp {
-        Timestamp(self.runs_out_at().0.saturating_sub(self.allotted().0))
+    /// Time used by then, pauses left out, whatever came later.
+    pub(crate) fn used_by(&self, at: Timestamp) -> Millis {
+        let until = at.min(self.ended_at.or(self.paused_at).unwrap_or(at));
+        until.since(self.began_at).less(self.paused(until))
     }
 
     /// How long it stood still from its begin to `until`, the pause it stands in left out.

@@ -6,7 +6,7 @@ use dais_protocol::{
 };
 
 use crate::{
-    forecast::{Course, Forecast},
+    forecast::{Forecast, Spans},
     session::Session,
     timing::{INTERVENTION, segment_clock},
 };
@@ -17,7 +17,7 @@ impl Session {
         let forecast = self.forecast()?;
         let (card, rundown) = (forecast.card, forecast.rundown);
         let inside = audience != Audience::Public;
-        let course = forecast.course().filter(|_| inside);
+        let spans = forecast.spans().filter(|_| inside);
         Some(RundownCard {
             segments: rundown.order.clone(),
             current: rundown.current,
@@ -33,9 +33,9 @@ impl Session {
             ahead: rundown.ahead(),
             planned_end: forecast.begin().map(|at| at.plus(forecast.planned())),
             ends_at: forecast.ends_at(),
-            expected_end: course.as_ref().map(|course| course.end),
+            expected_end: spans.as_ref().map(|spans| spans.end),
             outlook: if inside {
-                outlook(&forecast, course.as_ref())
+                outlook(&forecast, spans.as_ref())
             } else {
                 Vec::new()
             },
@@ -89,14 +89,14 @@ impl Session {
 }
 
 /// T13: planned times by planned lengths, one after the other; expected ones beside them.
-fn outlook(forecast: &Forecast<'_>, course: Option<&Course>) -> Vec<SegmentOutlook> {
+fn outlook(forecast: &Forecast<'_>, spans: Option<&Spans>) -> Vec<SegmentOutlook> {
     let mut planned = forecast.begin();
     let segments = forecast.rundown.order.iter();
     let known = segments.filter_map(|id| Some((*id, forecast.rundown.segments.get(id)?)));
     let outlooks = known.map(|(id, segment)| {
         let start = planned;
         planned = start.map(|start| start.plus(segment.minutes.millis()));
-        let expected = course.and_then(|course| course.segments.get(&id));
+        let expected = spans.and_then(|spans| spans.segments.get(&id));
         SegmentOutlook {
             segment: id,
             planned_start: start,

@@ -1,8 +1,9 @@
 //! Sessions that take any course: random plans, and random acts that move time and the floor.
 
 use dais_protocol::{
-    Attendance, Command, Duty, FloorShare, FloorTarget, Minutes, PersonId, Plan, PlanPerson, PlanSegment,
-    PlanSlot, Seconds, SegmentCard, SegmentId, SegmentKind, SlotCard, SlotState, Timestamp, Title,
+    Attendance, Command, Duty, FloorShare, FloorTarget, Millis, Minutes, PersonId, Plan, PlanPerson,
+    PlanSegment, PlanSlot, Seconds, SegmentCard, SegmentId, SegmentKind, SlotCard, SlotState, Timestamp,
+    Title,
 };
 use proptest::prelude::*;
 
@@ -89,6 +90,18 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     proptest::collection::vec(step, 0..25)
 }
 
+pub(crate) fn takes_left_over(card: &SegmentCard) -> bool {
+    !matches!(card.kind, SegmentKind::OpenFloor | SegmentKind::Break)
+}
+
+/// What slots that wait are allotted.
+pub(crate) fn waiting(slots: &[SlotCard]) -> Millis {
+    let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
+    waiting
+        .map(|slot| slot.minutes.millis().adjusted(slot.added))
+        .sum()
+}
+
 impl Room {
     /// What the step stands for here, if anything.
     pub(crate) fn step(&self, step: &Step) -> Option<Command> {
@@ -154,9 +167,29 @@ impl Room {
         Some(self.segment(place))
     }
 
+    /// The first planned speaker still to be heard in the running segment, left over from others or its own.
     pub(crate) fn next_slot(&self) -> Option<SlotCard> {
-        let slots = self.running()?.slots;
+        let running = self.running()?;
+        let mut slots = if takes_left_over(&running) {
+            self.left_over()
+        } else {
+            Vec::new()
+        };
+        slots.extend(running.slots);
         slots.into_iter().find(|slot| slot.state == SlotState::Waiting)
+    }
+
+    pub(crate) fn cards(&self) -> Vec<SegmentCard> {
+        (0..self.rundown().segments.len())
+            .map(|n| self.segment(n))
+            .collect()
+    }
+
+    /// Slots of segments that ended; in the open floor nobody is planned.
+    pub(crate) fn left_over(&self) -> Vec<SlotCard> {
+        let ended = self.cards().into_iter().filter(|card| card.ended_at.is_some());
+        let ended = ended.filter(|card| card.kind != SegmentKind::OpenFloor);
+        ended.flat_map(|card| card.slots).collect()
     }
 
     /// When the session is expected to end, as the crew's screens reckon it.
@@ -165,7 +198,7 @@ impl Room {
     }
 
     /// The open floor to be expected, as the crew's screens reckon it.
-    pub(crate) fn share_by_now(&self) -> Option<dais_protocol::Millis> {
+    pub(crate) fn share_by_now(&self) -> Option<Millis> {
         let rundown = self.rundown();
         let share = rundown.share?;
         let ran_out = rundown.clock.and_then(|clock| clock.runs_out_at);

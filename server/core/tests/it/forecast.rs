@@ -6,7 +6,7 @@ use dais_protocol::{
 use proptest::prelude::*;
 
 use crate::{
-    course::{live, plan_of, plans, segment, steps},
+    course::{live, plan_of, plans, segment, steps, takes_left_over, waiting},
     room::{Room, chair, host},
 };
 
@@ -75,7 +75,7 @@ proptest! {
                         let running = outlook.iter().find(|outlook| outlook.segment == current).unwrap();
                         running.end.unwrap().at(room.now)
                     });
-                    ends.since(room.now)
+                    ends.since(room.now).less(room.left_to_others())
                 }
                 Command::GiveFloor { to: FloorTarget::Slot { .. }, .. } if free && by_slots => Millis(0),
                 Command::EndTurn { .. } if floor.interrupted.is_none() => {
@@ -134,10 +134,25 @@ impl Room {
     /// Whether a planned speaker of the running segment speaks, and its time is what its speakers say.
     fn spends(&self) -> bool {
         let floor = self.floor();
-        let slot = floor.turn.and_then(|turn| turn.slot);
-        self.running().is_some_and(|running| {
-            running.kind != SegmentKind::OpenFloor && running.slots.iter().any(|known| Some(known.id) == slot)
-        })
+        let Some((slot, running)) = floor.turn.and_then(|turn| turn.slot).zip(self.running()) else {
+            return false;
+        };
+        let own =
+            running.kind != SegmentKind::OpenFloor && running.slots.iter().any(|known| known.id == slot);
+        own || takes_left_over(&running) && self.left_over().iter().any(|known| known.id == slot)
+    }
+
+    /// What planned speakers of the running segment, if it ended now, would be heard for in segments to come.
+    fn left_to_others(&self) -> Millis {
+        let mut to_come = self.cards().into_iter().filter(|card| card.started_at.is_none());
+        match self.running() {
+            Some(running) if to_come.any(|card| takes_left_over(&card)) => {
+                let left_over = takes_left_over(&running).then(|| waiting(&self.left_over()));
+                let own = (running.kind != SegmentKind::OpenFloor).then(|| waiting(&running.slots));
+                own.unwrap_or_default().plus(left_over.unwrap_or_default())
+            }
+            Some(_) | None => Millis(0),
+        }
     }
 }
 
@@ -263,6 +278,44 @@ fn t11_what_was_passed_over_is_still_to_come_and_what_came_free_is_not() {
     })
     .unwrap();
     assert_eq!(room.expected(0, 0).1, Some(at(23)), "spoken in advance is spoken");
+}
+
+#[test]
+fn t9_whoever_was_late_is_heard_in_a_later_segment_and_costs_what_they_are_allotted() {
+    let mut room = live(plan_of(vec![
+        segment(SegmentKind::Statements, 10, &[5, 5]),
+        segment(SegmentKind::OpenFloor, 5, &[]),
+        segment(SegmentKind::DirectedQuestions, 10, &[]),
+    ]));
+    let person = room.person(1);
+    let attendance = Attendance::Late;
+    room.act(&chair(), Command::MarkAttendance { person, attendance })
+        .unwrap();
+    room.start_segment(0);
+    room.give_slot(0);
+    room.pass(5 * MINUTE);
+    room.end_turn();
+    let late = room.segment(0).slots[1].id;
+    room.start_segment(1);
+    assert_eq!(room.expected(1, 5), (None, Some(at(10))), "not in the open floor");
+    assert_eq!(room.expected(2, 5), (Some(at(10)), Some(at(25))), "but then");
+    room.pass(5 * MINUTE);
+    room.start_segment(2);
+    assert_eq!(room.end_by(10), at(25));
+    room.pass(MINUTE);
+    room.give(FloorTarget::Slot { slot: late, by: None }).unwrap();
+    assert_eq!(
+        (room.end_by(11), room.end_by(16), room.end_by(17)),
+        (at(25), at(25), at(26))
+    );
+    room.pass(4 * MINUTE);
+    room.end_turn();
+    assert_eq!(room.end_by(15), at(24), "a minute short of the five");
+    assert_eq!(
+        room.rundown().clock.unwrap().runs_out_at,
+        Some(at(20)),
+        "by its clock it is over before"
+    );
 }
 
 #[test]

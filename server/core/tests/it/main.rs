@@ -11,6 +11,7 @@ mod fairness;
 mod floor;
 mod forecast;
 mod laws;
+mod ninety_minutes;
 mod people;
 mod policy;
 mod questions;

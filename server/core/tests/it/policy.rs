@@ -217,9 +217,9 @@ fn q14_least_heard_counts_the_turn_on_the_floor_and_then_time() {
 
 #[test]
 fn q15_after_being_passed_often_it_is_their_turn() {
-    let mut room = Room::open_floor(QueuePolicy::Fifo, 12);
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 24);
     let [first, second] = [0, 2].map(|n| room.hand(n));
-    let later: Vec<_> = [1, 3, 5, 7].map(|n| room.hand(n)).into();
+    let later: Vec<_> = (0..u128::from(MAX_PASSED)).map(|n| room.hand(2 * n + 1)).collect();
     for request in later {
         room.call(request);
     }
@@ -231,7 +231,7 @@ fn q15_after_being_passed_often_it_is_their_turn() {
     assert_eq!(room.order(), [first, second]);
     room.call(second);
     assert_eq!(room.card(first).unwrap().passed, MAX_PASSED + 1, "the chair may");
-    let point = room.raise(&attendee(9), RequestKind::PointOfOrder).unwrap();
+    let point = room.raise(&attendee(22), RequestKind::PointOfOrder).unwrap();
     room.call(point);
     assert_eq!(
         room.card(first).unwrap().passed,
@@ -242,7 +242,7 @@ fn q15_after_being_passed_often_it_is_their_turn() {
 
 #[test]
 fn q16_manual_suggests_nobody_and_still_announces() {
-    let mut room = Room::open_floor(QueuePolicy::Manual, 8);
+    let mut room = Room::open_floor(QueuePolicy::Manual, 24);
     let [a, b] = [0, 1].map(|n| room.hand(n));
     assert_eq!((room.queue().suggestion, room.order()), (None, vec![a, b]));
     assert_eq!(room.queue().next[0].request, Some(a));
@@ -250,8 +250,8 @@ fn q16_manual_suggests_nobody_and_still_announces() {
     assert_eq!(room.suggested(), Some((reply, SuggestionReason::ByKind)));
     room.call(reply);
     room.call(b);
-    for n in [3, 5, 7] {
-        let later = room.hand(n);
+    for n in 1..u128::from(MAX_PASSED) {
+        let later = room.hand(2 * n + 1);
         room.call(later);
     }
     assert_eq!(room.suggested(), Some((a, SuggestionReason::OnlyOne)));

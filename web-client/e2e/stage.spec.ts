@@ -23,7 +23,7 @@ function left(house: House, left: number, more: Partial<Clock> = {}): void {
 
 async function open(page: Page, house: House, role: 'stage' | 'speaker', world = new World(size)) {
   house.roles = [role];
-  house.world = world.forSpeakers();
+  house.world = world.silent().forSpeakers();
   // Without an own person and turn the screen is a monitor's.
   await page.goto('/stage/s#link.secret');
   await expect(digits(page)).toBeVisible();

@@ -12,6 +12,7 @@ const views = {
   small: [360, 640],
   phone: [390, 844],
   portrait: [768, 1024],
+  low: [844, 390],
   tablet: [1024, 768],
   laptop: [1440, 900],
   wide: [1920, 1080],
@@ -31,7 +32,7 @@ const defaults = {
   stage: ['wide', 'tablet', 'phone'],
   speaker: ['phone', 'sideways', 'tablet'],
   tech: ['phone', 'tablet', 'laptop'],
-  chair: ['phone', 'portrait', 'tablet', 'laptop'],
+  chair: ['phone', 'portrait', 'tablet', 'laptop', 'wide'],
   relay: ['phone', 'portrait', 'tablet', 'laptop'],
   host: ['phone', 'tablet', 'laptop'],
 };
@@ -48,6 +49,7 @@ const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
 const pressed = { chair: 'footer .give button', relay: 'article button' };
 
+/** What a key brings up, as `some+r`: the state `some` after R. */
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
 mkdirSync(out, { recursive: true });
@@ -83,7 +85,8 @@ await server.close();
 console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
 process.exitCode = bad ? 1 : 0;
 
-async function picture(screen, state, view, theme, dir) {
+async function picture(screen, named, view, theme, dir) {
+  const [state, key] = named.split('+');
   const [width, height] = views[view];
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -91,7 +94,7 @@ async function picture(screen, state, view, theme, dir) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  const name = [screen, state, view, theme, dir].join('-');
+  const name = [screen, named, view, theme, dir].join('-');
   await page.goto(
     `${origin}gallery.html?screen=${layouts[screen] ?? screen}&state=${state}&theme=${theme}&dir=${dir}`,
   );
@@ -109,6 +112,7 @@ async function picture(screen, state, view, theme, dir) {
       .first()
       .click()
       .catch(() => undefined);
+  if (key) await page.keyboard.press(key);
   await page.waitForTimeout(state === 'refused' ? 400 : 60);
   await page.screenshot({
     path: join(out, `${name}.png`),

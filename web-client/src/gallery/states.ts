@@ -1,4 +1,5 @@
 import { texts } from './names';
+import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
@@ -29,6 +30,11 @@ const turn = (world: World, left: number, more = {}) =>
     },
   });
 const me = (world: World, change: Partial<MeCard>) => world.edit(`me:${YOU}`, 'me', change);
+const suggest = (world: World, request: string) =>
+  world.edit('queue', 'queue', {
+    suggestion: { from: 'list', request, reason: { why: 'by_kind' } },
+    closing: [{ channel: 'online', at: NOW + 9 * MINUTE }],
+  });
 const life = (world: World, life: 'draft' | 'open' | 'ended') =>
   world.edit('session', 'session', { life }).edit('floor', 'floor', { turn: undefined, question: undefined });
 
@@ -87,6 +93,52 @@ export const states = {
       'rundown',
       { current: undefined, clock: undefined },
     ),
+  interposed: () =>
+    turn(new World(some), 1.4 * MINUTE, { allotted: 2 * MINUTE }).edit('floor', 'floor', {
+      turn: {
+        id: 't2',
+        speaker: new World(some).speaker(21, 'online'),
+        kind: 'point_of_order',
+        began_at: NOW - 36_000,
+        interposed: true,
+        clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
+      },
+      interrupted: {
+        id: 't1',
+        speaker: new World(some).speaker(2, 'onsite'),
+        kind: 'statement',
+        began_at: NOW - 180_000,
+        interposed: false,
+        clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
+      },
+    }),
+  /** Somebody may interpose, and another holds the baton. */
+  held: () =>
+    suggest(new World(some), 'r2').edit('desk', 'desk', {
+      baton: { holder: 'u-relay', name: 'João Pereira', since: NOW },
+    }),
+  lets_in: () => suggest(new World(some), 'r2'),
+  /** A speaker tells the crew something, and the room is needed soon. */
+  told: () => {
+    const world = new World(some).edit('session', 'session', { hard_end: NOW + 21 * MINUTE });
+    world.entities.set('cue:r1', {
+      type: 'cue',
+      id: 'r1',
+      to: { type: 'crew' },
+      text: { type: 'preset', preset: 'more_time' },
+      sender: world.name(2),
+      sent_at: NOW - 8_000,
+      cleared: false,
+    });
+    return world;
+  },
+  /** Ahead of the plan, so that reserve questions show; somebody asked is absent. */
+  ahead: () =>
+    new World(some)
+      .edit('rundown', 'rundown', { expected_end: { at_least: NOW + 14 * MINUTE, still: 0 } })
+      .edit('segment:s2', 'segment', { added: 60 })
+      .edit('person:p3', 'person', { attendance: 'absent' })
+      .edit('person:p5', 'person', { attendance: 'late' }),
   ...screenStates,
 } satisfies Record<string, () => World>;
 
@@ -99,6 +151,8 @@ export function liveIn(state: State, roles: Role[]): Live {
   const crew = roles.some((role) => !['attendee', 'screen', 'speaker', 'stage'].includes(role));
   const speaking = roles.includes('speaker') || roles.includes('stage');
   const all = states[state]();
+  // What the crew's pictures show beside everything else would cover a stage.
+  if (speaking && !(state in screenStates)) all.silent();
   const world = crew ? all : speaking ? all.forSpeakers() : all.forPublic();
   live.receive({
     type: 'welcome',
@@ -119,7 +173,9 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) });
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, () =>
+    Promise.resolve(replan),
+  );
   if (state === 'stale') {
     live.lose();
     now += 90_000;

@@ -15,6 +15,7 @@ import {
   type SlotState,
   type Speaker,
 } from '../protocol.gen';
+import { crewOnly } from './crew';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
 
 /** The moment at which every picture is taken. */
@@ -138,10 +139,19 @@ export class World {
       ([, entity]) =>
         entity.type === 'prepared' ||
         entity.type === 'rundown' ||
-        (entity.type === 'cue' && (entity.to.type === 'turn' || entity.to.type === 'speakers')),
+        (entity.type === 'cue' &&
+          !entity.cleared &&
+          (entity.to.type === 'turn' || entity.to.type === 'speakers')),
     );
     this.forPublic();
-    for (const [key, entity] of kept) entities.set(key, entity);
+    for (const [key, entity] of kept)
+      entities.set(key, entity.type === 'cue' ? { ...entity, from: undefined, sender: undefined } : entity);
+    return this;
+  }
+
+  /** Nothing was said to speakers yet. */
+  silent(): this {
+    for (const [key, { type }] of [...this.entities]) if (type === 'cue') this.entities.delete(key);
     return this;
   }
 
@@ -366,6 +376,10 @@ export class World {
       label: 'Main table',
       issued_at: NOW,
     });
+    if (this.#size.people > 0) {
+      const all = crewOnly((index) => this.speaker(index));
+      for (const [key, entity] of Object.entries(all)) this.entities.set(key, entity);
+    }
     const me: MeCard = {
       participant: YOU,
       name: this.name(5),

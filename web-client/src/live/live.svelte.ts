@@ -18,12 +18,15 @@ import {
 import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
 import { Pending } from './pending.svelte';
+import { Refusal } from './refusal';
 import { renew } from './renew';
+import { call } from './rest';
 
 export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
 
 type Link = Pick<Connection, 'send' | 'close'>;
+type Read = (what: string) => Promise<unknown>;
 
 /** A broken link shorter than this raises no alarm. */
 const BLIP_MS = 3_000;
@@ -52,6 +55,7 @@ export class Live {
   #heardAt = $state(0);
   #helloAt = 0;
   #link?: Link;
+  #read: Read = () => Promise.reject(new Refusal('offline'));
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
@@ -62,6 +66,7 @@ export class Live {
   connect(session: string, token: string): void {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#lostAt = this.clock.local;
+    this.#read = (what) => call(`/api/sessions/${session}/${what}`, { token });
     const connection = new Connection(`${scheme}//${location.host}/api/sessions/${session}/socket`, {
       hello: () => {
         this.#helloAt = this.clock.local;
@@ -82,8 +87,14 @@ export class Live {
   }
 
   /** Takes what carries its frames: the socket, or in the gallery something that plays the server. */
-  attach(link: Link): void {
+  attach(link: Link, read?: Read): void {
     this.#link = link;
+    if (read) this.#read = read;
+  }
+
+  /** Reads what the server works out on asking and does not keep in sight: `replan`. */
+  read<Answer>(what: string): Promise<Answer> {
+    return this.#read(what) as Promise<Answer>;
   }
 
   close(): void {
@@ -179,12 +190,15 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
+  readonly desk = $derived(this.#one('desk', 'desk'));
+  readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
   readonly people = $derived(this.#all('person'));
   readonly requests = $derived(this.#all('request'));
   readonly questions = $derived(this.#all('question'));
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
+  readonly turns = $derived(this.#all('turn'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),

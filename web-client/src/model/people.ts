@@ -1,4 +1,12 @@
-import type { Attendance, Channel, PersonCard, PreparedCard, TurnCard } from '../protocol.gen';
+import type {
+  Attendance,
+  Beneficiary,
+  Channel,
+  PersonCard,
+  PreparedCard,
+  Speaker,
+  TurnCard,
+} from '../protocol.gen';
 
 /** How somebody on the roster would speak. */
 export function channelOf(attendance: Attendance): Channel {
@@ -13,6 +21,13 @@ export function answering(
   const { who } = turn?.speaker ?? {};
   if (who?.type !== 'person') return undefined;
   return prepared.filter(({ state, to }) => state === 'asked' && to.includes(who.id)).at(-1);
+}
+
+/** As for whom the crew would have entered it. */
+export function beneficiaryOf({ who }: Speaker): Beneficiary {
+  return who.type === 'person'
+    ? { type: 'person', person: who.id }
+    : { type: 'participant', participant: who.id };
 }
 
 /** Those on the plan before those who walked in, each by name. */

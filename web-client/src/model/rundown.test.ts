@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RundownCard } from '../protocol.gen';
-import { expectedEnd, following, pace, place } from './rundown';
+import type { RundownCard, SegmentCard } from '../protocol.gen';
+import { place, upcoming } from './rundown';
 
 const MINUTE = 60_000;
 const rundown = (more: Partial<RundownCard> = {}): RundownCard => ({
@@ -22,41 +22,24 @@ const rundown = (more: Partial<RundownCard> = {}): RundownCard => ({
   ...more,
 });
 
-describe('expectedEnd', () => {
-  it('is what is left of this segment and all that is ahead', () => {
-    expect(expectedEnd(rundown(), 70 * MINUTE)).toBe(100 * MINUTE);
-  });
-
-  it('does not let an overrun segment eat into those to come', () => {
-    expect(expectedEnd(rundown(), 85 * MINUTE)).toBe(105 * MINUTE);
-  });
-});
-
-describe('pace', () => {
-  it('has a word for each side of the plan', () => {
-    expect(pace(rundown(), 70 * MINUTE)).toEqual({ is: 'on_time', by: 0 });
-    expect(pace(rundown(), 83 * MINUTE)).toEqual({ is: 'behind', by: 3 * MINUTE });
-    expect(pace(rundown({ ahead: 15 * MINUTE }), 70 * MINUTE)).toEqual({ is: 'ahead', by: 5 * MINUTE });
-  });
-
-  it('does not alarm anybody for less than a minute', () => {
-    expect(pace(rundown(), 80 * MINUTE + 59_000)?.is).toBe('on_time');
-  });
-
-  it('is nothing before the session began', () => {
-    expect(pace(rundown({ planned_end: undefined }), 0)).toBeUndefined();
-  });
-});
-
 describe('place', () => {
   it('counts from one', () => expect(place(rundown())).toEqual({ number: 2, of: 3 }));
   it('is nothing between segments', () => expect(place(rundown({ current: undefined }))).toBeUndefined());
 });
 
-describe('following', () => {
-  it('is the next in order, the first when none runs, nothing after the last', () => {
-    expect(following(rundown())).toBe('c');
-    expect(following(rundown({ current: undefined }))).toBe('a');
-    expect(following(rundown({ current: 'c' }))).toBeUndefined();
+const segment = (id: string, minutes: number, started_at?: number) =>
+  ({ id, minutes, started_at }) as SegmentCard;
+
+describe('upcoming', () => {
+  const segments = [segment('a', 5, 10), segment('b', 5), segment('c', 5, 20), segment('d', 5)];
+
+  it('goes on behind the running segment', () => {
+    expect(upcoming(segments, 'c')?.id).toBe('d');
+    expect(upcoming(segments.slice(0, 3), 'c')?.id).toBe('b');
+  });
+
+  it('never offers again what has begun', () => {
+    expect(upcoming(segments, undefined)?.id).toBe('b');
+    expect(upcoming([segment('a', 5, 10)], undefined)).toBeUndefined();
   });
 });

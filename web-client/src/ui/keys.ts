@@ -7,8 +7,8 @@ const SEQUENCE_MS = 1_500;
 const REPEATS = new Set(['j', 'k']);
 
 /**
- * One-key commands for the page while its element is there. They are dead while somebody types, while a dialog
- * or menu is open, and together with Ctrl, Alt or Meta, which belong to the browser.
+ * One-key commands for the page while its element is there. They are dead while somebody types, while something
+ * modal or a menu is open, and together with Ctrl, Alt or Meta, which belong to the browser.
  */
 export function keyboard(map: () => KeyMap) {
   return () => {
@@ -59,5 +59,5 @@ function isControl(target: EventTarget | null): boolean {
 }
 
 function isCovered(): boolean {
-  return document.querySelector('dialog[open], [popover]:popover-open') !== null;
+  return document.querySelector('dialog:modal, [popover]:popover-open') !== null;
 }

@@ -78,15 +78,6 @@ export const relay = {
   'hand.place': { one: 'place {n} in the list', other: 'place {n} in the list' },
   'hand.take_off_label': 'Take {name} off the list',
 
-  'did.approved': 'question approved',
-  'did.declined': 'question declined',
-  'did.shortlisted': 'question on the shortlist',
-  'did.forwarded': 'question forwarded',
-  'did.edited': 'question edited',
-  'did.asked': 'question asked aloud',
-  'did.answered': 'question answered',
-  'did.returned': 'question sent back',
-
   'key.move': 'Next or previous',
   'key.approve': 'Approve',
   'key.decline': 'Decline',

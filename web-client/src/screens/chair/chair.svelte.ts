@@ -1,11 +1,22 @@
 import { createContext } from 'svelte';
 import { Attempt } from '../../live/attempt.svelte';
 import type { Live } from '../../live/live.svelte';
-import { Undo } from '../../live/undo.svelte';
 import { channelOf } from '../../model/people';
-import { upcoming } from '../../model/timetable';
-import type { Command, FloorTarget, RequestCard, RequestId, Speaker, Suggestion } from '../../protocol.gen';
+import { upcoming } from '../../model/rundown';
+import type {
+  Command,
+  FloorTarget,
+  PreparedCard,
+  QuestionCard,
+  RequestCard,
+  RequestId,
+  SlotCard,
+  Speaker,
+  Suggestion,
+  TurnCard,
+} from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
+import { Undo } from '../crew/undo.svelte';
 import { reasonPhrase } from './reason';
 import { t } from './words';
 
@@ -15,7 +26,17 @@ const COARSE_MS = 10_000;
 /** Two presses within this are one. */
 const DOUBLE_MS = 800;
 
-export type Sheet = 'add' | 'other' | 'keys' | 'end' | 'close_at';
+/** What stands beside: one thing at a time. */
+export type Sheet =
+  | { [Each in Plain]: { is: Each } }[Plain]
+  | { is: 'note'; request: RequestCard }
+  | { is: 'answered'; question: QuestionCard }
+  | { is: 'correct'; turn: TurnCard }
+  | { is: 'by'; slot: SlotCard }
+  | { is: 'readdress'; prepared: PreparedCard };
+/** What is about nobody in particular. */
+type Plain =
+  'add' | 'other' | 'keys' | 'end' | 'replan' | 'list' | 'cue' | 'turns' | 'fairness' | 'settings' | 'acts';
 
 /** Somebody who could be given the floor, as the button names them. */
 export interface Candidate {
@@ -24,6 +45,8 @@ export interface Candidate {
   affiliation?: string;
   channel: Speaker['channel'];
   why: string;
+  /** Whoever speaks only pauses meanwhile. */
+  interposes: boolean;
 }
 
 /** What the chair's screen knows beyond the session: what is picked, what is open, what is under way. */
@@ -38,13 +61,19 @@ export class Chair {
   readonly giving = new Attempt();
   readonly timing = new Attempt();
   readonly ending = new Attempt();
+  readonly resuming = new Attempt();
+  readonly correcting = new Attempt();
   readonly starting = new Attempt();
   readonly listing = new Attempt();
+  readonly passing = new Attempt();
+  readonly answering = new Attempt();
 
   /** Picked from the list by a digit; Enter gives. */
   armed = $state<RequestId>();
-  sheet = $state<Sheet>();
+  sheet = $state.raw<Sheet>();
   tab = $state<'queue' | 'desk' | 'rundown'>('queue');
+  /** The field for typed lines, where it is on the screen. */
+  line?: HTMLElement;
 
   #busy = false;
   #latest?: Attempt;
@@ -58,10 +87,17 @@ export class Chair {
   }
 
   readonly turn = $derived.by(() => this.live.floor?.turn);
+  readonly interrupted = $derived.by(() => this.live.floor?.interrupted);
   readonly paused = $derived.by(() => this.turn !== undefined && this.turn.clock.runs_out_at === undefined);
   readonly running = $derived.by(() => this.live.session?.life === 'live');
+  readonly baton = $derived.by(() => this.live.desk?.baton);
+  /** Whether floor and clock are somebody else's to run. */
+  readonly handsOff = $derived.by(() => this.baton !== undefined && this.baton.holder !== this.live.you);
+  /** Whether floor and clock can be run from here. */
+  readonly mayRun = $derived.by(() => this.running && !this.handsOff);
   readonly nextSegment = $derived.by(() => upcoming(this.live.segments, this.live.rundown?.current));
   readonly now = $derived.by(() => Math.floor(this.live.clock.now / COARSE_MS) * COARSE_MS);
+  readonly second = $derived.by(() => Math.floor(this.live.clock.now / 1000) * 1000);
   readonly #suggestion = $derived.by(() => this.live.queue?.suggestion);
 
   /** The picked one, or else whoever is next. */
@@ -74,9 +110,10 @@ export class Chair {
     return key?.startsWith('s:') ? this.#ofSlot(key.slice(2)) : undefined;
   });
 
-  #ofRequest({ id, speaker }: RequestCard, why: string): Candidate {
-    const { name, affiliation, channel } = speaker;
-    return { to: { type: 'request', request: id }, name, affiliation, channel, why };
+  #ofRequest(request: RequestCard, why: string): Candidate {
+    const { name, affiliation, channel } = request.speaker;
+    const to: FloorTarget = { type: 'request', request: request.id };
+    return { to, name, affiliation, channel, why, interposes: this.interposes(request) };
   }
 
   #ofSlot(id: string): Candidate | undefined {
@@ -84,14 +121,23 @@ export class Chair {
     const person = this.live.person(slot?.person);
     if (!slot || !person) return undefined;
     const { name, affiliation, attendance } = person;
-    const channel = channelOf(attendance);
-    return { to: { type: 'slot', slot: slot.id }, name, affiliation, channel, why: t('next.plan') };
+    const to: FloorTarget = { type: 'slot', slot: slot.id };
+    return { to, name, affiliation, channel: channelOf(attendance), why: t('next.plan'), interposes: false };
   }
 
   #why(request: RequestCard): string {
     const suggestion = this.#suggestion;
     if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
     return reasonPhrase(suggestion.reason, request.kind);
+  }
+
+  /** Whether somebody speaks who would only pause for this request. */
+  interposes(request: RequestCard): boolean {
+    return request.interposes && this.turn !== undefined;
+  }
+
+  show(is: Plain): void {
+    this.sheet = { is } as Sheet;
   }
 
   /** Acts on the floor one after the other: while one travels, every other press does nothing. */
@@ -116,7 +162,7 @@ export class Chair {
   }
 
   giveNext(): void {
-    if (this.candidate && this.running) void this.#giveShown(this.candidate.to);
+    if (this.candidate && this.mayRun) void this.#giveShown(this.candidate.to);
   }
 
   /** The pointer that gave still rests on the button: it names the one after, but not under a double press. */
@@ -124,25 +170,45 @@ export class Chair {
     if (await this.give(to)) setTimeout(() => this.next.settle(), DOUBLE_MS);
   }
 
+  #onTurn(attempt: Attempt, command: Command): void {
+    if (this.mayRun) void this.act(attempt, () => this.live.send(command));
+  }
+
   pauseOrResume(): void {
     const turn = this.turn?.id;
-    if (!turn) return;
-    const type = this.paused ? 'resume_turn' : 'pause_turn';
-    void this.act(this.timing, () => this.live.send({ type, turn }));
+    if (turn) this.#onTurn(this.timing, { type: this.paused ? 'resume_turn' : 'pause_turn', turn });
+  }
+
+  /** Lets the interrupted main speaker go on; what was interposed ends by it. */
+  resumeMain(): void {
+    const turn = this.interrupted?.id;
+    if (turn) this.#onTurn(this.resuming, { type: 'resume_turn', turn });
   }
 
   addTime(seconds: number): void {
     const turn = this.turn?.id;
-    if (turn) void this.act(this.timing, () => this.live.send({ type: 'add_time', turn, seconds }));
+    if (turn) this.#onTurn(this.timing, { type: 'add_time', turn, seconds });
   }
 
   endTurn(): void {
     const turn = this.turn?.id;
-    if (turn) void this.act(this.ending, () => this.live.send({ type: 'end_turn', turn }));
+    if (turn) this.#onTurn(this.ending, { type: 'end_turn', turn });
+  }
+
+  /** The button was pressed late. */
+  beganEarlier(seconds: number): void {
+    const turn = this.turn;
+    if (!turn) return;
+    const began_at = turn.began_at - seconds * 1000;
+    this.#onTurn(this.correcting, { type: 'correct_turn', turn: turn.id, began_at });
+  }
+
+  correctTurn(turn = this.turn): void {
+    if (turn) this.sheet = { is: 'correct', turn };
   }
 
   startSegment(segment = this.nextSegment?.id, attempt = this.starting): void {
-    if (!segment || !this.running) return;
+    if (!segment || !this.mayRun) return;
     const current = this.live.rundown?.current;
     void this.act(attempt, () => this.live.send({ type: 'start_segment', segment, current }));
   }
@@ -150,8 +216,29 @@ export class Chair {
   /** Closes the list when it is open for anybody, else opens it for all. */
   turnList(): void {
     const open = (this.live.queue?.open.length ?? 0) > 0;
-    const command: Command = { type: open ? 'close_list' : 'open_list' };
-    void this.listing.run(() => this.undo.send(command, t(open ? 'did.closed' : 'did.opened')));
+    void this.listing.run(() => this.live.send({ type: open ? 'close_list' : 'open_list' }));
+  }
+
+  /** Takes the baton, from whoever holds it, or puts it down. */
+  turnBaton(): void {
+    const from = this.baton?.holder;
+    const own = from !== undefined && from === this.live.you;
+    void this.passing.run(() =>
+      this.live.send(own ? { type: 'release_baton' } : { type: 'claim_baton', from }),
+    );
+  }
+
+  /** What speakers told the crew and nobody has answered, oldest first. */
+  readonly told = $derived.by(() =>
+    this.live.cues
+      .filter(({ to, from, cleared, acknowledged_at }) => {
+        return to.type === 'crew' && from !== this.live.you && !cleared && acknowledged_at === undefined;
+      })
+      .sort((one, other) => one.sent_at - other.sent_at),
+  );
+
+  acknowledge(cue = this.told[0]?.id): void {
+    if (cue) void this.answering.run(() => this.live.send({ type: 'acknowledge_cue', cue }));
   }
 
   pick(place: number): void {
@@ -162,9 +249,8 @@ export class Chair {
 
   /** Moves somebody in the list ahead of another, or to the end. */
   async move(request: RequestCard, before: RequestId | undefined, attempt: Attempt): Promise<void> {
-    const says = t('did.moved', { name: request.speaker.name });
     const command: Command = { type: 'move_request', request: request.id, before };
-    if (await attempt.run(() => this.undo.send(command, says))) this.list.settle();
+    if (await attempt.run(() => this.live.send(command))) this.list.settle();
   }
 }
 

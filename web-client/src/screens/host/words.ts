@@ -1,5 +1,6 @@
 import { translator } from '../../i18n';
 import { common } from '../../i18n/en/common';
+import { groups } from '../../i18n/en/groups';
 import { host } from '../../i18n/en/host';
 
-export const t = translator({ ...common, ...host });
+export const t = translator({ ...common, ...groups, ...host });

@@ -1,14 +1,13 @@
 import { createContext, tick } from 'svelte';
 import { Attempt } from '../../live/attempt.svelte';
 import type { Live } from '../../live/live.svelte';
-import { Undo } from '../../live/undo.svelte';
 import { actsOn, matcher, remoteHands, stepBack, type DeskAct } from '../../model/desk';
 import { columns } from '../../model/questions';
 import { inOrder } from '../../model/queue';
 import type { Command, PersonId, QuestionCard, QuestionId } from '../../protocol.gen';
 import { oneEach } from '../../ui/lastSeen';
 import { Steady } from '../../ui/steady.svelte';
-import { t } from './words';
+import { Undo } from '../crew/undo.svelte';
 
 export type Column = 'incoming' | 'shortlist' | 'with_chair';
 export type Place = Column | 'hands';
@@ -88,14 +87,14 @@ export class Desk {
     const { id } = question;
     switch (act) {
       case 'approve':
-        return this.send(id, { type: 'approve_question', question: id }, t('did.approved'));
+        return this.send(id, { type: 'approve_question', question: id });
       case 'shortlist':
-        return this.send(id, { type: 'shortlist_question', question: id }, t('did.shortlisted'));
+        return this.send(id, { type: 'shortlist_question', question: id });
       case 'forward':
-        return this.send(id, { type: 'forward_question', question: id }, t('did.forwarded'));
+        return this.send(id, { type: 'forward_question', question: id });
       case 'back': {
         const to = stepBack(question.state);
-        if (to) this.send(id, { type: 'return_question', question: id, to }, t('did.returned'));
+        if (to) this.send(id, { type: 'return_question', question: id, to });
         return;
       }
       case 'decline':
@@ -109,9 +108,9 @@ export class Desk {
     }
   }
 
-  send(id: QuestionId, command: Command, says: string): void {
+  send(id: QuestionId, command: Command): void {
     void this.attempt(id)
-      .run(() => this.undo.send(command, says))
+      .run(() => this.live.send(command))
       .then(() => this.restore());
   }
 

@@ -15,7 +15,7 @@ export function keysOf(desk: Desk, search: () => void): KeyMap {
     b: () => desk.act('back'),
     r: () => desk.act('read'),
     w: () => desk.act('answered'),
-    u: () => void desk.undo.back(),
+    u: () => desk.undo.back(),
     n: () => (desk.cover = { is: 'enter' }),
     '/': search,
     '?': () => (desk.cover = { is: 'keys' }),

@@ -35,7 +35,7 @@ pub enum Entity {
     /// Key `rundown`.
     Rundown(RundownCard),
     /// Key `floor`.
-    Floor(FloorCard),
+    Floor(Box<FloorCard>),
     /// Key `queue`.
     Queue(QueueCard),
     /// Key `desk`; crew only.

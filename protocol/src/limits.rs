@@ -67,10 +67,18 @@ limits! {
     MAX_ADDRESSEES: usize = 12;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
+    /// The latest clocks can be set to turn to *warning*, in seconds left.
+    MIN_WARNING_SECONDS: u32 = 10;
+    /// And the earliest.
+    MAX_WARNING_SECONDS: u32 = 600;
+    /// The latest clocks can be set to turn to *danger*, in seconds left; the earliest is with the warning.
+    MIN_DANGER_SECONDS: u32 = 5;
     /// What each speaker of the list may be given, in seconds.
     MAX_EACH_SECONDS: u32 = 3600;
     /// And at least.
     MIN_EACH_SECONDS: u32 = 10;
+    /// Requests that left the list and are remembered; the oldest that were not granted are forgotten first.
+    MAX_PAST_REQUESTS: usize = 5000;
     /// Either side of a ratio of onsite to online speakers.
     MAX_RATIO: u8 = 9;
     /// Speakers who asked later may be called before somebody; then it is their turn whatever the policy.
@@ -79,16 +87,23 @@ limits! {
     LONG_WAIT_MS: u64 = 10 * 60_000;
     /// Places from the front of the list whose holders are called to be ready.
     ON_DECK: usize = 2;
-    /// The earliest a typed line may give the floor away again, in milliseconds after the turn began.
+    /// The earliest a typed line may do the like again, in milliseconds: give the floor after a turn began, end a turn after
+    /// one ended, start a segment after one started.
     SAME_PRESS_MS: u64 = 2000;
-    /// The shortest a replan makes a slot, in milliseconds.
+    /// The shortest a replan makes a slot, a break or an open floor, in milliseconds; what is planned shorter stays.
     MIN_SLOT_MS: u64 = 60_000;
+    /// Lengths given by a replan change by whole steps of so many milliseconds.
+    REPLAN_STEP_MS: u64 = 5000;
+    /// The least a replan must win to be offered, in milliseconds.
+    REPLAN_MIN_GAIN_MS: u64 = 30_000;
     /// Time to spare from which reserve questions are shown, in milliseconds.
     RESERVE_NEEDS_MS: u64 = 3 * 60_000;
     /// Acts that can be taken back, newest last.
     MAX_ACTS: usize = 20;
     /// Turns of a session.
     MAX_TURNS: usize = 5000;
+    /// Pauses of one turn, interposed ones included.
+    MAX_PAUSES: usize = 200;
     /// Cues kept, the oldest cleared ones forgotten first.
     MAX_CUES: usize = 200;
     /// Cues standing at once.

@@ -54,6 +54,8 @@ refusals! {
     NotHolding => "Somebody else holds the baton. Take it over first if you are to run the floor.",
     /// The typed line is none of those that are known.
     NotUnderstood => "That line is not one of those known here. Type ? to see them.",
+    /// The name in a typed line fits several people.
+    Ambiguous => "Several people are called so. Type more of the name.",
     /// It is too soon after the last one to be meant.
     TooSoon => "That was just done. Wait two seconds if you mean it twice.",
     /// What it touched has changed since.

@@ -24,6 +24,8 @@ export class House {
   /** What a command leads to; the default is nothing but an answer. */
   decide: (command: Command, id: string) => Record<Key, Entity> | 'refuse' = () => ({});
   world = new World({ people: 4, waiting: 3, questions: 9 }).forPublic();
+  /** What the page reads over REST, by the last part of its address. */
+  answers: Record<string, unknown> = {};
   reachable = true;
   entered = 0;
   /** What the page's link lets it do. */
@@ -48,6 +50,11 @@ export class House {
         return route.fulfill({
           json: { session: 's', participant: YOU, token: 'token', roles: this.roles },
         });
+      }
+      const [, read] = /^\/api\/sessions\/s\/(\w+)$/.exec(pathname) ?? [];
+      if (read !== undefined) {
+        const answer = this.answers[read];
+        return answer === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ json: answer });
       }
       const file = pathname.startsWith('/assets/') ? pathname : pageOf(pathname);
       const body = await readFile(join(import.meta.dirname, '../dist', file)).catch(() => null);

@@ -31,17 +31,24 @@ export const LIMITS = {
   MAX_OPEN_QUESTIONS: 3,
   MAX_ADDRESSEES: 12,
   MAX_LINKS: 200,
+  MIN_WARNING_SECONDS: 10,
+  MAX_WARNING_SECONDS: 600,
+  MIN_DANGER_SECONDS: 5,
   MAX_EACH_SECONDS: 3600,
   MIN_EACH_SECONDS: 10,
+  MAX_PAST_REQUESTS: 5000,
   MAX_RATIO: 9,
   MAX_PASSED: 4,
   LONG_WAIT_MS: 600000,
   ON_DECK: 2,
   SAME_PRESS_MS: 2000,
   MIN_SLOT_MS: 60000,
+  REPLAN_STEP_MS: 5000,
+  REPLAN_MIN_GAIN_MS: 30000,
   RESERVE_NEEDS_MS: 180000,
   MAX_ACTS: 20,
   MAX_TURNS: 5000,
+  MAX_PAUSES: 200,
   MAX_CUES: 200,
   MAX_OPEN_CUES: 20,
   CUE_UNSEEN_MS: 15000,
@@ -465,8 +472,10 @@ end?: Expected,
 freed: Millis, };
 
 /**
- * The open floor promised to the audience against what it is going to be. By now it is `at_best` less the time
- * by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+ * The open floor promised to the audience against what it is going to be: at any time it is `at_best` less the
+ * time by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+ * What is missing of the promise then is stolen. While an open floor is running (`since`), `given` grows from
+ * then on, and `at_best` from when the rundown's clock has run out.
  */
 export type ShareCard = { 
 /**
@@ -478,11 +487,12 @@ promised: Millis,
  */
 planned: Millis, 
 /**
- * What it is going to be when nobody overruns any more.
+ * What it is going to be when nobody overruns any more: what was given, and the lengths of the open floors
+ * running and ahead.
  */
 at_best: Millis, 
 /**
- * What it has been so far, in segments that ended.
+ * What it has been, in segments that ended.
  */
 given: Millis, 
 /**
@@ -2308,7 +2318,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -2784,7 +2794,8 @@ kind: ReplanKind,
  */
 changes: Array<Adjustment>, 
 /**
- * Time won back; for what gives time to the open floor, time given.
+ * Time won back (by an extension: how much later it should end); for what gives time to the open floor, the
+ * time the audience gets by it.
  */
 gain: Millis, 
 /**
@@ -2804,7 +2815,7 @@ open_floor_before: Millis,
  */
 open_floor_after: Millis, 
 /**
- * It would end after the hard end.
+ * It would still end, or only then should end, after the hard end.
  */
 past_hard_end: boolean, };
 

@@ -5,6 +5,7 @@ use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
 use crate::{
     request::{Actor, Ask, Request},
     session::Session,
+    undo::Act,
 };
 
 /// Who may ask for something.
@@ -94,9 +95,8 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
             Permit::Roles(ROSTER)
         }
-        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } | Command::Undo { .. } => {
-            Permit::Roles(QUEUE)
-        }
+        Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
+        Command::Undo { .. } => Permit::OwnerOr(STEER),
         Command::SendCue { .. } => Permit::Roles(CUES),
         Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::Roles(CUED),
@@ -125,6 +125,15 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
     }
 }
 
+/// R19: who is told what could be done about the time: whoever may do it.
+pub(crate) fn may_replan(actor: &Actor) -> Result<(), Refusal> {
+    if actor.holds(STEER) {
+        Ok(())
+    } else {
+        Err(RefusalCode::NotAllowed.into())
+    }
+}
+
 /// Refuses what the table does not allow. A2: what is somebody else's is not there for whoever may not see it.
 pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refusal> {
     let allowed = match permit(&request.ask) {
@@ -139,6 +148,11 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
     }
 }
 
+/// U4: an act belongs to whoever did it.
+pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
+    actor.holds(STEER) || act.by == actor.participant
+}
+
 /// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
@@ -151,6 +165,11 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .questions
             .get(question)
             .is_some_and(|asked| asked.who == me),
+        // What is gone from the desk is not there for anybody of the crew.
+        Ask::Command(Command::Undo { act }) => session
+            .acts
+            .find(*act)
+            .map_or_else(|| actor.holds(ROSTER), |known| may_undo(actor, known)),
         Ask::Create { .. } | Ask::Enter { .. } | Ask::Leave {} | Ask::Command(_) => false,
     }
 }

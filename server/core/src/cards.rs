@@ -2,6 +2,8 @@
 //! has parts for some only, it is told for whom it is.
 
 mod crew;
+mod desk;
+mod fairness;
 mod floor;
 mod people;
 mod questions;

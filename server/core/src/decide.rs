@@ -5,11 +5,11 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    floor, life, links, people, prepared, questions, queue, replan,
+    give, life, links, lists, people, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
-    settings, slots, undo,
+    settings, slots, turns, typed, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -34,6 +34,18 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
         return Err(RefusalCode::NotFound.into());
     }
     authority::authorise(session, request)?;
+    if let Ask::Command(Command::TypeLine { line }) = &request.ask {
+        let meant = typed::command(session, request, line, now)?;
+        let ask = Ask::Command(meant);
+        return decide(
+            session,
+            &Request {
+                ask,
+                ..request.clone()
+            },
+            now,
+        );
+    }
     match &request.ask {
         Ask::Create { plan, join_code } => create::create(session, request, plan, join_code),
         Ask::Enter { link } => {
@@ -52,7 +64,7 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
 }
 
 /// S5: in which lives each command makes sense.
-const fn lives(command: &Command) -> &'static [Life] {
+pub(crate) const fn lives(command: &Command) -> &'static [Life] {
     match command {
         // Their own rule says from where they may be taken.
         Command::OpenSession {}
@@ -233,8 +245,8 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::WithdrawRequest { request: withdrawn } => queue::withdraw(session, request, *withdrawn),
         Command::NoteRequest { request, note } => queue::note(session, *request, note.as_ref()),
         Command::MoveRequest { request, before } => queue::move_request(session, *request, *before),
-        Command::OpenList { channel } => queue::open_list(session, *channel),
-        Command::CloseList { channel, at } => queue::close_list(session, *channel, *at, now),
+        Command::OpenList { channel } => lists::open_list(session, *channel),
+        Command::CloseList { channel, at } => lists::close_list(session, *channel, *at, now),
 
         Command::ReaddSpeaker { turn } => queue::readd(session, request, *turn),
         // Expanded before anybody gets here.
@@ -245,11 +257,11 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             holder,
             minutes,
             interpose,
-        } => floor::give(session, request, to, *holder, *minutes, *interpose),
-        Command::PauseTurn { turn } => floor::pause(session, *turn),
-        Command::ResumeTurn { turn } => floor::resume(session, *turn),
-        Command::EndTurn { turn } => floor::end(session, *turn),
-        Command::AddTime { turn, seconds } => floor::add_time(session, *turn, *seconds),
+        } => give::give(session, request, to, *holder, *minutes, *interpose),
+        Command::PauseTurn { turn } => turns::pause(session, *turn),
+        Command::ResumeTurn { turn } => turns::resume(session, *turn),
+        Command::EndTurn { turn } => turns::end(session, *turn),
+        Command::AddTime { turn, seconds } => turns::add_time(session, *turn, *seconds),
         Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
         Command::Undo { act } => undo::undo(session, *act),
         Command::ClaimBaton { from } => baton::claim(session, request, *from),

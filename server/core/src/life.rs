@@ -29,6 +29,18 @@ pub(crate) struct Card {
     pub(crate) ended_at: Option<Timestamp>,
 }
 
+impl Card {
+    /// The card without what its life brought.
+    pub(crate) fn lifeless(&self) -> Self {
+        Self {
+            life: Life::Draft,
+            started_at: None,
+            ended_at: None,
+            ..self.clone()
+        }
+    }
+}
+
 /// S3: each step of life, and from where it may be taken. Live again after ended: ending by mistake must not
 /// end a session.
 pub(crate) fn move_life(session: &Session, to: Life) -> Decision {

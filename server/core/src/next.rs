@@ -1,93 +1,89 @@
-//! Who should be called next, and why (rules Q7, Q8, Q10). A suggestion only: the chair does as the chair likes.
+//! Who should be called next, and why (rules Q7, Q8, Q10, Q19). A suggestion only: the chair does as the chair likes.
 
 use dais_protocol::{
-    NextCard, RequestKind, SegmentKind, SlotState, Suggestion, SuggestionReason, Who, limits::SHOWN_NEXT,
+    Attendance, NextCard, RequestId, SegmentKind, SlotId, SlotState, Suggestion, Who, limits::SHOWN_NEXT,
 };
 
-use crate::{
-    queue::{Queue, Waiting},
-    session::Session,
-    slots::Slot,
-};
+use crate::{call::Next, rundown::Segment, session::Session, slots::Slot};
 
 impl Session {
-    /// Q10: planned speakers of a running segment come first, as everybody in the room expects; only a point of
-    /// order goes ahead of them.
+    /// The first of the call. Nobody where the chair alone chooses.
     pub(crate) fn suggestion(&self) -> Option<Suggestion> {
-        let first = self.queue.waiting.first();
-        match self.planned().next() {
-            Some(slot) if first.is_none_or(|waiting| waiting.kind != RequestKind::PointOfOrder) => {
+        match self.call.upcoming().next()? {
+            Next::Request(request) => {
+                let reason = self.call.order.first()?.reason?;
+                Some(Suggestion::List { request, reason })
+            }
+            Next::Slot(slot) => {
+                let (_, known) = self.rundown.slot(slot)?;
                 Some(Suggestion::Plan {
-                    slot: slot.id,
-                    person: slot.person,
+                    slot,
+                    person: known.person,
                 })
             }
-            Some(_) | None => first.map(|first| Suggestion::List {
-                request: first.id,
-                reason: reason(&self.queue, first),
-            }),
         }
     }
 
-    /// Q8: who is announced, in the order in which they would be suggested.
+    /// Q8: who is announced, in the order in which they would be called.
     pub(crate) fn announced(&self) -> Vec<NextCard> {
-        let listed = |urgent: bool| {
-            let waiting = self.queue.waiting.iter();
-            waiting
-                .filter(move |waiting| (waiting.kind == RequestKind::PointOfOrder) == urgent)
-                .filter_map(|waiting| {
-                    let speaker = self.speaker(waiting.who, waiting.channel)?;
-                    Some(NextCard {
-                        request: Some(waiting.id),
-                        slot: None,
-                        speaker,
-                        kind: Some(waiting.kind),
-                    })
-                })
-        };
-        let planned = self.planned().filter_map(|slot| {
-            let speaker = self.speaker(Who::Person(slot.person), self.channel_on_plan(slot.person))?;
-            Some(NextCard {
-                request: None,
-                slot: Some(slot.id),
-                speaker,
-                kind: None,
-            })
+        let cards = self.call.upcoming().filter_map(|next| match next {
+            Next::Request(request) => self.next_of_list(request),
+            Next::Slot(slot) => self.next_of_plan(slot),
         });
-        listed(true)
-            .chain(planned)
-            .chain(listed(false))
-            .take(SHOWN_NEXT)
-            .collect()
+        cards.take(SHOWN_NEXT).collect()
     }
 
-    fn planned(&self) -> impl Iterator<Item = &Slot> {
-        let running = self
+    fn next_of_list(&self, request: RequestId) -> Option<NextCard> {
+        let waiting = self.queue.find(request).ok()?;
+        Some(NextCard {
+            request: Some(request),
+            slot: None,
+            speaker: self.speaker(waiting.who, waiting.channel)?,
+            kind: Some(waiting.kind),
+        })
+    }
+
+    fn next_of_plan(&self, slot: SlotId) -> Option<NextCard> {
+        let (_, known) = self.rundown.slot(slot)?;
+        let channel = self.channel_on_plan(known.person);
+        Some(NextCard {
+            request: None,
+            slot: Some(slot),
+            speaker: self.speaker(Who::Person(known.person), channel)?,
+            kind: None,
+        })
+    }
+
+    /// Q19: slots that wait, in the order in which they will be called: those of the running segment, then those left over
+    /// from segments that ended, but for breaks; behind all of them those whose people are not here yet.
+    pub(crate) fn planned(&self) -> Vec<SlotId> {
+        let Some(running) = self.rundown.current else {
+            return Vec::new();
+        };
+        let segments = &self.rundown.segments;
+        let own = segments
+            .get(&running)
+            .filter(|segment| segment.kind != SegmentKind::OpenFloor);
+        let left_over = self
             .rundown
-            .current
-            .and_then(|current| self.rundown.segments.get(&current));
-        let planned = running.filter(|segment| segment.kind != SegmentKind::OpenFloor);
-        let slots = planned.into_iter().flat_map(|segment| &segment.slots);
-        slots.filter(|slot| self.slot_state(slot) == SlotState::Waiting)
-    }
-}
-
-/// Q7: one phrase.
-fn reason(queue: &Queue, first: &Waiting) -> SuggestionReason {
-    if queue.waiting.len() == 1 {
-        SuggestionReason::OnlyOne
-    } else if first.moved {
-        SuggestionReason::ChairOrdered
-    } else if first.kind == RequestKind::PointOfOrder {
-        SuggestionReason::PointOfOrder
-    } else if first.kind < RequestKind::Intervention
-        && queue
-            .waiting
+            .order
             .iter()
-            .any(|waiting| waiting.raised_at < first.raised_at)
-    {
-        SuggestionReason::ByKind
-    } else {
-        SuggestionReason::FirstInList
+            .filter(|_| own.is_some_and(|own| own.kind != SegmentKind::Break))
+            .filter_map(|id| segments.get(id))
+            .filter(|segment| segment.ended_at.is_some());
+        let slots = own
+            .into_iter()
+            .chain(left_over)
+            .flat_map(|segment: &Segment| &segment.slots);
+        let mut waiting: Vec<&Slot> = slots
+            .filter(|slot| self.slot_state(slot) == SlotState::Waiting)
+            .collect();
+        waiting.sort_by_key(|slot| self.is_late(slot));
+        waiting.into_iter().map(|slot| slot.id).collect()
+    }
+
+    fn is_late(&self, slot: &Slot) -> bool {
+        let person = self.people.get(&slot.person);
+        person.is_some_and(|person| person.attendance == Attendance::Late)
     }
 }

@@ -20,7 +20,6 @@ pub(crate) struct Person {
     pub(crate) duties: Vec<Duty>,
     pub(crate) attendance: Attendance,
     pub(crate) profile: Option<Profile>,
-    pub(crate) heard: Heard,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +28,6 @@ pub(crate) struct Participant {
     pub(crate) role: Role,
     pub(crate) channel: Option<Channel>,
     pub(crate) profile: Option<Profile>,
-    pub(crate) heard: Heard,
 }
 
 /// How much somebody was heard, ended turns only.
@@ -260,29 +258,32 @@ impl Session {
     }
 
     pub(crate) fn heard(&self, who: Who) -> Heard {
-        match who {
-            Who::Person(person) => self.people.get(&person).map(|known| known.heard),
-            Who::Participant(participant) => self.participants.get(&participant).map(|known| known.heard),
-        }
-        .unwrap_or_default()
+        self.floor.heard(who)
     }
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
+        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
+        let keys: Vec<Key> = questions
+            .map(|(id, _)| Key::Question(*id))
+            .chain(turns.map(|turn| Key::Turn(turn.id)))
+            .chain([Key::Desk])
+            .collect();
+        self.touch_all(keys);
+        self.touch_heard(who);
+    }
+
+    /// Everything that shows whether this person speaks or waits, and how much they were heard.
+    pub(crate) fn touch_heard(&mut self, who: Who) {
         match who {
             Who::Person(person) => self.touch(Key::Person(person)),
             Who::Participant(participant) => self.touch(Key::Me(participant)),
         }
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
-        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
-        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
-        let keys: Vec<Key> = requests
-            .map(|waiting| Key::Request(waiting.id))
-            .chain(questions.map(|(id, _)| Key::Question(*id)))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Floor, Key::Queue])
-            .collect();
+        let keys: Vec<Key> = requests.map(|waiting| Key::Request(waiting.id)).collect();
         self.touch_all(keys);
+        self.touch_all([Key::Floor, Key::Queue]);
     }
 
     pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {
@@ -290,7 +291,6 @@ impl Session {
             duties: duties.to_vec(),
             attendance,
             profile: None,
-            heard: Heard::default(),
         };
         self.people.insert(person, added);
         self.touch(Key::Person(person));
@@ -311,7 +311,6 @@ impl Session {
             role,
             channel: None,
             profile: None,
-            heard: Heard::default(),
         };
         self.participants.insert(participant, entered);
         self.touch(Key::Me(participant));

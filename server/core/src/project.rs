@@ -38,7 +38,7 @@ impl Session {
         match key {
             Key::Session => self.session_card(crew).map(Entity::Session),
             Key::Rundown => self.rundown_card(audience).map(Entity::Rundown),
-            Key::Floor => Some(Entity::Floor(self.floor_card(crew))),
+            Key::Floor => Some(Entity::Floor(Box::new(self.floor_card(crew)))),
             Key::Queue => Some(Entity::Queue(self.queue_card(crew))),
             Key::Segment(id) => self.segment_card(id, audience).map(Entity::Segment),
             Key::Person(id) => self.person_card(id, crew).map(Entity::Person),

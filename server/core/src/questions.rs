@@ -377,7 +377,7 @@ impl Session {
         self.touch_all([Key::Question(question), Key::Me(participant)]);
     }
 
-    fn touch_question(&mut self, question: QuestionId) {
+    pub(crate) fn touch_question(&mut self, question: QuestionId) {
         self.touch(Key::Question(question));
         if let Some(Who::Participant(participant)) = self.questions.get(&question).map(|known| known.who) {
             self.touch(Key::Me(participant));

@@ -1,19 +1,39 @@
-//! The speaker queue (rules Q1–Q9): one ordered list of requests, from the room and online alike.
+//! The speaker queue (rules Q1–Q9): one list of requests, from the room and online alike. `lists.rs` opens and closes it; in
+//! which order it is called is worked out by `policy.rs` and kept by `call.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
-    Beneficiary, Channel, Key, Label, Millis, RefusalCode, RequestId, RequestKind, RequestState, Timestamp,
-    TurnId, Who,
-    limits::{KEPT_FOR_CREW, MAX_CLOSING_MINUTES, MAX_OWN_REQUESTS, MAX_WAITING},
+    Beneficiary, Channel, FloorTarget, Key, Label, Millis, QueuePolicy, RefusalCode, RequestId, RequestKind,
+    RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
+    limits::{KEPT_FOR_CREW, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
-use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
+use crate::{
+    course::{Course, Side},
+    decide::Decision,
+    event::Event,
+    fairness::{Past, PastRequest},
+    people,
+    policy::Pin,
+    request::Request,
+    session::Session,
+    timing::INTERVENTION,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Queue {
-    /// In the order in which they should be called.
+    /// As they asked, by kind, and as the chair moved them.
     pub(crate) waiting: Vec<Waiting>,
+    /// Requests there ever were.
+    pub(crate) numbered: u64,
+    /// How far the room and online have come in taking turns, and in which segment.
+    pub(crate) course: Course,
+    pub(crate) taken_in: Option<SegmentId>,
+    /// Requests that left the list.
+    pub(crate) past: Past,
+    /// Times the floor was given to somebody else of the list than was suggested.
+    pub(crate) overrides: u32,
     pub(crate) open: BTreeSet<Channel>,
     /// When the list closes by itself, by channel.
     pub(crate) closing: BTreeMap<Channel, Timestamp>,
@@ -27,14 +47,26 @@ pub(crate) struct Waiting {
     pub(crate) kind: RequestKind,
     pub(crate) note: Option<Label>,
     pub(crate) raised_at: Timestamp,
+    /// Who asked later has a greater one.
+    pub(crate) number: u64,
     pub(crate) by_crew: bool,
+    /// Interventions asked for later that were granted before this.
+    pub(crate) passed: u32,
+    /// The chair moved it at some time.
     pub(crate) moved: bool,
+    /// Where the chair put it, as long as that holds.
+    pub(crate) pin: Option<Pin<RequestId>>,
 }
 
 impl Default for Queue {
     fn default() -> Self {
         Self {
             waiting: Vec::new(),
+            numbered: 0,
+            course: Course::default(),
+            taken_in: None,
+            past: Past::default(),
+            overrides: 0,
             open: Channel::ALL.iter().copied().collect(),
             closing: BTreeMap::new(),
         }
@@ -179,58 +211,62 @@ pub(crate) fn move_request(session: &Session, request: RequestId, before: Option
     Ok(vec![Event::RequestMoved { request, before }])
 }
 
-pub(crate) fn open_list(session: &Session, channel: Option<Channel>) -> Decision {
-    let open = &session.queue.open;
-    let already = match channel {
-        // Opening also takes back a closing that was set.
-        Some(channel) => open.contains(&channel) && !session.queue.closing.contains_key(&channel),
-        None => open.len() == Channel::ALL.len() && session.queue.closing.is_empty(),
+/// Q17: what is noted when the floor goes to somebody of the list who was not the one suggested.
+pub(crate) fn passed_over(session: &Session, to: &FloorTarget, turn: TurnId) -> Option<Event> {
+    let FloorTarget::Request { request } = to else {
+        return None;
     };
-    if already {
-        return Err(RefusalCode::WrongState.into());
+    match session.suggestion()? {
+        Suggestion::List {
+            request: suggested, ..
+        } => (suggested != *request).then_some(Event::SuggestionPassed { suggested, turn }),
+        Suggestion::Plan { .. } => None,
     }
-    Ok(vec![Event::ListOpened { channel }])
 }
 
-/// Q6: closed for one channel, for all, or for all at a time to come.
-pub(crate) fn close_list(
-    session: &Session,
-    channel: Option<Channel>,
-    at: Option<Timestamp>,
-    now: Timestamp,
-) -> Decision {
-    let open = &session.queue.open;
-    if let Some(at) = at {
-        let latest = now.plus(Millis::from_minutes(MAX_CLOSING_MINUTES));
-        if at <= now || at > latest {
-            return Err(RefusalCode::OutOfBounds.into());
+/// F20: whoever held an ended turn stands in the list again, in front.
+pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decision {
+    let mut ended = session.floor.ended.iter();
+    let spoke = ended
+        .find(|known| known.id == turn)
+        .ok_or(RefusalCode::NotFound)?;
+    let kind = match spoke.kind {
+        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
+        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
+        TurnKind::Reply => RequestKind::Reply,
+        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
+            RequestKind::Intervention
         }
-        if channel.map_or(open.is_empty(), |channel| !open.contains(&channel)) {
-            return Err(RefusalCode::WrongState.into());
-        }
-        return Ok(vec![Event::ListClosing { channel, at }]);
-    }
-    let closed = channel.map_or(open.is_empty(), |channel| !open.contains(&channel));
-    if closed {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::ListClosed { channel }])
-}
-
-/// A channel, or all of them.
-fn meant(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
-    Channel::ALL
-        .iter()
-        .copied()
-        .filter(move |known| channel.is_none_or(|channel| channel == *known))
-}
-
-/// F13: whoever held an ended turn stands in the list again, in front.
-pub(crate) fn readd(_session: &Session, _request: &Request, _turn: TurnId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+    };
+    let mut events = inscribe(session, request, spoke.who, spoke.channel, kind, None, true)?;
+    let first = session.call.order.first();
+    events.extend(first.map(|first| Event::RequestMoved {
+        request: RequestId(request.id.0),
+        before: Some(first.request),
+    }));
+    Ok(events)
 }
 
 impl Session {
+    /// Q11: the running segment's; first come, first served when none runs.
+    pub(crate) fn policy(&self) -> QueuePolicy {
+        let running = self.rundown.current.and_then(|id| self.segment(id).ok());
+        running.map(|segment| segment.policy).unwrap_or_default()
+    }
+
+    /// Q21: what a speaker of the list is given.
+    pub(crate) fn each(&self) -> Millis {
+        let running = self.rundown.current.and_then(|id| self.segment(id).ok());
+        let said = running.and_then(|segment| segment.each);
+        said.map_or(INTERVENTION, |each| Millis(0).adjusted(each))
+    }
+
+    /// Turns somebody had, the one they hold included.
+    pub(crate) fn turns_begun(&self, who: Who) -> u32 {
+        let held = self.floor.unended().filter(|turn| turn.who == who);
+        held.fold(self.heard(who).turns, |turns, _| turns + 1)
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
     pub(crate) fn floor_requested(
         &mut self,
@@ -242,96 +278,109 @@ impl Session {
         note: Option<&Label>,
         by_crew: bool,
     ) {
-        let place = self.queue.place_for(kind);
-        let note = note.cloned();
+        self.queue.numbered += 1;
         let waiting = Waiting {
             id,
             who,
             channel,
             kind,
-            note,
+            note: note.cloned(),
             raised_at: at,
+            number: self.queue.numbered,
             by_crew,
+            passed: 0,
             moved: false,
+            pin: None,
         };
+        let place = self.queue.place_for(kind);
         self.queue.waiting.insert(place, waiting);
-        self.touch(Key::Request(id));
-        self.touch_from(place);
+        self.touch_all([Key::Request(id), Key::Queue]);
     }
 
     pub(crate) fn request_noted(&mut self, request: RequestId, note: Option<&Label>) {
         let Some(place) = self.queue.position(request) else {
             return;
         };
-        self.queue.waiting[place].note = note.cloned();
+        let waiting = &mut self.queue.waiting[place];
+        waiting.note = note.cloned();
+        if let Who::Participant(participant) = waiting.who {
+            self.touch(Key::Me(participant));
+        }
         self.touch(Key::Request(request));
-        self.touch_me(place);
     }
 
+    /// Q5: whoever stood right before the moved one stays where they are, before the one that follows.
     pub(crate) fn request_moved(&mut self, request: RequestId, before: Option<RequestId>) {
         let Some(from) = self.queue.position(request) else {
             return;
         };
-        let mut waiting = self.queue.waiting.remove(from);
-        waiting.moved = true;
-        let to = before.and_then(|before| self.queue.position(before));
-        let to = to.unwrap_or(self.queue.waiting.len());
-        self.queue.waiting.insert(to, waiting);
-        self.touch_from(from.min(to));
+        let pinned_to_it = Some(Pin::Before(request));
+        let behind = self.call.place(request).map_or(0, |place| place + 1);
+        let follower = self.call.order.iter().skip(behind).map(|called| called.request);
+        let follower = follower
+            .filter(|id| self.queue.find(*id).is_ok_and(|next| next.pin != pinned_to_it))
+            .map(Pin::Before)
+            .next();
+        let mut moved = self.queue.waiting.remove(from);
+        for waiting in &mut self.queue.waiting {
+            if waiting.pin == pinned_to_it {
+                waiting.pin = follower;
+            }
+        }
+        let to = before.and_then(|before| Some((before, self.queue.position(before)?)));
+        moved.moved = true;
+        moved.pin = Some(to.map_or(Pin::Last, |(before, _)| Pin::Before(before)));
+        let place = to.map_or(self.queue.waiting.len(), |(_, place)| place);
+        self.queue.waiting.insert(place, moved);
+        self.touch(Key::Queue);
     }
 
-    pub(crate) fn request_ended(&mut self, _at: Timestamp, request: RequestId, _state: RequestState) {
+    pub(crate) fn request_ended(&mut self, at: Timestamp, request: RequestId, state: RequestState) {
         let Some(place) = self.queue.position(request) else {
             return;
         };
-        self.touch_me(place);
-        self.queue.waiting.remove(place);
-        self.touch(Key::Request(request));
-        self.touch_from(place);
+        let ended = self.queue.waiting.remove(place);
+        if state == RequestState::Granted && ended.kind == RequestKind::Intervention {
+            self.intervention_granted(&ended);
+        }
+        // Q5: whoever the chair put before it stands where the list has them.
+        for waiting in &mut self.queue.waiting {
+            waiting.pin = waiting.pin.filter(|pin| *pin != Pin::Before(request));
+        }
+        let past = PastRequest {
+            id: ended.id,
+            who: ended.who,
+            channel: ended.channel,
+            kind: ended.kind,
+            raised_at: ended.raised_at,
+            ended_at: at,
+            state,
+            first_time: self.turns_begun(ended.who) == 0,
+        };
+        self.queue.past.remember(past);
+        self.touch_all([Key::Request(request), Key::Queue]);
     }
 
-    pub(crate) fn list_opened(&mut self, channel: Option<Channel>) {
-        self.queue.open.extend(meant(channel));
-        self.queue
-            .closing
-            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
-        self.touch(Key::Queue);
-    }
-
-    pub(crate) fn list_closed(&mut self, channel: Option<Channel>) {
-        self.queue
-            .open
-            .retain(|known| channel.is_some_and(|channel| channel != *known));
-        self.queue
-            .closing
-            .retain(|known, _| channel.is_some_and(|channel| channel != *known));
-        self.touch(Key::Queue);
-    }
-
-    pub(crate) fn list_closing(&mut self, channel: Option<Channel>, at: Timestamp) {
-        let open: Vec<Channel> = meant(channel)
-            .filter(|channel| self.queue.open.contains(channel))
+    /// Q12, Q15: takes its place in the pattern, and passes those who asked earlier. Whom the chair put somewhere takes none.
+    fn intervention_granted(&mut self, granted: &Waiting) {
+        let queue = &mut self.queue;
+        if granted.pin.is_none() {
+            queue.course.given(Side::of(granted.channel));
+        }
+        let passed = queue
+            .waiting
+            .iter_mut()
+            .filter(|waiting| waiting.kind == RequestKind::Intervention && waiting.number < granted.number);
+        let keys: Vec<Key> = passed
+            .map(|waiting| {
+                waiting.passed += 1;
+                Key::Request(waiting.id)
+            })
             .collect();
-        self.queue
-            .closing
-            .extend(open.into_iter().map(|channel| (channel, at)));
-        self.touch(Key::Queue);
+        self.touch_all(keys);
     }
 
-    pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {}
-
-    /// Everybody from `place` on stands elsewhere now.
-    fn touch_from(&mut self, place: usize) {
-        for place in place..self.queue.waiting.len() {
-            self.touch_me(place);
-        }
-        self.touch(Key::Queue);
-    }
-
-    fn touch_me(&mut self, place: usize) {
-        if let Some(Who::Participant(participant)) = self.queue.waiting.get(place).map(|waiting| waiting.who)
-        {
-            self.touch(Key::Me(participant));
-        }
+    pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {
+        self.queue.overrides += 1;
     }
 }

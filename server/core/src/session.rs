@@ -7,6 +7,7 @@ use dais_protocol::{
 };
 
 use crate::{
+    call::{Call, Concerns},
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
@@ -16,6 +17,7 @@ use crate::{
     queue::Queue,
     request::Request,
     rundown::Rundown,
+    undo::Acts,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -40,8 +42,11 @@ pub struct Session {
     pub(crate) people: BTreeMap<PersonId, Person>,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
+    /// Worked out from the rest.
+    pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
     remembered: Remembered,
@@ -99,14 +104,31 @@ impl Session {
         if let Cause::Command(id) = change.cause {
             self.remembered.keep(id, change.actor, stamp.seq);
         }
+        let doing = self.doing(stamp.at, change);
         for event in &change.events {
             self.apply_event(stamp.at, event);
+        }
+        let concerns = Concerns::of(&change.events);
+        if concerns.call {
+            self.recall();
+        }
+        if concerns.fairness {
+            self.touch(Key::Fairness);
+        }
+        if let Some(doing) = doing {
+            self.done(doing);
         }
     }
 
     /// Keys of entities that changed since this was last asked.
     pub fn take_touched(&mut self) -> BTreeSet<Key> {
-        std::mem::take(&mut self.touched)
+        let mut touched = std::mem::take(&mut self.touched);
+        // The forecast hangs on who speaks, on what is planned, and on who is absent.
+        let moves_time = |key: &Key| matches!(key, Key::Floor | Key::Segment(_) | Key::Person(_));
+        if touched.iter().any(moves_time) {
+            touched.insert(Key::Rundown);
+        }
+        touched
     }
 
     pub(crate) fn touch(&mut self, key: Key) {

@@ -1,11 +1,14 @@
 //! Slots: planned places of people in a segment (rules R4–R6).
 
 use dais_protocol::{
-    Attendance, Key, Minutes, PersonId, RefusalCode, Seconds, SegmentId, SlotId, SlotState, Topic, TurnId,
-    limits::MAX_SLOTS,
+    Attendance, Key, Millis, Minutes, PersonId, RefusalCode, Seconds, SegmentId, SlotId, SlotState, Topic,
+    TurnId, limits::MAX_SLOTS,
 };
 
-use crate::{decide::Decision, event::Event, request::Request, rundown::Rundown, session::Session};
+use crate::{
+    decide::Decision, event::Event, replan::leaves_something, request::Request, rundown::Rundown,
+    session::Session,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
@@ -17,6 +20,13 @@ pub(crate) struct Slot {
     pub(crate) topic: Option<Topic>,
     /// The turn that filled it last.
     pub(crate) turn: Option<TurnId>,
+}
+
+impl Slot {
+    /// Planned and added length together.
+    pub(crate) fn allotted(&self) -> Millis {
+        self.minutes.millis().adjusted(self.added)
+    }
 }
 
 impl Rundown {
@@ -37,7 +47,7 @@ impl Rundown {
             .map(|(id, _)| *id)
     }
 
-    fn slot_mut(&mut self, slot: SlotId) -> Option<(SegmentId, &mut Slot)> {
+    pub(crate) fn slot_mut(&mut self, slot: SlotId) -> Option<(SegmentId, &mut Slot)> {
         self.segments.iter_mut().find_map(|(id, segment)| {
             segment
                 .slots
@@ -80,7 +90,8 @@ pub(crate) fn change_slot(
     minutes: Option<Minutes>,
     topic: Option<&Topic>,
 ) -> Decision {
-    session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    let (_, known) = session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    leaves_something(minutes, known.added)?;
     session.known_people(person.as_slice())?;
     Ok(vec![Event::SlotChanged {
         slot,
@@ -124,7 +135,7 @@ pub(crate) fn remove_slot(session: &Session, slot: SlotId) -> Decision {
 impl Session {
     /// R4: an absent person's waiting slots are freed, and wait again when the person comes after all.
     pub(crate) fn slot_state(&self, slot: &Slot) -> SlotState {
-        if slot.turn.is_some_and(|turn| self.floor.holds(turn)) {
+        if slot.turn.is_some_and(|turn| self.floor.named(turn).is_ok()) {
             SlotState::Speaking
         } else if slot.turn.is_some() {
             SlotState::Done

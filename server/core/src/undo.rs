@@ -1,13 +1,218 @@
-//! Taking acts back.
+//! Taking acts back (rules U1–U6). An act is what one command of the crew's did. Beside what it did, the state of each part
+//! of the session it touched is kept as it was before and as it was left: taking it back puts the first where the
+//! second still is.
 
-use dais_protocol::{CommandId, RefusalCode};
+use std::collections::{BTreeSet, VecDeque};
 
-use crate::{decide::Decision, session::Session};
+use dais_protocol::{
+    ActKind, CommandId, Key, Life, ParticipantId, PersonId, RefusalCode, RequestId, Timestamp, Who,
+    limits::MAX_ACTS,
+};
 
-pub(crate) fn undo(_session: &Session, _act: CommandId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+use crate::{
+    decide::Decision,
+    event::{Cause, Change, Event},
+    session::Session,
+};
+
+use self::{
+    parts::{Part, Value},
+    what::What,
+};
+
+mod parts;
+mod what;
+
+/// The newest acts, newest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Acts(VecDeque<Act>);
+
+/// Something somebody of the crew did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Act {
+    pub(crate) id: CommandId,
+    pub(crate) by: ParticipantId,
+    pub(crate) at: Timestamp,
+    pub(crate) kind: ActKind,
+    pub(crate) whom: Option<Who>,
+    changed: Vec<Changed>,
+    /// The list of speakers before it, if it touched anybody's place.
+    order: Vec<RequestId>,
+}
+
+/// A part of the session an act changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Changed {
+    part: Part,
+    before: Value,
+    after: Value,
+}
+
+/// An act being applied: what it is going to touch.
+pub(crate) struct Doing {
+    act: Act,
+    parts: Vec<(Part, Value)>,
+}
+
+impl Acts {
+    pub(crate) fn find(&self, act: CommandId) -> Option<&Act> {
+        self.0.iter().find(|known| known.id == act)
+    }
+
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Act> {
+        self.0.iter().rev()
+    }
+
+    fn since(&self, act: CommandId) -> impl Iterator<Item = &Act> {
+        self.newest_first().take_while(move |newer| newer.id != act)
+    }
+}
+
+/// U1–U3: refused once anything the act touched has changed.
+pub(crate) fn undo(session: &Session, act: CommandId) -> Decision {
+    let known = session.acts.find(act).ok_or(RefusalCode::NotFound)?;
+    session.require(lives(known.kind))?;
+    let later: BTreeSet<Part> = session
+        .acts
+        .since(act)
+        .flat_map(|newer| newer.changed.iter().map(|changed| changed.part))
+        .collect();
+    let as_left = known
+        .changed
+        .iter()
+        .all(|changed| !later.contains(&changed.part) && session.value(changed.part).same_as(&changed.after));
+    // Times were corrected so as to fit those around them (F17, F21), which a later correction may have moved.
+    let corrects = matches!(known.kind, ActKind::CorrectedTurn | ActKind::CorrectedSegment);
+    let fits = !corrects || session.acts.since(act).all(|newer| newer.kind != known.kind);
+    let mut added = known.changed.iter().filter_map(Changed::added_person);
+    if !as_left || !fits || added.any(|person| session.needs(person, known)) {
+        return Err(RefusalCode::ChangedSince.into());
+    }
+    Ok(vec![Event::Undone { act }])
+}
+
+/// U5: an act may be taken back in the lives in which it could be done.
+const fn lives(kind: ActKind) -> &'static [Life] {
+    match kind {
+        ActKind::GaveFloor
+        | ActKind::EndedTurn
+        | ActKind::PausedTurn
+        | ActKind::ResumedTurn
+        | ActKind::AddedTime
+        | ActKind::StartedSegment
+        | ActKind::EndedSegment => &[Life::Live],
+        ActKind::AddedRequest
+        | ActKind::RemovedRequest
+        | ActKind::MovedRequest
+        | ActKind::NotedRequest
+        | ActKind::MovedQuestion => &[Life::Open, Life::Live],
+        ActKind::ChangedRundown | ActKind::Replanned | ActKind::MarkedPrepared | ActKind::ChangedList => {
+            &[Life::Draft, Life::Open, Life::Live]
+        }
+        ActKind::CorrectedTurn
+        | ActKind::CorrectedSegment
+        | ActKind::MarkedAttendance
+        | ActKind::ChangedSession => &[Life::Draft, Life::Open, Life::Live, Life::Ended],
+    }
+}
+
+impl Changed {
+    /// Somebody put on the roster by the act.
+    fn added_person(&self) -> Option<PersonId> {
+        match (&self.before, self.part) {
+            (Value::Person(None), Part::Person(person)) => Some(person),
+            _ => None,
+        }
+    }
 }
 
 impl Session {
-    pub(crate) fn undone(&mut self, _act: CommandId) {}
+    /// What is about to be done, if it is an act that can be taken back.
+    pub(crate) fn doing(&self, at: Timestamp, change: &Change) -> Option<Doing> {
+        let (Cause::Command(id), Some(by)) = (change.cause, change.actor) else {
+            return None;
+        };
+        let What {
+            kind,
+            whom,
+            mut parts,
+        } = What::of(self, by, &change.events)?;
+        let mut order = Vec::new();
+        if parts.iter().any(|part| matches!(part, Part::Waiting(_))) {
+            order.extend(self.queue.waiting.iter().map(|waiting| waiting.id));
+            let others = order.iter().filter(|id| !parts.contains(&Part::Waiting(**id)));
+            let beside: Vec<Part> = others.map(|id| Part::Beside(*id)).collect();
+            parts.extend(beside);
+        }
+        let act = Act {
+            id,
+            by,
+            at,
+            kind,
+            whom,
+            changed: Vec::new(),
+            order,
+        };
+        let parts = parts.into_iter().map(|part| (part, self.value(part)));
+        Some(Doing {
+            act,
+            parts: parts.collect(),
+        })
+    }
+
+    /// It is done. U5: the oldest acts are forgotten first.
+    pub(crate) fn done(&mut self, doing: Doing) {
+        let Doing { mut act, parts } = doing;
+        for (part, before) in parts {
+            let after = self.value(part);
+            if before != after {
+                act.changed.push(Changed { part, before, after });
+            }
+        }
+        if act.changed.is_empty() {
+            return;
+        }
+        self.acts.0.push_back(act);
+        if self.acts.0.len() > MAX_ACTS {
+            self.acts.0.pop_front();
+        }
+        self.touch(Key::Desk);
+    }
+
+    pub(crate) fn undone(&mut self, act: CommandId) {
+        let Some(place) = self.acts.0.iter().position(|known| known.id == act) else {
+            return;
+        };
+        if let Some(Act { changed, order, .. }) = self.acts.0.remove(place) {
+            for Changed { part, before, after } in changed {
+                if part.stands_in_the_way() || self.value(part) == after {
+                    self.put_back(part, before, &order);
+                }
+            }
+        }
+        self.touch(Key::Desk);
+    }
+
+    /// U6: whether something but the act itself refers to somebody the act put on the roster.
+    fn needs(&self, person: PersonId, act: &Act) -> bool {
+        let who = Who::Person(person);
+        let own = |part: Part| act.changed.iter().any(|changed| changed.part == part);
+        let spoken = self.floor.ended.iter().filter(|turn| !own(Part::Ended(turn.id)));
+        let speaking = self.floor.unended().filter(|_| !own(Part::Floor));
+        let waits = self.queue.waiting.iter();
+        spoken.chain(speaking).any(|turn| turn.is_about(who))
+            || waits
+                .filter(|waiting| !own(Part::Waiting(waiting.id)))
+                .any(|waiting| waiting.who == who)
+            || self.rundown.segments_of(person).next().is_some()
+            || self
+                .rundown
+                .prepared
+                .values()
+                .any(|known| known.to.contains(&person))
+            || self.links.values().any(|link| link.person == Some(person))
+            || self.questions.values().any(|known| {
+                known.who == who || known.to.contains(&person) || known.answered_by.contains(&person)
+            })
+    }
 }

@@ -70,7 +70,7 @@ mod tests {
             onsite: 2,
             ..PresenceCard::default()
         });
-        let floor = Entity::Floor(dais_protocol::FloorCard::default());
+        let floor = Entity::Floor(Box::default());
         let texts = [(Key::Presence, entity(&here)), (Key::Floor, entity(&floor))];
         let ops = texts
             .iter()

@@ -27,7 +27,9 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
         | RefusalCode::ListClosed
         | RefusalCode::TooMany
         | RefusalCode::IdTaken => StatusCode::CONFLICT,
-        RefusalCode::OutOfBounds | RefusalCode::NotUnderstood => StatusCode::UNPROCESSABLE_ENTITY,
+        RefusalCode::OutOfBounds | RefusalCode::NotUnderstood | RefusalCode::Ambiguous => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        },
         RefusalCode::TooFast | RefusalCode::TooSoon => StatusCode::TOO_MANY_REQUESTS,
         RefusalCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         RefusalCode::JournalFull => StatusCode::INSUFFICIENT_STORAGE,

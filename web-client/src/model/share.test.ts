@@ -23,6 +23,14 @@ describe('openFloor', () => {
     expect(openFloor(rundown({ given: 20 }), 90)).toMatchObject({ likely: 20, stolen: 10 });
   });
 
+  it('grows while an open floor runs, and beyond its clock', () => {
+    const clock = { allotted: 25, added: 0, runs_out_at: 65, left: 0, warning: 0, danger: 0 };
+    const running = { ...rundown({ since: 40, at_best: 25 }), clock };
+    expect(openFloor(running, 50)?.likely).toBe(25);
+    // Ten beyond the clock, and fifteen behind by then: 25 + 10 - 15, but 35 were given.
+    expect(openFloor(running, 75)?.likely).toBe(35);
+  });
+
   it('has nothing stolen when there is more than was promised', () => {
     expect(openFloor(rundown({ at_best: 35 }), 0)?.stolen).toBe(0);
   });

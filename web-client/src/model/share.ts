@@ -10,18 +10,23 @@ export interface OpenFloor {
   stolen: Millis;
 }
 
-/** See `ShareCard`: what can be at best, less the time by which the session is behind, but never what was given. */
-export function openFloor(
-  { share, expected_end, ends_at }: RundownCard,
-  now: Timestamp,
-): OpenFloor | undefined {
+/**
+ * See `ShareCard`: what it can be at best, less the time by which the session is behind, but never less than what
+ * was given. A running open floor gives as it goes, and is longer than it could be at best once its clock is up.
+ */
+export function openFloor(rundown: RundownCard, now: Timestamp): OpenFloor | undefined {
+  const { share, expected_end, ends_at, clock } = rundown;
   if (!share) return undefined;
+  const { promised, since } = share;
   const late =
     expected_end === undefined || ends_at === undefined
       ? 0
       : Math.max(0, expectedAt(expected_end, now) - ends_at);
-  const likely = Math.max(share.given, share.at_best - late);
-  return { promised: share.promised, likely, stolen: Math.max(0, share.promised - likely) };
+  const running = since !== undefined;
+  const over = running && clock?.runs_out_at !== undefined ? Math.max(0, now - clock.runs_out_at) : 0;
+  const given = share.given + (running ? Math.max(0, now - since) : 0);
+  const likely = Math.max(given, share.at_best + over - late);
+  return { promised, likely, stolen: Math.max(0, promised - likely) };
 }
 
 /** How many whole minutes are missing; down for what there will be, so that both together are the promise. */

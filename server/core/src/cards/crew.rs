@@ -1,6 +1,6 @@
 //! Cards only the crew works with.
 
-use dais_protocol::{CueCard, CueId, DeskCard, FairnessCard, LinkCard, LinkId};
+use dais_protocol::{BatonCard, CueCard, CueId, LinkCard, LinkId};
 
 use crate::session::Session;
 
@@ -17,14 +17,9 @@ impl Session {
         })
     }
 
-    pub(crate) fn desk_card(&self) -> DeskCard {
+    pub(crate) fn baton_card(&self) -> Option<BatonCard> {
         let _ = self;
-        DeskCard::default()
-    }
-
-    pub(crate) fn fairness_card(&self) -> FairnessCard {
-        let _ = self;
-        FairnessCard::default()
+        None
     }
 
     pub(crate) fn cue_card(&self, _id: CueId) -> Option<CueCard> {

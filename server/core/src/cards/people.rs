@@ -4,17 +4,18 @@ use dais_protocol::{
     Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Who,
 };
 
-use crate::session::Session;
+use crate::{call::Called, session::Session};
 
 impl Session {
     pub(crate) fn person_card(&self, id: PersonId, crew: bool) -> Option<PersonCard> {
         let person = self.people.get(&id)?;
         let profile = person.profile.as_ref()?;
+        let heard = self.heard(Who::Person(id));
         let details = PersonDetails {
             stakeholder: profile.stakeholder,
             region: profile.region,
-            turns: person.heard.turns,
-            spoken: person.heard.spoken,
+            turns: heard.turns,
+            spoken: heard.spoken,
         };
         Some(PersonCard {
             id,
@@ -31,12 +32,13 @@ impl Session {
     pub(crate) fn me(&self, participant: ParticipantId) -> Option<Entity> {
         let known = self.participants.get(&participant)?;
         let who = Who::Participant(participant);
-        let waiting = self
-            .queue
-            .waiting
+        let requests = self
+            .call
+            .order
             .iter()
-            .zip(1..)
-            .filter(|(waiting, _)| waiting.who == who);
+            .enumerate()
+            .filter(|(_, called)| called.who == who)
+            .filter_map(|(place, called)| self.my_request(place, called));
         let mut questions: Vec<_> = self
             .questions
             .iter()
@@ -47,7 +49,7 @@ impl Session {
             .questions
             .iter()
             .filter(|(_, question)| question.votes.contains(&participant));
-        let turn = self.floor.turn.as_ref().filter(|turn| turn.who == who);
+        let turn = self.floor.unended().find(|turn| turn.who == who);
         Some(Entity::Me(MeCard {
             participant,
             name: known.profile.as_ref().map(|profile| profile.name.clone()),
@@ -56,15 +58,7 @@ impl Session {
                 .as_ref()
                 .and_then(|profile| profile.affiliation.clone()),
             channel: known.channel,
-            requests: waiting
-                .map(|(waiting, position)| MyRequest {
-                    id: waiting.id,
-                    kind: waiting.kind,
-                    position,
-                    on_deck: false,
-                    note: waiting.note.clone(),
-                })
-                .collect(),
+            requests: requests.collect(),
             questions: questions
                 .into_iter()
                 .map(|(id, question)| MyQuestion {
@@ -80,5 +74,16 @@ impl Session {
             cues: Vec::new(),
             screen: None,
         }))
+    }
+
+    fn my_request(&self, place: usize, called: &Called) -> Option<MyRequest> {
+        let waiting = self.queue.find(called.request).ok()?;
+        Some(MyRequest {
+            id: waiting.id,
+            kind: waiting.kind,
+            position: u32::try_from(place + 1).unwrap_or(u32::MAX),
+            on_deck: self.call.on_deck(place),
+            note: waiting.note.clone(),
+        })
     }
 }

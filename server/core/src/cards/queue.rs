@@ -1,11 +1,10 @@
 //! Cards of the list of speakers.
 
 use dais_protocol::{
-    Channel, ListClosing, Millis, QueueCard, QueuePolicy, RequestCard, RequestId, RequestState,
-    limits::LONG_WAIT_MS,
+    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestState, limits::LONG_WAIT_MS,
 };
 
-use crate::{queue::Waiting, session::Session, timing::INTERVENTION};
+use crate::{give::interposes, queue::Waiting, session::Session};
 
 impl Session {
     pub(crate) fn queue_card(&self, crew: bool) -> QueueCard {
@@ -20,13 +19,13 @@ impl Session {
                     at: *at,
                 })
                 .collect(),
-            policy: QueuePolicy::default(),
-            each: INTERVENTION,
+            policy: self.policy(),
+            each: self.each(),
             onsite: queue.count(Channel::Onsite),
             online: queue.count(Channel::Online),
             hub: queue.count(Channel::Hub),
             next: self.announced(),
-            order: crew.then(|| queue.waiting.iter().map(|waiting| waiting.id).collect()),
+            order: crew.then(|| self.call.order.iter().map(|called| called.request).collect()),
             suggestion: if crew { self.suggestion() } else { None },
         }
     }
@@ -40,23 +39,32 @@ impl Session {
             kind,
             note,
             raised_at,
+            number: _,
             by_crew,
+            passed,
             moved: _,
+            pin: _,
         } = waiting;
+        let on_deck = self.call.place(*id).is_some_and(|place| self.call.on_deck(place));
+        let heard = self.heard(*who);
         Some(RequestCard {
             id: *id,
             speaker: self.speaker(*who, *channel)?,
             kind: *kind,
-            state: RequestState::Pending,
+            state: if on_deck {
+                RequestState::Accepted
+            } else {
+                RequestState::Pending
+            },
             note: note.clone(),
             raised_at: *raised_at,
             by_crew: *by_crew,
-            first_time: self.heard(*who).turns == 0,
-            turns: self.heard(*who).turns,
-            spoken: self.heard(*who).spoken,
-            passed: 0,
+            first_time: self.turns_begun(*who) == 0,
+            turns: heard.turns,
+            spoken: heard.spoken,
+            passed: *passed,
             long_from: raised_at.plus(Millis(LONG_WAIT_MS)),
-            interposes: false,
+            interposes: interposes(*kind),
         })
     }
 }

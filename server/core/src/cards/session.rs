@@ -22,7 +22,7 @@ impl Session {
             hard_end: card.hard_end,
             share: card.share,
             screening: card.screening,
-            settings: crew.then(|| Settings {
+            settings: crew.then_some(Settings {
                 warning: card.rules.warning,
                 danger: card.rules.danger,
                 time_cues: card.rules.time_cues,

@@ -18,7 +18,7 @@ use crate::room::{Room, actor, attendee, chair, channel_of, host, minutes, name,
 
 /// One step: who, what, on which of the things there are, and how long after the one before.
 #[derive(Clone, Debug)]
-struct Step {
+pub(crate) struct Step {
     who: u8,
     what: u8,
     pick: u8,
@@ -26,7 +26,7 @@ struct Step {
     pause: u16,
 }
 
-fn script() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
     let step = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
         |(who, what, pick, other, pause)| Step {
             who,
@@ -55,6 +55,10 @@ const LINES: &[&str] = &[
     "resume",
     "+1",
     "undo",
+    "next segment",
+    "q+ Mic 9",
+    "q- guest 1",
+    "allow each speaker 1 minute",
     "nonsense",
 ];
 
@@ -176,7 +180,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             warning: None,
             danger: None,
             time_cues: None,
-            groups: None,
+            groups: Some(other % 3 == 0),
         },
         6 => Command::AddSegment {
             kind: SegmentKind::Break,
@@ -269,13 +273,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
         31 => Command::CloseList {
             channel: (pick % 4 == 0).then_some(channel),
-            at: (pick % 4 == 1).then(|| room.now.plus(dais_protocol::Millis(u64::from(other) * 500))),
+            at: (pick % 4 == 1).then(|| room.now.plus(Millis(u64::from(other) * 500))),
         },
         32..=35 => Command::GiveFloor {
             to: match pick % 4 {
                 0 => FloorTarget::Slot {
                     slot: slot(),
-                    by: None,
+                    by: (other % 2 == 0).then(person),
                 },
                 1 => FloorTarget::Person { person: person() },
                 2 => FloorTarget::Question { question: question() },
@@ -283,7 +287,11 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             },
             holder,
             minutes: None,
-            interpose: None,
+            interpose: match other % 4 {
+                0 | 1 => None,
+                2 => Some(true),
+                _ => Some(false),
+            },
         },
         36 => Command::PauseTurn { turn: turn() },
         37 => Command::ResumeTurn { turn: turn() },
@@ -427,7 +435,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
 
 /// Plays a script from an open session with everybody in the room, calling `look` after every step that
 /// changed something.
-fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
+pub(crate) fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
     let mut room = Room::draft();
     let mut made = Made::default();
     room.act(&host(), Command::OpenSession {}).unwrap();
@@ -445,6 +453,7 @@ fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
         let events = room.session.on_deadline(room.now);
         if !events.is_empty() {
             room.commit(None, Cause::Deadline(room.now), events);
+            look(&mut room);
         }
         assert!(
             room.session.next_deadline().is_none_or(|next| next > room.now),
@@ -463,9 +472,9 @@ fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
     room
 }
 
-type Seen = BTreeMap<Key, Entity>;
+pub(crate) type Seen = BTreeMap<Key, Entity>;
 
-fn full(session: &Session, viewer: Viewer) -> Seen {
+pub(crate) fn full(session: &Session, viewer: Viewer) -> Seen {
     session
         .keys()
         .into_iter()
@@ -473,7 +482,7 @@ fn full(session: &Session, viewer: Viewer) -> Seen {
         .collect()
 }
 
-fn viewers() -> Vec<Viewer> {
+pub(crate) fn viewers() -> Vec<Viewer> {
     let audiences = [Audience::Public, Audience::Speaker, Audience::Crew].map(Viewer::Audience);
     let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
     audiences.into_iter().chain(people).collect()
@@ -489,35 +498,48 @@ struct Screened {
 impl Screened {
     fn from(log: &[Entry]) -> Self {
         let mut screened = Self::default();
-        for event in log
-            .iter()
-            .flat_map(|entry| &entry.changes)
-            .flat_map(|change| &change.events)
-        {
-            match event {
-                Event::QuestionSubmitted { question, text, .. }
-                | Event::QuestionEdited { question, text } => {
-                    screened
-                        .texts
-                        .entry(*question)
-                        .or_default()
-                        .insert(text.to_string());
+        // What had passed before each command: for when it is undone.
+        let mut before: BTreeMap<CommandId, BTreeMap<QuestionId, bool>> = BTreeMap::new();
+        for change in log.iter().flat_map(|entry| &entry.changes) {
+            for event in &change.events {
+                if let Event::QuestionSubmitted { question, text, .. }
+                | Event::QuestionEdited { question, text } = event
+                {
+                    let texts = screened.texts.entry(*question).or_default();
+                    texts.insert(text.to_string());
                 }
-                Event::QuestionMoved { question, to, .. } => match to {
-                    QuestionState::Submitted | QuestionState::Declined | QuestionState::Withdrawn => {
-                        screened.passed.remove(question);
+                let (question, now) = match event {
+                    Event::QuestionMoved { question, to, .. } => {
+                        use QuestionState::{Declined, Submitted, Withdrawn};
+                        (*question, !matches!(to, Submitted | Declined | Withdrawn))
                     }
-                    _ => {
-                        screened.passed.insert(*question);
+                    Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
+                        (*question, true)
                     }
-                },
-                Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
-                    screened.passed.insert(*question);
+                    Event::Undone { act } => {
+                        for (question, passed) in before.remove(act).unwrap_or_default() {
+                            screened.set(question, passed);
+                        }
+                        continue;
+                    }
+                    _ => continue,
+                };
+                if let Cause::Command(id) = change.cause {
+                    let passed = screened.passed.contains(&question);
+                    before.entry(id).or_default().entry(question).or_insert(passed);
                 }
-                _ => {}
+                screened.set(question, now);
             }
         }
         screened
+    }
+
+    fn set(&mut self, question: QuestionId, passed: bool) {
+        if passed {
+            self.passed.insert(question);
+        } else {
+            self.passed.remove(&question);
+        }
     }
 
     fn hidden(&self) -> impl Iterator<Item = &String> {
@@ -583,16 +605,33 @@ proptest! {
     }
 
     #[test]
-    fn law_one_floor_a_turn_begins_only_when_none_is_on(script in script()) {
-        let room = play(&script, |_| {});
-        let mut holder = None;
-        for event in room.log.iter().flat_map(|entry| &entry.changes).flat_map(|change| &change.events) {
-            match event {
-                Event::TurnBegan { turn, .. } => prop_assert_eq!(holder.replace(*turn), None),
-                Event::TurnEnded { turn } => prop_assert_eq!(holder.take(), Some(*turn)),
-                _ => {}
+    fn law_one_floor_one_main_turn_one_interposed_and_one_clock(script in script()) {
+        play(&script, |room| {
+            let floor = room.floor();
+            if let Some(main) = &floor.interrupted {
+                assert!(!main.interposed && main.clock.runs_out_at.is_none(), "it stands");
             }
-        }
+            assert_eq!(floor.interrupted.is_some(), floor.turn.as_ref().is_some_and(|turn| turn.interposed));
+            let mut begun = BTreeSet::new();
+            for event in room.log.iter().flat_map(|entry| &entry.changes).flat_map(|change| &change.events) {
+                match event {
+                    Event::TurnBegan { turn, .. } => assert!(begun.insert(turn.0)),
+                    // A turn bears the id of the command that gave the floor.
+                    Event::Undone { act } => {
+                        begun.remove(&act.0);
+                    }
+                    _ => {}
+                }
+            }
+            let ended = room.session.keys().into_iter().filter_map(|key| match key {
+                Key::Turn(turn) => Some(turn.0),
+                _ => None,
+            });
+            let unended = [floor.turn, floor.interrupted].into_iter().flatten().map(|turn| turn.id.0);
+            let known: Vec<Uuid> = ended.chain(unended).collect();
+            assert_eq!(known.len(), begun.len(), "each once");
+            assert_eq!(known.into_iter().collect::<BTreeSet<_>>(), begun);
+        });
     }
 
     #[test]

@@ -3,11 +3,22 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod corrections;
+mod course;
+mod fairness;
 mod floor;
+mod forecast;
 mod laws;
+mod ninety_minutes;
 mod people;
+mod policy;
 mod questions;
 mod queue;
+mod replan;
 mod room;
 mod rundown;
 mod session;
+mod settings;
+mod share;
+mod typed;
+mod undo;

@@ -76,6 +76,8 @@ export class Chair {
   line?: HTMLElement;
 
   #busy = false;
+  /** When each of what must not happen twice was pressed last, by this device's clock. */
+  readonly #pressed = new Map<'give' | 'end', number>();
   #latest?: Attempt;
 
   constructor(live: Live) {
@@ -154,7 +156,17 @@ export class Chair {
     }
   }
 
+  /** Whether this is the second press of a double one, whose first may be answered already. */
+  #again(what: 'give' | 'end'): boolean {
+    const now = performance.now();
+    const last = this.#pressed.get(what);
+    if (last !== undefined && now - last < DOUBLE_MS) return true;
+    this.#pressed.set(what, now);
+    return false;
+  }
+
   async give(to: FloorTarget, attempt = this.giving): Promise<boolean> {
+    if (this.#again('give')) return false;
     const holder = this.turn?.id;
     const done = await this.act(attempt, () => this.live.send({ type: 'give_floor', to, holder }));
     if (done) this.armed = undefined;
@@ -192,7 +204,7 @@ export class Chair {
 
   endTurn(): void {
     const turn = this.turn?.id;
-    if (turn) this.#onTurn(this.ending, { type: 'end_turn', turn });
+    if (turn && !this.#again('end')) this.#onTurn(this.ending, { type: 'end_turn', turn });
   }
 
   /** The button was pressed late. */

@@ -81,10 +81,15 @@ export const keyRows = [
 /** Lines that can be typed; the server knows more than one way to say each. */
 export const lineRows = [
   { keys: 'q+ Ada', does: t('lines.add') },
-  { keys: 'q+ Ada to ask about costs', does: t('lines.add_note') },
   { keys: 'q- Ada', does: t('lines.remove') },
-  { keys: 'ack next', does: t('lines.ack_next') },
+  { keys: 'next', does: t('lines.ack_next') },
   { keys: 'ack Ada', does: t('lines.ack') },
-  { keys: 'close the queue', does: t('lines.close') },
-  { keys: 'open the queue', does: t('lines.open') },
+  { keys: 'end · pause · resume', does: t('lines.turn') },
+  { keys: '+1 · -2 · +30s', does: t('lines.time') },
+  { keys: 'allow each speaker 2 minutes', does: t('lines.each') },
+  { keys: 'close the queue for online', does: t('lines.close') },
+  { keys: 'reopen the queue', does: t('lines.open') },
+  { keys: 'next segment', does: t('lines.segment') },
+  { keys: 'cue wrap up', does: t('lines.cue') },
+  { keys: 'undo', does: t('lines.undo') },
 ];

@@ -1,0 +1,654 @@
+//! U: taking acts back.
+
+use std::collections::BTreeMap;
+
+use dais_core::{Actor, Ask, Cause, Change, Request, Stamp, Viewer, decide};
+use dais_protocol::{
+    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
+    Key, Millis, QuestionId, QuestionState, QuestionText, RefusalCode, RequestId, RequestKind, Role, Seconds,
+    SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    laws::{Seen, full, play, script, viewers},
+    room::{Room, actor, chair, host, minutes, name, relay},
+};
+
+fn acts(room: &Room) -> Vec<ActCard> {
+    match room.see(Key::Desk, Audience::Crew) {
+        Some(Entity::Desk(desk)) => desk.acts,
+        other => panic!("no desk: {other:?}"),
+    }
+}
+
+/// Everything anybody sees, but the desk.
+fn seen(room: &Room) -> BTreeMap<Viewer, Seen> {
+    let views = viewers().into_iter().map(|viewer| {
+        let mut seen = full(&room.session, viewer);
+        seen.remove(&Key::Desk);
+        (viewer, seen)
+    });
+    views.collect()
+}
+
+fn undo(room: &mut Room, who: &Actor, act: Uuid) -> Result<(), RefusalCode> {
+    let undo = Command::Undo { act: CommandId(act) };
+    room.act(who, undo).map(|_| ())
+}
+
+/// The act does something, and undoing it leaves everything as it was.
+fn undone(room: &mut Room, command: Command) -> ActKind {
+    let before = seen(room);
+    let said = format!("{command:?}");
+    let act = room.act(&chair(), command).unwrap();
+    assert_ne!(before, seen(room), "{said} did something");
+    let kind = acts(room)[0].kind;
+    room.pass(1000);
+    undo(room, &chair(), act).unwrap();
+    assert_eq!(before, seen(room), "{said} was undone");
+    assert_eq!(undo(room, &chair(), act), Err(RefusalCode::NotFound), "once");
+    kind
+}
+
+fn add(text: &str, kind: RequestKind) -> Command {
+    Command::AddRequest {
+        beneficiary: Beneficiary::WalkIn {
+            name: name(text),
+            affiliation: None,
+        },
+        channel: Channel::Onsite,
+        kind,
+        note: None,
+    }
+}
+
+fn give(to: FloorTarget, holder: Option<TurnId>) -> Command {
+    Command::GiveFloor {
+        to,
+        holder,
+        minutes: None,
+        interpose: None,
+    }
+}
+
+#[test]
+fn u1_a_turn_ended_by_mistake_runs_on() {
+    let mut room = Room::live();
+    let slot = room.segment(0).slots[0].id;
+    let turn = room.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    room.pass(20_000);
+    room.act(&chair(), Command::PauseTurn { turn }).unwrap();
+    room.pass(5000);
+    room.act(&chair(), Command::ResumeTurn { turn }).unwrap();
+    room.pass(5000);
+    let before = room.floor();
+    let act = room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    assert_eq!(room.segment(0).slots[0].state, SlotState::Done);
+    room.pass(30_000);
+    undo(&mut room, &chair(), act).unwrap();
+    assert_eq!(room.floor(), before);
+    assert_eq!(room.segment(0).slots[0].state, SlotState::Speaking);
+    assert_eq!(room.see(Key::Turn(turn), Audience::Crew), None);
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let Some(Entity::Turn(ended)) = room.see(Key::Turn(turn), Audience::Crew) else {
+        panic!("it is on record");
+    };
+    assert_eq!(ended.spoken, Some(Millis(55_000)));
+}
+
+#[test]
+fn u1_a_request_given_the_floor_stands_where_it_stood() {
+    let mut room = Room::live();
+    let (one, two, three) = (room.join(1), room.join(2), room.join(3));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    room.pass(1000);
+    let second = room.raise(&two, RequestKind::Intervention).unwrap();
+    let raised = room.now;
+    room.pass(1000);
+    let turn = room.give(FloorTarget::Request { request: second }).unwrap();
+    let later = room.raise(&three, RequestKind::Intervention).unwrap();
+    let urgent = room.raise(&three, RequestKind::PointOfOrder).unwrap();
+    undo(&mut room, &chair(), turn.0).unwrap();
+    assert_eq!(room.queue().order.unwrap(), [urgent, first, second, later]);
+    let Some(Entity::Request(back)) = room.see(Key::Request(second), Audience::Crew) else {
+        panic!("it waits");
+    };
+    assert_eq!(back.raised_at, raised);
+    assert_eq!(room.floor().turn, None);
+    assert_eq!(room.me(&two).turn, None);
+    assert_eq!(room.me(&two).requests[0].position, 3);
+}
+
+#[test]
+fn u1_whoever_stood_in_front_stands_there_again_but_for_a_point_of_order() {
+    let mut room = Room::live();
+    let (one, two) = (room.join(1), room.join(2));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    let turn = room.give(FloorTarget::Request { request: first }).unwrap();
+    let later = room.raise(&two, RequestKind::Intervention).unwrap();
+    let urgent = room.raise(&two, RequestKind::PointOfOrder).unwrap();
+    undo(&mut room, &chair(), turn.0).unwrap();
+    assert_eq!(room.queue().order.unwrap(), [urgent, first, later]);
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one of each kind of act")]
+fn u2_every_kind_of_act_is_undone() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let first = room.raise(&guest, RequestKind::Intervention).unwrap();
+    let second = RequestId(
+        room.act(&chair(), add("Mic 1", RequestKind::Intervention))
+            .unwrap(),
+    );
+    let question = room.submit(&guest, "How deep?").unwrap();
+    let ada = room.person(0);
+    let (statements, directed) = (room.rundown().segments[0], room.rundown().segments[1]);
+    let (slot, other) = (room.segment(0).slots[0].id, room.segment(0).slots[1].id);
+    let prepared = room.segment(1).prepared[0];
+    let spoke = room.give(FloorTarget::Person { person: ada }).unwrap();
+    room.pass(60_000);
+    let turn = room
+        .give(FloorTarget::Slot {
+            slot: other,
+            by: None,
+        })
+        .unwrap();
+    room.pass(10_000);
+    let start = Command::StartSegment {
+        segment: statements,
+        current: None,
+    };
+    room.act(&chair(), start.clone()).unwrap();
+    room.pass(5000);
+    let title = |text: &str| Some(Title::parse(text).unwrap());
+    for (command, kind) in [
+        (
+            give(FloorTarget::Request { request: first }, Some(turn)),
+            ActKind::GaveFloor,
+        ),
+        (
+            give(FloorTarget::Slot { slot, by: None }, Some(turn)),
+            ActKind::GaveFloor,
+        ),
+        (Command::PauseTurn { turn }, ActKind::PausedTurn),
+        (Command::EndTurn { turn }, ActKind::EndedTurn),
+        (
+            Command::AddTime {
+                turn,
+                seconds: Seconds(60),
+            },
+            ActKind::AddedTime,
+        ),
+        (
+            Command::CorrectTurn {
+                turn: spoke,
+                who: Some(Beneficiary::WalkIn {
+                    name: name("Somebody else"),
+                    affiliation: None,
+                }),
+                channel: None,
+                began_at: None,
+                ended_at: None,
+            },
+            ActKind::CorrectedTurn,
+        ),
+        (
+            Command::StartSegment {
+                segment: directed,
+                current: Some(statements),
+            },
+            ActKind::StartedSegment,
+        ),
+        (Command::EndSegment { segment: statements }, ActKind::EndedSegment),
+        (
+            Command::CorrectSegment {
+                segment: statements,
+                started_at: Some(room.now),
+                ended_at: None,
+            },
+            ActKind::CorrectedSegment,
+        ),
+        (
+            Command::AddSegment {
+                kind: SegmentKind::Break,
+                title: title("Tea").unwrap(),
+                minutes: minutes(5),
+                after: Some(statements),
+            },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::RemoveSegment { segment: directed },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::MoveSegment {
+                segment: directed,
+                after: None,
+            },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::AddSlot {
+                segment: directed,
+                person: ada,
+                minutes: minutes(3),
+                topic: None,
+            },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::ChangeSlot {
+                slot,
+                person: None,
+                minutes: Some(minutes(2)),
+                topic: None,
+            },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::MoveSlot {
+                slot,
+                segment: directed,
+                after: None,
+            },
+            ActKind::ChangedRundown,
+        ),
+        (
+            Command::MoveSlot {
+                slot,
+                segment: statements,
+                after: Some(other),
+            },
+            ActKind::ChangedRundown,
+        ),
+        (Command::RemoveSlot { slot }, ActKind::ChangedRundown),
+        (
+            Command::MarkPrepared {
+                prepared,
+                state: dais_protocol::PreparedState::Skipped,
+            },
+            ActKind::MarkedPrepared,
+        ),
+        (
+            Command::MarkAttendance {
+                person: ada,
+                attendance: Attendance::Absent,
+            },
+            ActKind::MarkedAttendance,
+        ),
+        (
+            add("Mic 2, left aisle", RequestKind::ClarifyingQuestion),
+            ActKind::AddedRequest,
+        ),
+        (Command::ReaddSpeaker { turn: spoke }, ActKind::AddedRequest),
+        (
+            Command::WithdrawRequest { request: first },
+            ActKind::RemovedRequest,
+        ),
+        (
+            Command::MoveRequest {
+                request: second,
+                before: Some(first),
+            },
+            ActKind::MovedRequest,
+        ),
+        (
+            Command::NoteRequest {
+                request: first,
+                note: Some(dais_protocol::Label::parse("About costs").unwrap()),
+            },
+            ActKind::NotedRequest,
+        ),
+        (
+            Command::CloseList {
+                channel: Some(Channel::Online),
+                at: None,
+            },
+            ActKind::ChangedList,
+        ),
+        (
+            Command::CloseList {
+                channel: None,
+                at: Some(room.now.plus(Millis::from_minutes(5))),
+            },
+            ActKind::ChangedList,
+        ),
+        (Command::ApproveQuestion { question }, ActKind::MovedQuestion),
+        (
+            Command::MarkAnswered {
+                question,
+                by: vec![ada],
+            },
+            ActKind::MovedQuestion,
+        ),
+        (
+            Command::ChangeSession {
+                title: title("Tides"),
+                short_title: None,
+                reference: None,
+                minutes: None,
+                starts_at: None,
+                screening: Some(false),
+                warning: Some(Seconds(90)),
+                danger: None,
+                time_cues: None,
+                groups: None,
+            },
+            ActKind::ChangedSession,
+        ),
+        (
+            Command::SetHardEnd {
+                at: Some(room.now.plus(Millis::from_minutes(60))),
+            },
+            ActKind::ChangedSession,
+        ),
+    ] {
+        let said = format!("{command:?}");
+        // Answering needs a question that passed screening.
+        if kind == ActKind::MovedQuestion && matches!(command, Command::MarkAnswered { .. }) {
+            room.act(&chair(), Command::ApproveQuestion { question }).unwrap();
+        }
+        assert_eq!(undone(&mut room, command), kind, "{said}");
+    }
+}
+
+#[test]
+fn u2_what_is_for_good_or_ones_own_is_no_act() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let question = room.submit(&guest, "Mine?").unwrap();
+    let mine = room.raise(&guest, RequestKind::Reply).unwrap();
+    let note = |request| Command::NoteRequest { request, note: None };
+    room.act(&guest, note(mine)).unwrap();
+    room.act(&guest, Command::WithdrawRequest { request: mine })
+        .unwrap();
+    room.act(
+        &chair(),
+        Command::EditQuestion {
+            question,
+            text: QuestionText::parse("Better words").unwrap(),
+        },
+    )
+    .unwrap();
+    room.act(&guest, Command::WithdrawQuestion { question }).unwrap();
+    room.act(
+        &chair(),
+        Command::AddPerson {
+            name: name("New Person"),
+            affiliation: None,
+            duties: vec![],
+            attendance: Attendance::Expected,
+        },
+    )
+    .unwrap();
+    let ended = room.act(&host(), Command::EndSession {}).unwrap();
+    assert_eq!(acts(&room), []);
+    assert_eq!(undo(&mut room, &host(), ended), Err(RefusalCode::NotFound));
+}
+
+#[test]
+fn u3_refused_once_what_it_touched_has_changed() {
+    let mut room = Room::live();
+    let (ada, bo) = (room.person(0), room.person(1));
+    let first = room.give(FloorTarget::Person { person: ada }).unwrap();
+    let longer = Command::AddTime {
+        turn: first,
+        seconds: Seconds(60),
+    };
+    let added = room.act(&chair(), longer.clone()).unwrap();
+    assert_eq!(undo(&mut room, &chair(), first.0), Err(RefusalCode::ChangedSince));
+    undo(&mut room, &chair(), added).unwrap();
+    let marked = room
+        .act(
+            &chair(),
+            Command::MarkAttendance {
+                person: bo,
+                attendance: Attendance::Remote,
+            },
+        )
+        .unwrap();
+    undo(&mut room, &chair(), first.0).unwrap();
+    assert_eq!(room.floor().turn, None);
+    undo(&mut room, &chair(), marked).unwrap();
+}
+
+#[test]
+fn u3_a_request_moved_again_stays_where_it_was_put_last() {
+    let mut room = Room::live();
+    let guests: Vec<Actor> = (0..3).map(|n| room.join(n)).collect();
+    let raised: Vec<RequestId> = guests
+        .iter()
+        .map(|guest| room.raise(guest, RequestKind::Intervention).unwrap())
+        .collect();
+    let to = |before| Command::MoveRequest {
+        request: raised[1],
+        before,
+    };
+    let ahead = room.act(&chair(), to(Some(raised[0]))).unwrap();
+    let behind = room.act(&chair(), to(None)).unwrap();
+    assert_eq!(undo(&mut room, &chair(), ahead), Err(RefusalCode::ChangedSince));
+    undo(&mut room, &chair(), behind).unwrap();
+    undo(&mut room, &chair(), ahead).unwrap();
+    assert_eq!(room.queue().order.unwrap(), raised);
+}
+
+#[test]
+fn u3_a_correction_others_were_fitted_to_stays() {
+    let mut room = Room::live();
+    let start = room.now;
+    let first = room
+        .give(FloorTarget::Person {
+            person: room.person(0),
+        })
+        .unwrap();
+    room.pass(60_000);
+    let second = room
+        .give(FloorTarget::Person {
+            person: room.person(1),
+        })
+        .unwrap();
+    room.pass(60_000);
+    let times = |turn, began_at: Option<u64>, ended_at: Option<u64>| Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at: began_at.map(|at| start.plus(Millis(at))),
+        ended_at: ended_at.map(|at| start.plus(Millis(at))),
+    };
+    let shorter = room.act(&chair(), times(first, None, Some(30_000))).unwrap();
+    let earlier = room.act(&chair(), times(second, Some(40_000), None)).unwrap();
+    assert_eq!(
+        undo(&mut room, &chair(), shorter),
+        Err(RefusalCode::ChangedSince),
+        "they would overlap"
+    );
+    undo(&mut room, &chair(), earlier).unwrap();
+    undo(&mut room, &chair(), shorter).unwrap();
+}
+
+#[test]
+fn u3_votes_and_words_survive_an_undone_step() {
+    let mut room = Room::live();
+    let (asker, voter) = (room.join(1), room.join(2));
+    let question: QuestionId = room.submit(&asker, "How deep?").unwrap();
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    let act = room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&voter, Command::Upvote { question }).unwrap();
+    let text = QuestionText::parse("How deep is it?").unwrap();
+    room.act(
+        &relay(),
+        Command::EditQuestion {
+            question,
+            text: text.clone(),
+        },
+    )
+    .unwrap();
+    undo(&mut room, &relay(), act).unwrap();
+    let card = room.question(question, Audience::Crew).unwrap();
+    assert_eq!(
+        (card.state, card.votes, card.text),
+        (QuestionState::Approved, 1, text)
+    );
+}
+
+#[test]
+fn u4_whoever_did_it_or_the_chair() {
+    let mut room = Room::live();
+    let tech = actor(0xA4, Role::Tech);
+    let close = Command::CloseList {
+        channel: None,
+        at: None,
+    };
+    let by_chair = room.act(&chair(), close).unwrap();
+    let mark = |attendance| Command::MarkAttendance {
+        person: room.person(0),
+        attendance,
+    };
+    let (onsite, late) = (mark(Attendance::Onsite), mark(Attendance::Late));
+    let by_tech = room.act(&tech, onsite).unwrap();
+    for (who, act) in [(&relay(), by_tech), (&tech, by_chair), (&relay(), by_chair)] {
+        assert_eq!(undo(&mut room, who, act), Err(RefusalCode::NotAllowed));
+    }
+    undo(&mut room, &tech, by_tech).unwrap();
+    assert_eq!(undo(&mut room, &tech, by_tech), Err(RefusalCode::NotFound));
+    let again = room.act(&tech, late).unwrap();
+    undo(&mut room, &chair(), again).unwrap();
+    undo(&mut room, &host(), by_chair).unwrap();
+}
+
+#[test]
+fn u4_a_typed_undo_takes_back_the_newest_act_the_sender_may() {
+    let mut room = Room::live();
+    let undo = || Command::TypeLine {
+        line: dais_protocol::Label::parse("undo").unwrap(),
+    };
+    let by_relay = room
+        .act(&relay(), add("Mic 1", RequestKind::Intervention))
+        .unwrap();
+    let close = Command::CloseList {
+        channel: None,
+        at: None,
+    };
+    room.act(&chair(), close).unwrap();
+    room.act(&relay(), undo()).unwrap();
+    assert_eq!(room.see(Key::Request(RequestId(by_relay)), Audience::Crew), None);
+    assert_eq!(room.queue().open, []);
+    assert_eq!(room.act(&relay(), undo()), Err(RefusalCode::NotFound));
+    room.act(&chair(), undo()).unwrap();
+    assert_eq!(room.queue().open, Channel::ALL);
+}
+
+#[test]
+fn u5_the_newest_acts_are_on_the_desk_newest_first() {
+    let mut room = Room::live();
+    let person = room.person(0);
+    let done: Vec<Uuid> = (0..=MAX_ACTS)
+        .map(|n| {
+            let attendance = [Attendance::Onsite, Attendance::Remote][n % 2];
+            room.act(&chair(), Command::MarkAttendance { person, attendance })
+                .unwrap()
+        })
+        .collect();
+    let shown = acts(&room);
+    let newest_first: Vec<Uuid> = done.iter().skip(1).rev().copied().collect();
+    assert_eq!(
+        shown.iter().map(|act| act.act.0).collect::<Vec<_>>(),
+        newest_first
+    );
+    assert_eq!(shown[0].whom, Some(name("Ada Okafor")));
+    assert_eq!(
+        (shown[0].kind, shown[0].by, shown[0].at),
+        (ActKind::MarkedAttendance, chair().participant, room.now)
+    );
+    assert_eq!(undo(&mut room, &chair(), done[0]), Err(RefusalCode::NotFound));
+    assert_eq!(room.see(Key::Desk, Audience::Speaker), None);
+}
+
+#[test]
+fn u5_nobody_gets_the_floor_of_a_session_that_is_over() {
+    let mut room = Room::live();
+    let person = room.person(0);
+    let turn = room.give(FloorTarget::Person { person }).unwrap();
+    let ended = room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    room.act(&chair(), Command::EndSession {}).unwrap();
+    assert_eq!(undo(&mut room, &chair(), ended), Err(RefusalCode::WrongLife));
+    room.act(&chair(), Command::StartSession {}).unwrap();
+    undo(&mut room, &chair(), ended).unwrap();
+    assert_eq!(room.floor().turn.unwrap().id, turn);
+}
+
+#[test]
+fn u6_a_walk_in_leaves_with_the_act_that_entered_them() {
+    let mut room = Room::live();
+    let command = add("Mic 2", RequestKind::Intervention);
+    let act = room.act(&chair(), command.clone()).unwrap();
+    let Some(Entity::Request(card)) = room.see(Key::Request(RequestId(act)), Audience::Crew) else {
+        panic!("they wait");
+    };
+    let Who::Person(person) = card.speaker.who else {
+        panic!("on the roster");
+    };
+    undo(&mut room, &chair(), act).unwrap();
+    assert_eq!(room.see(Key::Person(person), Audience::Crew), None);
+
+    let act = room.act(&chair(), command).unwrap();
+    let person = dais_protocol::PersonId(CommandId(act).child("person", 0));
+    let again = Command::AddRequest {
+        beneficiary: Beneficiary::Person { person },
+        channel: Channel::Onsite,
+        kind: RequestKind::PointOfOrder,
+        note: None,
+    };
+    let named = room.act(&chair(), again).unwrap();
+    assert_eq!(undo(&mut room, &chair(), act), Err(RefusalCode::ChangedSince));
+    undo(&mut room, &chair(), named).unwrap();
+    undo(&mut room, &chair(), act).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Whatever the crew did last, in whatever state: undone at once, everybody sees what they saw before.
+    #[test]
+    fn u1_undoing_the_last_act_restores_what_everybody_saw(script in script()) {
+        let mut before: Option<BTreeMap<Viewer, Seen>> = None;
+        play(&script, |room| {
+            let now = seen(room);
+            let last = room.log.last().unwrap().changes[0].cause;
+            let act = acts(room).first().map(|act| act.act);
+            if let (Some(before), Cause::Command(id)) = (before.take(), last)
+                && act == Some(id)
+            {
+                let mut session = room.session.clone();
+                let request = Request {
+                    id: CommandId(Uuid::nil()),
+                    actor: chair(),
+                    ask: Ask::Command(Command::Undo { act: id }),
+                };
+                let events = decide(&session, &request, room.now).expect("nothing has changed since");
+                let change = Change {
+                    actor: Some(chair().participant),
+                    cause: Cause::Command(request.id),
+                    events,
+                };
+                let stamp = Stamp { seq: session.seq().next(), at: room.now };
+                session.take_touched();
+                session.apply(stamp, &change);
+                let touched = session.take_touched();
+                for (viewer, before) in &before {
+                    let mut after = full(&session, *viewer);
+                    after.remove(&Key::Desk);
+                    assert_eq!(&after, before, "{viewer:?} of {:?}", room.log.last());
+                    for (key, entity) in &now[viewer] {
+                        assert!(after.get(key) == Some(entity) || touched.contains(key), "{key} was touched");
+                    }
+                }
+            }
+            before = Some(now);
+        });
+    }
+}

@@ -23,7 +23,7 @@ function left(house: House, left: number, more: Partial<Clock> = {}): void {
 
 async function open(page: Page, house: House, role: 'stage' | 'speaker', world = new World(size)) {
   house.roles = [role];
-  house.world = world.forSpeakers();
+  house.world = world.silent().forSpeakers();
   // Without an own person and turn the screen is a monitor's.
   await page.goto('/stage/s#link.secret');
   await expect(digits(page)).toBeVisible();
@@ -78,6 +78,23 @@ test('a monitor lets a seen cue go by itself, a speaker’s phone keeps it', asy
   put(house, cue('c2', { to: { type: 'speakers' }, text: { type: 'preset', preset: 'slower' } }));
   await expect(page.locator('.band')).toHaveCount(1);
   await expect(page.locator('.band')).toContainText('Slower');
+  house.roles = ['speaker'];
+  await page.reload();
+  await expect(page.locator('.band').filter({ hasText: 'Please wrap up' })).toBeVisible();
+});
+
+test('what is said to all speakers goes with one’s own OK, and stays away after a reload', async ({
+  page,
+  house,
+}) => {
+  await open(page, house, 'speaker');
+  put(house, cue('c1', { to: { type: 'speakers' }, seen_at: 1, acknowledged_at: 2 }));
+  await page.locator('.band').getByRole('button', { name: 'OK' }).click();
+  await expect(page.locator('.band')).toHaveCount(0);
+  expect(sent(house, 'acknowledge_cue'), 'somebody else gave the receipt').toEqual([]);
+  await page.reload();
+  await expect(digits(page)).toBeVisible();
+  await expect(page.locator('.band')).toHaveCount(0);
 });
 
 test('a cue on a hidden page is not seen until the page is', async ({ page, house }) => {

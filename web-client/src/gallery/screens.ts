@@ -5,6 +5,8 @@ import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const hardSize: Size = { ...some, hard: true };
 
+const quiet = (size: Size = some) => new World(size).silent();
+
 export const cue = (id: string, more: Partial<CueCard> = {}): CueCard => ({
   id,
   to: { type: 'turn', turn: 't1' },
@@ -20,30 +22,15 @@ export const cue = (id: string, more: Partial<CueCard> = {}): CueCard => ({
 const back = (id: string, preset: 'more_time' | 'cannot_hear' | 'ready', more: Partial<CueCard>) =>
   cue(id, { to: { type: 'crew' }, text: { type: 'preset', preset }, from: YOU, sender: undefined, ...more });
 
+/** Nothing else was said. */
 function cues(world: World, ...cards: CueCard[]): World {
+  world.silent();
   for (const card of cards) world.entities.set(`cue:${card.id}`, { type: 'cue', ...card });
   return world;
 }
 
 const card = (more: Partial<ScreenCard>) => () =>
-  new World(some).edit(`me:${YOU}`, 'me', { screen: { blackout: false, ...more } });
-
-/** The main speaker waits while somebody else has the floor for a moment. */
-function interposed(world: World): World {
-  const floor = world.entities.get('floor');
-  if (floor?.type !== 'floor' || !floor.turn) return world;
-  return world.edit('floor', 'floor', {
-    interrupted: { ...floor.turn, clock: clock(2.6 * MINUTE, { runs_out_at: undefined }) },
-    turn: {
-      id: 't2',
-      speaker: world.speaker(3, 'online'),
-      kind: 'point_of_order',
-      began_at: NOW - 20_000,
-      interposed: true,
-      clock: clock(70_000, { allotted: 90_000 }),
-    },
-  });
-}
+  quiet().edit(`me:${YOU}`, 'me', { screen: { blackout: false, ...more } });
 
 /** Who holds the device is on the plan, as the person with this number. */
 const speakerIs = (world: World, index: number, turn?: string) =>
@@ -98,10 +85,10 @@ const wired = (world: World, screens: PresentScreen[]) => {
 
 /** States that only the stage view, the projector or the Tech screen has. */
 export const screenStates = {
-  cue: () => cues(new World(some), cue('c1')),
+  cue: () => cues(quiet(), cue('c1')),
   pressed: () =>
     cues(
-      new World(some),
+      quiet(),
       cue('c1', {
         text: { type: 'custom', text: 'Please answer the question about data protection in one sentence' },
         escalated_at: NOW,
@@ -109,15 +96,14 @@ export const screenStates = {
       cue('c2', { to: { type: 'speakers' }, text: { type: 'preset', preset: 'slower' } }),
       cue('c3', { to: { type: 'speakers' }, text: { type: 'preset', preset: 'closer_to_mic' } }),
     ),
-  interposed: () => interposed(new World(some)),
-  free: () => new World(some).edit('floor', 'floor', { turn: undefined, question: undefined }),
+  free: () => quiet().edit('floor', 'floor', { turn: undefined, question: undefined }),
   pausing: () =>
-    new World(some)
+    quiet()
       .edit('floor', 'floor', { turn: undefined, question: undefined })
       .edit('segment:s2', 'segment', { kind: 'break', title: 'Coffee' }),
   speaking: () =>
     cues(
-      speakerIs(new World(some), 2, 't1').edit(`me:${YOU}`, 'me', {
+      speakerIs(quiet(), 2, 't1').edit(`me:${YOU}`, 'me', {
         cues: [
           back('b1', 'more_time', { seen_at: NOW - 2_000, acknowledged_at: NOW - 1_000 }),
           back('b2', 'cannot_hear', {}),
@@ -127,7 +113,7 @@ export const screenStates = {
       cue('c1'),
     ),
   waiting: () => {
-    const world = speakerIs(new World(some), 4);
+    const world = speakerIs(quiet(), 4);
     const next = [
       { slot: 'slot2-1', speaker: world.speaker(3, 'online') },
       { slot: 'slot2-3', speaker: world.speaker(4, 'onsite') },
@@ -136,7 +122,7 @@ export const screenStates = {
   },
   script: () =>
     cues(
-      speakerIs(new World(hardSize), 1).edit('floor', 'floor', {
+      speakerIs(quiet(hardSize), 1).edit('floor', 'floor', {
         turn: {
           id: 't1',
           speaker: {
@@ -156,7 +142,7 @@ export const screenStates = {
       cue('c1', { text: { type: 'custom', text: 'من فضلك تكلم ببطء أكثر' } }),
     ),
   chinese: () =>
-    new World(some).edit('floor', 'floor', {
+    quiet().edit('floor', 'floor', {
       turn: {
         id: 't1',
         speaker: {
@@ -176,10 +162,10 @@ export const screenStates = {
   dark: card({ blackout: true }),
   identify: card({ name: 'Left wall', identify_until: NOW + 5_000 }),
   nameless_screen: card({ identify_until: NOW + 5_000 }),
-  wired: () => wired(new World(some), present),
+  wired: () => wired(quiet(), present),
   wired_hard: () =>
     wired(
-      new World(hardSize),
+      quiet(hardSize),
       hard.map((name, index) => screen(index + 10, { name: `${name}, ${longAffiliation}`.slice(0, 160) })),
     ),
 } satisfies Record<string, () => World>;

@@ -93,6 +93,25 @@ export const states = {
       'rundown',
       { current: undefined, clock: undefined },
     ),
+  interposed: () =>
+    turn(new World(some), 1.4 * MINUTE, { allotted: 2 * MINUTE }).edit('floor', 'floor', {
+      turn: {
+        id: 't2',
+        speaker: new World(some).speaker(21, 'online'),
+        kind: 'point_of_order',
+        began_at: NOW - 36_000,
+        interposed: true,
+        clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
+      },
+      interrupted: {
+        id: 't1',
+        speaker: new World(some).speaker(2, 'onsite'),
+        kind: 'statement',
+        began_at: NOW - 180_000,
+        interposed: false,
+        clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
+      },
+    }),
   /** Somebody may interpose, and another holds the baton. */
   held: () =>
     suggest(new World(some), 'r2').edit('desk', 'desk', {
@@ -132,6 +151,8 @@ export function liveIn(state: State, roles: Role[]): Live {
   const crew = roles.some((role) => !['attendee', 'screen', 'speaker', 'stage'].includes(role));
   const speaking = roles.includes('speaker') || roles.includes('stage');
   const all = states[state]();
+  // What the crew's pictures show beside everything else would cover a stage.
+  if (speaking && !(state in screenStates)) all.silent();
   const world = crew ? all : speaking ? all.forSpeakers() : all.forPublic();
   live.receive({
     type: 'welcome',

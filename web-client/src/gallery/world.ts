@@ -1,7 +1,6 @@
 import {
   LIMITS,
   type Channel,
-  type Clock,
   type Entity,
   type Expected,
   type Key,
@@ -16,13 +15,10 @@ import {
   type Speaker,
 } from '../protocol.gen';
 import { crewOnly } from './crew';
+import { clock, MINUTE, NOW, YOU } from './moment';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
 
-/** The moment at which every picture is taken. */
-export const NOW = Date.UTC(2026, 10, 23, 9, 41);
-export const MINUTE = 60_000;
-/** Who looks at the screen. */
-export const YOU = 'you';
+export { clock, MINUTE, NOW, YOU };
 
 export interface Size {
   people: number;
@@ -76,18 +72,6 @@ function outlook(): SegmentOutlook[] {
   });
 }
 
-export function clock(left: number, more: Partial<Clock> = {}): Clock {
-  return {
-    allotted: 5 * MINUTE,
-    added: 0,
-    runs_out_at: NOW + left,
-    left,
-    warning: 2 * MINUTE,
-    danger: MINUTE / 2,
-    ...more,
-  };
-}
-
 /** A session in full swing, as the crew sees it; the states take from it or add to it. */
 export class World {
   readonly entities = new Map<Key, Entity>();
@@ -139,10 +123,19 @@ export class World {
       ([, entity]) =>
         entity.type === 'prepared' ||
         entity.type === 'rundown' ||
-        (entity.type === 'cue' && (entity.to.type === 'turn' || entity.to.type === 'speakers')),
+        (entity.type === 'cue' &&
+          !entity.cleared &&
+          (entity.to.type === 'turn' || entity.to.type === 'speakers')),
     );
     this.forPublic();
-    for (const [key, entity] of kept) entities.set(key, entity);
+    for (const [key, entity] of kept)
+      entities.set(key, entity.type === 'cue' ? { ...entity, from: undefined, sender: undefined } : entity);
+    return this;
+  }
+
+  /** Nothing was said to speakers yet. */
+  silent(): this {
+    for (const [key, { type }] of [...this.entities]) if (type === 'cue') this.entities.delete(key);
     return this;
   }
 

@@ -19,8 +19,8 @@ import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
 import { Pending } from './pending.svelte';
 import { Refusal } from './refusal';
-import { call } from './rest';
 import { renew } from './renew';
+import { call } from './rest';
 
 export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;

@@ -19,8 +19,9 @@ const me = (more: Partial<MeCard> = {}): MeCard => ({
   ...more,
 });
 const floor = { turn: { id: 't1' } } as FloorCard;
-const stage = { unattended: true, me: me(), floor, now: 100_000 };
-const phone = { unattended: false, me: me({ person: 'p1', turn: 't1' }), floor, now: 100_000 };
+const answered = () => false;
+const stage = { answered, unattended: true, me: me(), floor, now: 100_000 };
+const phone = { answered, unattended: false, me: me({ person: 'p1', turn: 't1' }), floor, now: 100_000 };
 const ids = (cues: readonly CueCard[]) => cues.map(({ id }) => id);
 
 describe('standing', () => {
@@ -44,6 +45,12 @@ describe('standing', () => {
 
   it('takes away what was answered or taken back', () => {
     expect(standing([cue('a', { acknowledged_at: 2_000 }), cue('b', { cleared: true })], stage)).toEqual([]);
+  });
+
+  it('leaves what is said to all until one says OK oneself', () => {
+    const all = [cue('all', { to: { type: 'speakers' }, acknowledged_at: 2_000 })];
+    expect(ids(standing(all, phone))).toEqual(['all']);
+    expect(standing(all, { ...phone, answered: (id) => id === 'all' })).toEqual([]);
   });
 
   it('lets a seen one go by itself where nobody can say OK, and only there', () => {

@@ -1,4 +1,11 @@
-import { LIMITS, type CueCard, type FloorCard, type MeCard, type Timestamp } from '../protocol.gen';
+import {
+  LIMITS,
+  type CueCard,
+  type CueId,
+  type FloorCard,
+  type MeCard,
+  type Timestamp,
+} from '../protocol.gen';
 
 /** What decides which cues stand on a screen. */
 interface Place {
@@ -6,12 +13,14 @@ interface Place {
   unattended: boolean;
   me: MeCard | undefined;
   floor: FloorCard | undefined;
+  /** Whether somebody said OK here: to what is said to all speakers, each does for themselves (K5). */
+  answered: (cue: CueId) => boolean;
   now: Timestamp;
 }
 
 /** The cues that stand in front of whoever speaks here; pressed-on ones first, then the newest. */
 export function standing(cues: readonly CueCard[], place: Place): CueCard[] {
-  const { unattended, me, floor, now } = place;
+  const { unattended, me, floor, answered, now } = place;
   const forHere = (cue: CueCard) => {
     switch (cue.to.type) {
       case 'speakers':
@@ -29,7 +38,10 @@ export function standing(cues: readonly CueCard[], place: Place): CueCard[] {
   const own = unattended ? [] : (me?.cues ?? []);
   const known = new Map([...cues.filter(forHere), ...own.filter(({ to }) => to.type !== 'crew')].map(byId));
   return [...known.values()]
-    .filter(({ cleared, acknowledged_at }) => !cleared && acknowledged_at === undefined)
+    .filter(({ cleared }) => !cleared)
+    .filter(({ id, to, acknowledged_at }) =>
+      to.type === 'speakers' ? !answered(id) : acknowledged_at === undefined,
+    )
     .filter(({ seen_at }) => !unattended || seen_at === undefined || now < seen_at + LIMITS.CUE_STANDS_MS)
     .sort((one, other) => pressed(other) - pressed(one) || other.sent_at - one.sent_at);
 }

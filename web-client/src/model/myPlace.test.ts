@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeCard, NextCard, QueueCard, SegmentCard, SlotCard, Speaker } from '../protocol.gen';
 import { clock } from '../gallery/world';
-import { instant, isMine, myPlace } from './myPlace';
+import { isMine, myPlace } from './myPlace';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 9, 41); // the gallery's clock counts from here
@@ -86,11 +86,6 @@ describe('myPlace', () => {
     expect(myPlace({ ...known, segments: [segment('s2', [slot('a', 'p2')])] })).toBeUndefined();
     expect(myPlace({ ...known, me: undefined })).toBeUndefined();
   });
-});
-
-it('takes the later of an instant and a wait', () => {
-  expect(instant({ at_least: 50, still: 10 }, 20)).toBe(50);
-  expect(instant({ at_least: 50, still: 10 }, 60)).toBe(70);
 });
 
 it('knows one’s own turn by its id and by the roster', () => {

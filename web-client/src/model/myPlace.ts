@@ -1,5 +1,4 @@
 import type {
-  Expected,
   FloorCard,
   MeCard,
   Millis,
@@ -9,12 +8,13 @@ import type {
   QueueCard,
   RundownCard,
   SegmentCard,
-  SlotCard,
   Timestamp,
   TurnCard,
   Who,
 } from '../protocol.gen';
 import { face } from './clock';
+import { expectedAt } from './expected';
+import { lengthOf } from './rundown';
 
 /** When somebody speaks next. */
 export interface MyPlace {
@@ -40,11 +40,6 @@ interface Known {
   now: Timestamp;
 }
 
-/** The instant an expectation comes to at `now`. */
-export function instant({ at_least, still }: Expected, now: Timestamp): Timestamp {
-  return Math.max(at_least, now + still);
-}
-
 /** Whether a turn is this person's own. */
 export function isMine(turn: TurnCard | undefined, me: MeCard | undefined): boolean {
   return turn !== undefined && me !== undefined && (turn.id === me.turn || isMe(turn.speaker.who, me));
@@ -63,7 +58,7 @@ function comingUp(me: MeCard, { floor, queue, segments, rundown, now }: Known): 
   const slots = segments.find(({ id }) => id === rundown?.current)?.slots ?? [];
   const length = ({ slot }: NextCard): Millis => {
     const planned = slots.find(({ id }) => id === slot);
-    return planned ? given(planned) : queue.each;
+    return planned ? lengthOf(planned) : queue.each;
   };
   const running = floor?.turn ? face(floor.turn.clock, now).left : 0;
   const before = next.slice(0, index).reduce((sum, each) => sum + length(each), running);
@@ -87,13 +82,11 @@ function laterOn(me: MeCard, { segments, rundown, person, now }: Known): MyPlace
       next: false,
       after: last && person(last.person)?.name,
       segment: segment.id === rundown?.current ? undefined : segment,
-      at: start && instant(start, now) + before.reduce((sum, slot) => sum + given(slot), 0),
+      at: start && expectedAt(start, now) + before.reduce((sum, slot) => sum + lengthOf(slot), 0),
     };
   }
   return undefined;
 }
-
-const given = ({ minutes, added }: SlotCard): Millis => minutes * 60_000 + added * 1000;
 
 function isMe(who: Who, me: MeCard): boolean {
   return who.id === (who.type === 'person' ? me.person : me.participant);

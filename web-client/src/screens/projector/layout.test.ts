@@ -25,9 +25,14 @@ describe('shown', () => {
   const strip = asked('?layout=strip');
 
   it('follows the crew before the address, and the address before its own', () => {
-    expect(shown('full', strip, { layout: 'clock', blackout: false })).toBe('clock');
-    expect(shown('full', strip, { blackout: false })).toBe('strip');
+    expect(shown('screen', strip, { layout: 'clock', blackout: false })).toBe('clock');
+    expect(shown('screen', strip, { blackout: false })).toBe('strip');
     expect(shown('stage', asked(''), undefined)).toBe('stage');
+  });
+
+  it('shows the stage only what is for the stage, and the room what is for the room', () => {
+    expect(shown('stage', strip, undefined)).toBe('stage');
+    expect(shown('screen', asked('?layout=stage'), undefined)).toBe('full');
   });
 });
 

@@ -1,6 +1,13 @@
-import type { Layout, ParticipantId, ScreenCard } from '../../protocol.gen';
+import type { Layout, ParticipantId, Role, ScreenCard } from '../../protocol.gen';
 
 const layouts: readonly Layout[] = ['full', 'strip', 'overlay', 'clock', 'stage'];
+
+/** What a screen can be told to show: a projector the room's, a stage view the stage's (M2). */
+export function layoutsOf(role: Role): readonly Layout[] {
+  if (role === 'screen') return ['full', 'strip', 'overlay', 'clock'];
+  if (role === 'stage') return ['stage', 'clock'];
+  return [];
+}
 
 /** What the address of an unattended screen asks for. */
 export interface Asked {
@@ -26,9 +33,11 @@ export function asked(search: string): Asked {
   };
 }
 
-/** What it shows: what the crew ordered, then what its address asks for, then its own. */
-export function shown(own: Layout, { layout }: Asked, card: ScreenCard | undefined): Layout {
-  return card?.layout ?? layout ?? own;
+/** What it shows: what the crew ordered, then what its address asks for, then the first it can. */
+export function shown(role: 'screen' | 'stage', { layout }: Asked, card: ScreenCard | undefined): Layout {
+  const can = layoutsOf(role);
+  const wished = [card?.layout, layout].find((wish) => wish !== undefined && can.includes(wish));
+  return wished ?? (role === 'stage' ? 'stage' : 'full');
 }
 
 /** What to call a screen nobody has named: the same here and on the Tech screen, so that they can be matched. */

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use dais_core::{Actor, Ask, Cause, Change, Request, Stamp, Viewer, decide};
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
-    Key, Millis, QuestionId, QuestionState, QuestionText, RefusalCode, RequestId, RequestKind, Role, Seconds,
-    SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
+    Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
+    RequestKind, Role, Seconds, SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -131,6 +131,40 @@ fn u1_whoever_stood_in_front_stands_there_again_but_for_a_point_of_order() {
     let urgent = room.raise(&two, RequestKind::PointOfOrder).unwrap();
     undo(&mut room, &chair(), turn.0).unwrap();
     assert_eq!(room.queue().order.unwrap(), [urgent, first, later]);
+}
+
+#[test]
+fn u1_the_room_and_online_take_turns_as_though_nobody_had_been_called() {
+    let mut room = Room::live();
+    let segment = room.rundown().segments[2];
+    let alternate = Command::ChangeSegment {
+        segment,
+        kind: None,
+        title: None,
+        minutes: None,
+        policy: Some(QueuePolicy::Alternate),
+        each: None,
+    };
+    room.act(&chair(), alternate).unwrap();
+    let start = Command::StartSegment {
+        segment,
+        current: None,
+    };
+    room.act(&chair(), start).unwrap();
+    let raised: Vec<RequestId> = (1..=4)
+        .map(|n| {
+            let guest = room.join(n);
+            room.raise(&guest, RequestKind::Intervention).unwrap()
+        })
+        .collect();
+    for request in raised.into_iter().take(2) {
+        let before = room.queue().suggestion;
+        let turn = room.give(FloorTarget::Request { request }).unwrap();
+        assert_ne!(room.queue().suggestion, before);
+        undo(&mut room, &chair(), turn.0).unwrap();
+        assert_eq!(room.queue().suggestion, before);
+        room.give(FloorTarget::Request { request }).unwrap();
+    }
 }
 
 #[test]
@@ -299,7 +333,7 @@ fn u2_every_kind_of_act_is_undone() {
         (
             Command::NoteRequest {
                 request: first,
-                note: Some(dais_protocol::Label::parse("About costs").unwrap()),
+                note: Some(Label::parse("About costs").unwrap()),
             },
             ActKind::NotedRequest,
         ),
@@ -362,8 +396,11 @@ fn u2_what_is_for_good_or_ones_own_is_no_act() {
     let guest = room.join(1);
     let question = room.submit(&guest, "Mine?").unwrap();
     let mine = room.raise(&guest, RequestKind::Reply).unwrap();
-    let note = |request| Command::NoteRequest { request, note: None };
-    room.act(&guest, note(mine)).unwrap();
+    let note = Command::NoteRequest {
+        request: mine,
+        note: Some(Label::parse("About costs").unwrap()),
+    };
+    room.act(&guest, note).unwrap();
     room.act(&guest, Command::WithdrawRequest { request: mine })
         .unwrap();
     room.act(
@@ -434,6 +471,55 @@ fn u3_a_request_moved_again_stays_where_it_was_put_last() {
     undo(&mut room, &chair(), behind).unwrap();
     undo(&mut room, &chair(), ahead).unwrap();
     assert_eq!(room.queue().order.unwrap(), raised);
+}
+
+#[test]
+fn u3_who_was_passed_over_meanwhile_was_passed_over() {
+    let mut room = Room::live();
+    let (one, two) = (room.join(1), room.join(2));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    let second = room.raise(&two, RequestKind::Intervention).unwrap();
+    let note = Command::NoteRequest {
+        request: first,
+        note: Some(Label::parse("Has slides").unwrap()),
+    };
+    let noted = room.act(&chair(), note).unwrap();
+    room.give(FloorTarget::Request { request: second }).unwrap();
+    undo(&mut room, &chair(), noted).unwrap();
+    match room.see(Key::Request(first), Audience::Crew) {
+        Some(Entity::Request(card)) => assert_eq!((card.note, card.passed), (None, 1)),
+        other => panic!("not waiting: {other:?}"),
+    }
+}
+
+#[test]
+fn u3_whoever_changed_it_and_be_it_time() {
+    let mut room = Room::live();
+    let (one, two) = (room.join(1), room.join(2));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    let second = room.raise(&two, RequestKind::Intervention).unwrap();
+    let moved = room
+        .act(
+            &chair(),
+            Command::MoveRequest {
+                request: second,
+                before: Some(first),
+            },
+        )
+        .unwrap();
+    room.act(&two, Command::WithdrawRequest { request: second })
+        .unwrap();
+    let closing = Command::CloseList {
+        channel: None,
+        at: Some(room.now.plus(Millis(1000))),
+    };
+    let closing = room.act(&chair(), closing).unwrap();
+    room.pass(1000);
+    let events = room.session.on_deadline(room.now);
+    room.commit(None, Cause::Deadline(room.now), events);
+    for act in [moved, closing] {
+        assert_eq!(undo(&mut room, &chair(), act), Err(RefusalCode::ChangedSince));
+    }
 }
 
 #[test]
@@ -524,7 +610,7 @@ fn u4_whoever_did_it_or_the_chair() {
 fn u4_a_typed_undo_takes_back_the_newest_act_the_sender_may() {
     let mut room = Room::live();
     let undo = || Command::TypeLine {
-        line: dais_protocol::Label::parse("undo").unwrap(),
+        line: Label::parse("undo").unwrap(),
     };
     let by_relay = room
         .act(&relay(), add("Mic 1", RequestKind::Intervention))

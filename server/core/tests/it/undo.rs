@@ -1,8 +1,8 @@
 //! U: taking acts back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dais_core::{Actor, Ask, Cause, Change, Request, Stamp, Viewer, decide};
+use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, decide};
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
     Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
@@ -23,14 +23,23 @@ fn acts(room: &Room) -> Vec<ActCard> {
     }
 }
 
-/// Everything anybody sees, but the desk.
+/// What somebody sees, but the desk and cues: those come and go with the clock.
+fn apart_from_desk(mut seen: Seen) -> Seen {
+    seen.retain(|key, _| !matches!(key, Key::Desk | Key::Cue(_)));
+    for entity in seen.values_mut() {
+        if let Entity::Me(me) = entity {
+            me.cues.clear();
+        }
+    }
+    seen
+}
+
+/// What everybody sees.
 fn seen(room: &Room) -> BTreeMap<Viewer, Seen> {
-    let views = viewers().into_iter().map(|viewer| {
-        let mut seen = full(&room.session, viewer);
-        seen.remove(&Key::Desk);
-        (viewer, seen)
-    });
-    views.collect()
+    let views = viewers().into_iter();
+    views
+        .map(|viewer| (viewer, apart_from_desk(full(&room.session, viewer))))
+        .collect()
 }
 
 fn undo(room: &mut Room, who: &Actor, act: Uuid) -> Result<(), RefusalCode> {
@@ -695,6 +704,38 @@ fn u6_a_walk_in_leaves_with_the_act_that_entered_them() {
     undo(&mut room, &chair(), act).unwrap();
 }
 
+/// The session as it were if the newest act were taken back now by whoever did it, and what was touched by that. `None` when
+/// they would need the baton for it.
+fn undone_at_once(room: &Room, act: &ActCard) -> Option<(Session, BTreeSet<Key>)> {
+    let mut session = room.session.clone();
+    let request = Request {
+        id: CommandId(Uuid::nil()),
+        actor: Actor {
+            participant: act.by,
+            roles: chair().roles,
+        },
+        ask: Ask::Command(Command::Undo { act: act.act }),
+    };
+    let events = match decide(&session, &request, room.now) {
+        Ok(events) => events,
+        Err(refusal) if refusal.code == RefusalCode::NotHolding => return None,
+        Err(refusal) => panic!("nothing has changed since: {refusal:?}"),
+    };
+    let change = Change {
+        actor: Some(act.by),
+        cause: Cause::Command(request.id),
+        events,
+    };
+    let stamp = Stamp {
+        seq: session.seq().next(),
+        at: room.now,
+    };
+    session.take_touched();
+    session.apply(stamp, &change);
+    let touched = session.take_touched();
+    Some((session, touched))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
@@ -705,29 +746,13 @@ proptest! {
         play(&script, |room| {
             let now = seen(room);
             let last = room.log.last().unwrap().changes[0].cause;
-            let act = acts(room).first().map(|act| act.act);
-            if let (Some(before), Cause::Command(id)) = (before.take(), last)
-                && act == Some(id)
+            let newest = acts(room).into_iter().next();
+            if let (Some(before), Cause::Command(id), Some(act)) = (before.take(), last, newest)
+                && act.act == id
+                && let Some((session, touched)) = undone_at_once(room, &act)
             {
-                let mut session = room.session.clone();
-                let request = Request {
-                    id: CommandId(Uuid::nil()),
-                    actor: chair(),
-                    ask: Ask::Command(Command::Undo { act: id }),
-                };
-                let events = decide(&session, &request, room.now).expect("nothing has changed since");
-                let change = Change {
-                    actor: Some(chair().participant),
-                    cause: Cause::Command(request.id),
-                    events,
-                };
-                let stamp = Stamp { seq: session.seq().next(), at: room.now };
-                session.take_touched();
-                session.apply(stamp, &change);
-                let touched = session.take_touched();
                 for (viewer, before) in &before {
-                    let mut after = full(&session, *viewer);
-                    after.remove(&Key::Desk);
+                    let after = apart_from_desk(full(&session, *viewer));
                     assert_eq!(&after, before, "{viewer:?} of {:?}", room.log.last());
                     for (key, entity) in &now[viewer] {
                         assert!(after.get(key) == Some(entity) || touched.contains(key), "{key} was touched");

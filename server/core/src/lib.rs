@@ -50,6 +50,7 @@ mod screens;
 mod session;
 mod settings;
 mod slots;
+mod time_cues;
 mod timing;
 mod turns;
 mod typed;

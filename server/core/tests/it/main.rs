@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod baton;
 mod corrections;
+mod cues;
 mod fairness;
 mod floor;
 mod laws;
@@ -13,6 +15,7 @@ mod questions;
 mod queue;
 mod room;
 mod rundown;
+mod screens;
 mod session;
 mod typed;
 mod undo;

@@ -219,7 +219,9 @@ fn q14_least_heard_counts_the_turn_on_the_floor_and_then_time() {
 fn q15_after_being_passed_often_it_is_their_turn() {
     let mut room = Room::open_floor(QueuePolicy::Fifo, 24);
     let [first, second] = [0, 2].map(|n| room.hand(n));
-    let later: Vec<_> = (0..u128::from(MAX_PASSED)).map(|n| room.hand(2 * n + 1)).collect();
+    let later: Vec<_> = (0..u128::from(MAX_PASSED))
+        .map(|n| room.hand(2 * n + 1))
+        .collect();
     for request in later {
         room.call(request);
     }

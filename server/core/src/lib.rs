@@ -54,7 +54,6 @@ mod settings;
 mod share;
 mod slots;
 mod timing;
-mod trim;
 mod turns;
 mod typed;
 mod undo;

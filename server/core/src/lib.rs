@@ -53,6 +53,7 @@ mod session;
 mod settings;
 mod share;
 mod slots;
+mod time_cues;
 mod timing;
 mod turns;
 mod typed;

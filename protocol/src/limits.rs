@@ -67,6 +67,12 @@ limits! {
     MAX_ADDRESSEES: usize = 12;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
+    /// The latest clocks can be set to turn to *warning*, in seconds left.
+    MIN_WARNING_SECONDS: u32 = 10;
+    /// And the earliest.
+    MAX_WARNING_SECONDS: u32 = 600;
+    /// The latest clocks can be set to turn to *danger*, in seconds left; the earliest is with the warning.
+    MIN_DANGER_SECONDS: u32 = 5;
     /// What each speaker of the list may be given, in seconds.
     MAX_EACH_SECONDS: u32 = 3600;
     /// And at least.
@@ -84,8 +90,12 @@ limits! {
     /// The earliest a typed line may do the like again, in milliseconds: give the floor after a turn began, end a turn after
     /// one ended, start a segment after one started.
     SAME_PRESS_MS: u64 = 2000;
-    /// The shortest a replan makes a slot, in milliseconds.
+    /// The shortest a replan makes a slot, a break or an open floor, in milliseconds; what is planned shorter stays.
     MIN_SLOT_MS: u64 = 60_000;
+    /// Lengths given by a replan change by whole steps of so many milliseconds.
+    REPLAN_STEP_MS: u64 = 5000;
+    /// The least a replan must win to be offered, in milliseconds.
+    REPLAN_MIN_GAIN_MS: u64 = 30_000;
     /// Time to spare from which reserve questions are shown, in milliseconds.
     RESERVE_NEEDS_MS: u64 = 3 * 60_000;
     /// Acts that can be taken back, newest last.

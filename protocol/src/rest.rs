@@ -158,7 +158,8 @@ pub struct ReplanOffer {
     pub kind: ReplanKind,
     /// What it changes; goes into `adjust_plan` as it is.
     pub changes: Vec<Adjustment>,
-    /// Time won back; for what gives time to the open floor, time given.
+    /// Time won back (by an extension: how much later it should end); for what gives time to the open floor, the
+    /// time the audience gets by it.
     pub gain: Millis,
     /// When the session is expected to end without it.
     pub end_before: Timestamp,
@@ -168,7 +169,7 @@ pub struct ReplanOffer {
     pub open_floor_before: Millis,
     /// Open floor to be expected with it.
     pub open_floor_after: Millis,
-    /// It would end after the hard end.
+    /// It would still end, or only then should end, after the hard end.
     pub past_hard_end: bool,
 }
 

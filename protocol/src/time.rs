@@ -84,6 +84,18 @@ impl Millis {
         Self(minutes * 60_000)
     }
 
+    /// Both lengths together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// What is left of this length without the other; nothing when that is longer.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
     /// This length with `seconds` added, never below zero.
     #[must_use]
     pub const fn adjusted(self, seconds: Seconds) -> Self {

@@ -31,6 +31,9 @@ export const LIMITS = {
   MAX_OPEN_QUESTIONS: 3,
   MAX_ADDRESSEES: 12,
   MAX_LINKS: 200,
+  MIN_WARNING_SECONDS: 10,
+  MAX_WARNING_SECONDS: 600,
+  MIN_DANGER_SECONDS: 5,
   MAX_EACH_SECONDS: 3600,
   MIN_EACH_SECONDS: 10,
   MAX_PAST_REQUESTS: 5000,
@@ -40,6 +43,8 @@ export const LIMITS = {
   ON_DECK: 2,
   SAME_PRESS_MS: 2000,
   MIN_SLOT_MS: 60000,
+  REPLAN_STEP_MS: 5000,
+  REPLAN_MIN_GAIN_MS: 30000,
   RESERVE_NEEDS_MS: 180000,
   MAX_ACTS: 20,
   MAX_TURNS: 5000,
@@ -470,8 +475,10 @@ end?: Expected,
 freed: Millis, };
 
 /**
- * The open floor promised to the audience against what it is going to be. By now it is `at_best` less the time
- * by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+ * The open floor promised to the audience against what it is going to be: at any time it is `at_best` less the
+ * time by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+ * What is missing of the promise then is stolen. While an open floor is running (`since`), `given` grows from
+ * then on, and `at_best` from when the rundown's clock has run out.
  */
 export type ShareCard = { 
 /**
@@ -483,11 +490,12 @@ promised: Millis,
  */
 planned: Millis, 
 /**
- * What it is going to be when nobody overruns any more.
+ * What it is going to be when nobody overruns any more: what was given, and the lengths of the open floors
+ * running and ahead.
  */
 at_best: Millis, 
 /**
- * What it has been so far, in segments that ended.
+ * What it has been, in segments that ended.
  */
 given: Millis, 
 /**
@@ -2789,7 +2797,8 @@ kind: ReplanKind,
  */
 changes: Array<Adjustment>, 
 /**
- * Time won back; for what gives time to the open floor, time given.
+ * Time won back (by an extension: how much later it should end); for what gives time to the open floor, the
+ * time the audience gets by it.
  */
 gain: Millis, 
 /**
@@ -2809,7 +2818,7 @@ open_floor_before: Millis,
  */
 open_floor_after: Millis, 
 /**
- * It would end after the hard end.
+ * It would still end, or only then should end, after the hard end.
  */
 past_hard_end: boolean, };
 

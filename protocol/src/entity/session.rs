@@ -74,6 +74,39 @@ pub struct Expected {
     pub still: Millis,
 }
 
+impl Expected {
+    /// A fixed instant, or now once that is past.
+    pub const fn not_before(at: Timestamp) -> Self {
+        Self {
+            at_least: at,
+            still: Millis(0),
+        }
+    }
+
+    /// The instant it is at `now`.
+    pub fn at(self, now: Timestamp) -> Timestamp {
+        self.at_least.max(now.plus(self.still))
+    }
+
+    /// The later of the two, whatever the time.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self {
+            at_least: self.at_least.max(other.at_least),
+            still: self.still.max(other.still),
+        }
+    }
+
+    /// This much later, whatever the time.
+    #[must_use]
+    pub const fn plus(self, length: Millis) -> Self {
+        Self {
+            at_least: self.at_least.plus(length),
+            still: Millis(self.still.0.saturating_add(length.0)),
+        }
+    }
+}
+
 /// Where a segment stands in time; planned, actual and expected are kept apart.
 #[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -93,17 +126,20 @@ pub struct SegmentOutlook {
     pub freed: Millis,
 }
 
-/// The open floor promised to the audience against what it is going to be. By now it is `at_best` less the time
-/// by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+/// The open floor promised to the audience against what it is going to be: at any time it is `at_best` less the
+/// time by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
+/// What is missing of the promise then is stolen. While an open floor is running (`since`), `given` grows from
+/// then on, and `at_best` from when the rundown's clock has run out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct ShareCard {
     /// What is promised.
     pub promised: Millis,
     /// What the rundown plans.
     pub planned: Millis,
-    /// What it is going to be when nobody overruns any more.
+    /// What it is going to be when nobody overruns any more: what was given, and the lengths of the open floors
+    /// running and ahead.
     pub at_best: Millis,
-    /// What it has been so far, in segments that ended.
+    /// What it has been, in segments that ended.
     pub given: Millis,
     /// When the running open floor began, if one is running.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -125,6 +125,15 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
     }
 }
 
+/// R19: who is told what could be done about the time: whoever may do it.
+pub(crate) fn may_replan(actor: &Actor) -> Result<(), Refusal> {
+    if actor.holds(STEER) {
+        Ok(())
+    } else {
+        Err(RefusalCode::NotAllowed.into())
+    }
+}
+
 /// Refuses what the table does not allow. A2: what is somebody else's is not there for whoever may not see it.
 pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refusal> {
     let allowed = match permit(&request.ask) {

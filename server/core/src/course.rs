@@ -65,12 +65,13 @@ impl Course {
         self.parts().map(|parts| side_at(self.place(first), parts))
     }
 
-    /// Somebody of `side` was given the floor: their place is filled if it was theirs, and still to be filled if not.
-    pub(crate) fn given(&mut self, side: Side, first: Side) {
+    /// Somebody of `side` was given the floor: their place is filled if it was theirs, and still to be filled if not. The
+    /// first one begins the pattern, so alternating goes on with the other side.
+    pub(crate) fn given(&mut self, side: Side) {
         let Some((onsite, online)) = self.parts() else {
             return;
         };
-        let place = self.place(first);
+        let place = self.place(side);
         let filled = side_at(place, (onsite, online)) == side;
         let length = u16::from(onsite) + u16::from(online);
         let next = (u16::from(place) + u16::from(filled)) % length;

@@ -154,7 +154,7 @@ fn call_slot(session: &Session, slot: SlotId, by: Option<PersonId>) -> Result<Ca
             TurnKind::Statement
         },
         topic: known.topic.clone(),
-        planned: known.minutes.millis().adjusted(known.added),
+        planned: known.allotted(),
         also: Vec::new(),
     })
 }

@@ -9,7 +9,6 @@ use dais_protocol::{
 };
 
 use crate::{
-    cues::Cue,
     decide::Decision,
     event::{Event, Profile},
     request::Request,
@@ -291,39 +290,29 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
+        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
+        let keys: Vec<Key> = questions
+            .map(|(id, _)| Key::Question(*id))
+            .chain(turns.map(|turn| Key::Turn(turn.id)))
+            .chain([Key::Desk])
+            .collect();
+        self.touch_all(keys);
+        self.touch_cues_of(who);
+        self.touch_heard(who);
+    }
+
+    /// Everything that shows whether this person speaks or waits, and how much they were heard.
+    pub(crate) fn touch_heard(&mut self, who: Who) {
         if let Who::Person(person) = who {
             self.touch(Key::Person(person));
         }
-        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
-        let names =
-            |cue: &&Cue| cue.whom == Some(who) || cue.from.is_some_and(|from| devices.contains(&from));
-        for cue in self
-            .cues
-            .kept
-            .iter()
-            .filter(names)
-            .map(|cue| cue.id)
-            .collect::<Vec<_>>()
-        {
-            self.touch_cue(cue);
-        }
-        if self
-            .baton_holder()
-            .is_some_and(|holder| devices.contains(&holder))
-        {
-            self.touch(Key::Desk);
-        }
-        self.touch_all(devices.into_iter().map(Key::Me));
+        let devices: Vec<Key> = self.devices_of(who).map(Key::Me).collect();
+        self.touch_all(devices);
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
-        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
-        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
-        let keys: Vec<Key> = requests
-            .map(|waiting| Key::Request(waiting.id))
-            .chain(questions.map(|(id, _)| Key::Question(*id)))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Floor, Key::Queue, Key::Desk])
-            .collect();
+        let keys: Vec<Key> = requests.map(|waiting| Key::Request(waiting.id)).collect();
         self.touch_all(keys);
+        self.touch_all([Key::Floor, Key::Queue]);
     }
 
     pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {

@@ -224,10 +224,8 @@ impl<'a> Calls<'a> {
     fn call(&mut self, called: usize) {
         let standing = &self.waiting[called];
         if standing.kind == RequestKind::Intervention {
-            if standing.pin.is_none()
-                && let Some(first) = self.by_number.first()
-            {
-                self.course.given(standing.side, self.waiting[*first].side);
+            if standing.pin.is_none() {
+                self.course.given(standing.side);
             }
             let asked_earlier = |i: &&usize| self.waiting[**i].number < standing.number;
             for i in self.by_number.iter().take_while(asked_earlier) {

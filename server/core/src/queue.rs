@@ -254,7 +254,7 @@ impl Session {
         running.map(|segment| segment.policy).unwrap_or_default()
     }
 
-    /// F6: what a speaker of the list is given.
+    /// Q21: what a speaker of the list is given.
     pub(crate) fn each(&self) -> Millis {
         let running = self.rundown.current.and_then(|id| self.segment(id).ok());
         let said = running.and_then(|segment| segment.each);
@@ -365,13 +365,7 @@ impl Session {
     fn intervention_granted(&mut self, granted: &Waiting) {
         let queue = &mut self.queue;
         if granted.pin.is_none() {
-            let unmoved = queue
-                .waiting
-                .iter()
-                .filter(|waiting| waiting.kind == RequestKind::Intervention && waiting.pin.is_none());
-            let first = unmoved.chain([granted]).min_by_key(|waiting| waiting.number);
-            let first = first.map_or(granted.channel, |first| first.channel);
-            queue.course.given(Side::of(granted.channel), Side::of(first));
+            queue.course.given(Side::of(granted.channel));
         }
         let passed = queue
             .waiting

@@ -10,7 +10,8 @@ use dais_protocol::{
 };
 
 use crate::{
-    decide::Decision, event::Event, prepared::Prepared, request::Request, session::Session, slots::Slot,
+    decide::Decision, event::Event, prepared::Prepared, replan::leaves_something, request::Request,
+    session::Session, slots::Slot,
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,44 @@ pub(crate) struct Segment {
     pub(crate) ended_at: Option<Timestamp>,
     pub(crate) slots: Vec<Slot>,
     pub(crate) prepared: Vec<PreparedId>,
+}
+
+impl Segment {
+    /// Planned and added length together.
+    pub(crate) fn allotted(&self) -> Millis {
+        self.minutes.millis().adjusted(self.added)
+    }
+
+    /// Its planned speakers, who say how long it takes. In the open floor the list of speakers does (Q10).
+    pub(crate) fn planned(&self) -> &[Slot] {
+        match self.kind {
+            SegmentKind::OpenFloor => &[],
+            SegmentKind::Opening
+            | SegmentKind::Introduction
+            | SegmentKind::Statements
+            | SegmentKind::DirectedQuestions
+            | SegmentKind::Break
+            | SegmentKind::Closing => &self.slots,
+        }
+    }
+
+    /// Q19: whether planned speakers left over from segments that ended are heard in it.
+    pub(crate) const fn takes_left_over(&self) -> bool {
+        match self.kind {
+            SegmentKind::Opening
+            | SegmentKind::Introduction
+            | SegmentKind::Statements
+            | SegmentKind::DirectedQuestions
+            | SegmentKind::Closing => true,
+            SegmentKind::OpenFloor | SegmentKind::Break => false,
+        }
+    }
+
+    /// What nobody in it was promised: to open, hand over and sum up; all of it, where nobody in particular is planned.
+    pub(crate) fn unallotted(&self) -> Millis {
+        let slots: Millis = self.planned().iter().map(Slot::allotted).sum();
+        self.allotted().less(slots)
+    }
 }
 
 impl Rundown {
@@ -115,7 +154,7 @@ pub(crate) fn change_segment(
     policy: Option<QueuePolicy>,
     each: Option<Seconds>,
 ) -> Decision {
-    session.segment(segment)?;
+    leaves_something(minutes, session.segment(segment)?.added)?;
     let ratio = match policy {
         Some(QueuePolicy::Ratio { onsite, online }) => {
             [onsite, online].iter().all(|n| (1..=MAX_RATIO).contains(n))

@@ -132,7 +132,13 @@ impl Session {
 
     /// Keys of entities that changed since this was last asked.
     pub fn take_touched(&mut self) -> BTreeSet<Key> {
-        std::mem::take(&mut self.touched)
+        let mut touched = std::mem::take(&mut self.touched);
+        // The forecast hangs on who speaks, on what is planned, and on who is absent.
+        let moves_time = |key: &Key| matches!(key, Key::Floor | Key::Segment(_) | Key::Person(_));
+        if touched.iter().any(moves_time) {
+            touched.insert(Key::Rundown);
+        }
+        touched
     }
 
     pub(crate) fn touch(&mut self, key: Key) {

@@ -1,11 +1,17 @@
 //! What can be set of a session beside its life (rules S7–S9): its card, its thresholds, its hard end and what it
 //! promises to the audience.
 
-use dais_protocol::{Command, FloorShare, Key, RefusalCode, Seconds, Timestamp};
+use std::ops::RangeInclusive;
+
+use dais_protocol::{
+    Command, FloorShare, Key, RefusalCode, Seconds, Timestamp,
+    limits::{MAX_WARNING_SECONDS, MIN_DANGER_SECONDS, MIN_WARNING_SECONDS},
+};
 
 use crate::{
     decide::Decision,
     event::Event,
+    replan::leaves_something,
     session::Session,
     timing::{DANGER, WARNING},
 };
@@ -49,7 +55,17 @@ pub(crate) fn change(session: &Session, command: &Command) -> Decision {
     };
     let rules = session.rules();
     let (warns, endangers) = (warning.unwrap_or(rules.warning), danger.unwrap_or(rules.danger));
-    let in_order = (10..=600).contains(&warns.0) && (5..=warns.0).contains(&endangers.0);
+    let within = |seconds: Seconds, bounds: RangeInclusive<u32>| {
+        u32::try_from(seconds.0).is_ok_and(|seconds| bounds.contains(&seconds))
+    };
+    let in_order = within(warns, MIN_WARNING_SECONDS..=MAX_WARNING_SECONDS)
+        && within(endangers, MIN_DANGER_SECONDS..=warns.0.unsigned_abs());
+    let card = session.card.as_ref().ok_or(RefusalCode::NotFound)?;
+    leaves_something(*minutes, card.added)?;
+    let after_hard_end = |begin: Timestamp| card.hard_end.is_some_and(|end| begin >= end);
+    if card.started_at.is_none() && starts_at.is_some_and(after_hard_end) {
+        return Err(RefusalCode::OutOfBounds.into());
+    }
     let nothing = title.is_none()
         && short_title.is_none()
         && reference.is_none()

@@ -1,11 +1,14 @@
 //! Slots: planned places of people in a segment (rules R4–R6).
 
 use dais_protocol::{
-    Attendance, Key, Minutes, PersonId, RefusalCode, Seconds, SegmentId, SlotId, SlotState, Topic, TurnId,
-    limits::MAX_SLOTS,
+    Attendance, Key, Millis, Minutes, PersonId, RefusalCode, Seconds, SegmentId, SlotId, SlotState, Topic,
+    TurnId, limits::MAX_SLOTS,
 };
 
-use crate::{decide::Decision, event::Event, request::Request, rundown::Rundown, session::Session};
+use crate::{
+    decide::Decision, event::Event, replan::leaves_something, request::Request, rundown::Rundown,
+    session::Session,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
@@ -17,6 +20,13 @@ pub(crate) struct Slot {
     pub(crate) topic: Option<Topic>,
     /// The turn that filled it last.
     pub(crate) turn: Option<TurnId>,
+}
+
+impl Slot {
+    /// Planned and added length together.
+    pub(crate) fn allotted(&self) -> Millis {
+        self.minutes.millis().adjusted(self.added)
+    }
 }
 
 impl Rundown {
@@ -80,7 +90,8 @@ pub(crate) fn change_slot(
     minutes: Option<Minutes>,
     topic: Option<&Topic>,
 ) -> Decision {
-    session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    let (_, known) = session.rundown.slot(slot).ok_or(RefusalCode::NotFound)?;
+    leaves_something(minutes, known.added)?;
     session.known_people(person.as_slice())?;
     Ok(vec![Event::SlotChanged {
         slot,

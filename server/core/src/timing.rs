@@ -1,6 +1,6 @@
 //! Clock readings as data (rules T1–T4). Nothing ticks: a reading holds until somebody acts.
 
-use dais_protocol::{Clock, Millis, Minutes, Seconds, Timestamp};
+use dais_protocol::{Clock, Expected, Millis, Minutes, Seconds, Timestamp};
 
 use crate::settings::Rules;
 
@@ -78,6 +78,12 @@ impl Stopwatch {
         self.began_at.plus(paused).plus(self.allotted())
     }
 
+    /// Time used by then, pauses left out, whatever came later.
+    pub(crate) fn used_by(&self, at: Timestamp) -> Millis {
+        let until = at.min(self.ended_at.or(self.paused_at).unwrap_or(at));
+        until.since(self.began_at).less(self.paused(until))
+    }
+
     /// How long it stood still from its begin to `until`, the pause it stands in left out.
     fn paused(&self, until: Timestamp) -> Millis {
         let within = self
@@ -132,6 +138,20 @@ impl Stopwatch {
             }
         }
         self.pauses = settled;
+    }
+
+    /// T8: when it has run out: at a set time while it runs, and what is left from now while it stands.
+    pub(crate) fn free_at(&self) -> Expected {
+        match self.paused_at {
+            None => Expected::not_before(self.runs_out_at()),
+            Some(at) => {
+                let still = Millis(self.allotted().0.saturating_sub(self.used(at).0));
+                Expected {
+                    at_least: Timestamp(0),
+                    still,
+                }
+            }
+        }
     }
 
     pub(crate) fn clock(&self, rules: &Rules) -> Clock {
@@ -203,5 +223,75 @@ mod tests {
         assert_eq!((long.warning, long.danger), (Millis(120_000), Millis(60_000)));
         let short = Stopwatch::begin(Millis::from_minutes(2), at(0)).clock(&Rules::default());
         assert_eq!((short.warning, short.danger), (Millis(40_000), Millis(20_000)));
+    }
+
+    #[test]
+    fn t3_thresholds_are_as_the_crew_set_them_and_in_proportion_still() {
+        let rules = Rules {
+            warning: Seconds(300),
+            danger: Seconds(30),
+            ..Rules::default()
+        };
+        let thresholds = |minutes| {
+            let clock = Stopwatch::begin(Millis::from_minutes(minutes), at(0)).clock(&rules);
+            (clock.warning, clock.danger)
+        };
+        assert_eq!(thresholds(20), (Millis(300_000), Millis(30_000)));
+        assert_eq!(thresholds(6), (Millis(120_000), Millis(30_000)));
+        assert_eq!(thresholds(2), (Millis(40_000), Millis(20_000)));
+        // Added time counts as time.
+        let mut lengthened = Stopwatch::begin(Millis::from_minutes(2), at(0));
+        lengthened.add(Seconds(60));
+        assert_eq!(lengthened.clock(&rules).warning, Millis(60_000));
+    }
+
+    #[test]
+    fn f18_a_pause_counts_as_far_as_it_lies_within() {
+        let mut watch = Stopwatch::begin(Millis::from_minutes(7), at(0));
+        watch.pause(at(2));
+        watch.resume(at(4));
+        watch.end(at(6));
+        for (began, ended, spoken) in [(0, 6, 4), (3, 6, 2), (5, 6, 1), (0, 3, 2), (2, 4, 0), (0, 2, 2)] {
+            (watch.began_at, watch.ended_at) = (at(began), Some(at(ended)));
+            assert_eq!(watch.spoken(), Millis::from_minutes(spoken), "{began} to {ended}");
+        }
+    }
+
+    #[test]
+    fn f17_what_interrupted_it_began_at_another_time() {
+        let watch = || {
+            let mut watch = Stopwatch::begin(Millis::from_minutes(30), at(0));
+            for (from, to) in [(2, 4), (6, 8)] {
+                watch.pause(at(from));
+                watch.resume(at(to));
+            }
+            watch.pause(at(10));
+            watch
+        };
+        for (was, is, pauses, since) in [
+            (6, 5, vec![(2, 4), (5, 8)], 10),
+            (6, 3, vec![(2, 8)], 10),
+            (6, 7, vec![(2, 4), (7, 8)], 10),
+            (7, 5, vec![(2, 4), (5, 8)], 10),
+            (7, 6, vec![(2, 4), (6, 8)], 10),
+            (10, 9, vec![(2, 4), (6, 8)], 9),
+            (10, 7, vec![(2, 4)], 6),
+            (10, 1, vec![], 1),
+            (10, 11, vec![(2, 4), (6, 8)], 11),
+            (12, 11, vec![(2, 4), (6, 8)], 10),
+            (5, 3, vec![(2, 5), (6, 8)], 10),
+        ] {
+            let mut moved = watch();
+            moved.stood_from(at(was), at(is));
+            let pauses: Vec<_> = pauses.into_iter().map(|(from, to)| (at(from), at(to))).collect();
+            assert_eq!(
+                (moved.pauses, moved.paused_at),
+                (pauses, Some(at(since))),
+                "{was} to {is}"
+            );
+        }
+        assert_eq!(watch().stood_until(at(6)), Some(at(8)));
+        assert_eq!(watch().stood_until(at(5)), Some(at(5)));
+        assert_eq!(watch().stood_until(at(11)), None);
     }
 }

@@ -79,7 +79,7 @@ impl Session {
         if began.interposed
             && let Some(main) = self.floor.turn.take()
         {
-            self.touch_who(main.who);
+            self.touch_heard(main.who);
             self.floor.interrupted = Some(main);
         }
         if let Some(slot) = began.slot {
@@ -111,7 +111,7 @@ impl Session {
         self.floor.ended.push(ended);
         self.floor.reckon(who);
         if let Some(main) = self.floor.main() {
-            self.touch_who(main.who);
+            self.touch_heard(main.who);
         }
     }
 
@@ -123,7 +123,7 @@ impl Session {
         });
         let keys: Vec<Key> = slots.map(|(id, _)| Key::Segment(*id)).collect();
         self.touch_all(keys);
-        self.touch_who(turn.who);
+        self.touch_heard(turn.who);
         self.touch_all([Key::Turn(turn.id), Key::Floor, Key::Rundown, Key::Fairness]);
     }
 }

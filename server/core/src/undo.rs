@@ -81,8 +81,11 @@ pub(crate) fn undo(session: &Session, act: CommandId) -> Decision {
         .changed
         .iter()
         .all(|changed| !later.contains(&changed.part) && session.value(changed.part).same_as(&changed.after));
-    let added = known.changed.iter().filter_map(Changed::added_person);
-    if !as_left || added.into_iter().any(|person| session.needs(person, known)) {
+    // Times were corrected so as to fit those around them (F17, F21), which a later correction may have moved.
+    let corrects = matches!(known.kind, ActKind::CorrectedTurn | ActKind::CorrectedSegment);
+    let fits = !corrects || session.acts.since(act).all(|newer| newer.kind != known.kind);
+    let mut added = known.changed.iter().filter_map(Changed::added_person);
+    if !as_left || !fits || added.any(|person| session.needs(person, known)) {
         return Err(RefusalCode::ChangedSince.into());
     }
     Ok(vec![Event::Undone { act }])

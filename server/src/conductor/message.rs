@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Role, Seq, View};
+use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Replan, Role, Seq, View};
 use tokio::sync::oneshot;
 
 use super::{
@@ -38,6 +38,11 @@ pub(crate) enum Message {
     View {
         bearer: Bearer,
         reply: Reply<Result<View, Refusal>>,
+    },
+    /// What could be done about the time.
+    Replan {
+        bearer: Bearer,
+        reply: Reply<Result<Replan, Refusal>>,
     },
     /// What somebody may do.
     Role {

@@ -24,8 +24,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Role, Seq, SessionId,
-    SessionSummary, View,
+    Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Replan, Role, Seq,
+    SessionId, SessionSummary, View,
 };
 use tokio::{
     sync::{mpsc::Sender, oneshot},
@@ -153,6 +153,12 @@ impl Conductors {
     /// Everything the bearer may see.
     pub async fn view(&self, session: SessionId, bearer: Bearer) -> Result<View, Refusal> {
         self.send_to(session, |reply| Message::View { bearer, reply })
+            .await?
+    }
+
+    /// What could be done about the time, for whoever may do it.
+    pub async fn replan(&self, session: SessionId, bearer: Bearer) -> Result<Replan, Refusal> {
+        self.send_to(session, |reply| Message::Replan { bearer, reply })
             .await?
     }
 

@@ -1,11 +1,11 @@
 //! The life of one conductor: load, serve until idle or stopped, let go.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use dais_core::{Ask, Session, Viewer};
+use dais_core::{Actor, Ask, Session, Viewer};
 use dais_protocol::{
-    ByeCode, CommandId, Entity, Key, ParticipantId, Refusal, RefusalCode, Role, SessionId, Timestamp, View,
-    limits::BATON_AWAY_MS,
+    ByeCode, CommandId, Entity, Key, ParticipantId, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp,
+    View, limits::BATON_AWAY_MS,
 };
 use tokio::{
     sync::oneshot,
@@ -164,6 +164,9 @@ impl Conductor {
             Message::View { bearer, reply } => {
                 let _ = reply.send(self.view(bearer));
             }
+            Message::Replan { bearer, reply } => {
+                let _ = reply.send(self.replan(bearer));
+            }
             Message::Role { participant, reply } => {
                 let _ = reply.send(self.session.role_of(participant));
             }
@@ -210,6 +213,12 @@ impl Conductor {
             now: self.now(),
             entities: shown.chain([(Key::Presence, here)]).collect(),
         })
+    }
+
+    fn replan(&self, bearer: Bearer) -> Result<Replan, Refusal> {
+        let (participant, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
+        let roles = BTreeSet::from([role]);
+        self.session.replan_for(&Actor { participant, roles }, self.now())
     }
 
     /// Who a bearer is in this session and what they may do now; nobody once their link is revoked.

@@ -80,6 +80,7 @@ pub fn router(app: App) -> Router {
         .route("/api/enter", post(enter::enter))
         .route("/api/sessions", get(sessions::list).post(sessions::create))
         .route("/api/sessions/{session}", get(sessions::view))
+        .route("/api/sessions/{session}/replan", get(sessions::replan))
         .route("/api/sessions/{session}/commands", post(commands::submit))
         .route("/api/sessions/{session}/links", get(links::links))
         .route("/api/sessions/{session}/socket", get(socket::socket))

@@ -25,7 +25,7 @@ static TEXT: LazyLock<String> = LazyLock::new(text);
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     paths(
-        enter::enter, sessions::list, sessions::create, sessions::view, commands::submit, links::links,
+        enter::enter, sessions::list, sessions::create, sessions::view, sessions::replan, commands::submit, links::links,
         socket::socket, import::import, qr::draw, qr::join, serve, health::alive, health::ready,
     ),
     components(schemas(dais_protocol::ClientFrame, dais_protocol::ServerFrame, dais_protocol::ByeCode)),

@@ -6,7 +6,7 @@ use axum::{
     http::{StatusCode, header::LOCATION},
     response::IntoResponse,
 };
-use dais_protocol::{Created, NewSession, Problem, SessionSummary, View};
+use dais_protocol::{Created, NewSession, Problem, Replan, SessionSummary, View};
 
 use super::{
     App,
@@ -49,4 +49,16 @@ pub(super) async fn create(
 pub(super) async fn view(member: Member, State(app): State<App>) -> Result<Json<View>, RouteError> {
     in_time(&app.views, member.bearer, &app)?;
     Ok(Json(app.conductors.view(member.session, member.bearer).await?))
+}
+
+/// What could be done about the time, each way with its effect as of now; `adjust_plan` takes the changes of one.
+#[utoipa::path(get, path = "/api/sessions/{session}/replan", tag = "sessions", security(("token" = [])),
+    params(("session" = dais_protocol::SessionId, Path, description = "Which session.")), responses(
+        (status = 200, description = "The offers, in the order of least harm.", body = Replan),
+        (status = 401, description = "Not a token of this session, or there is no such session.", body = Problem),
+        (status = 403, description = "Neither host nor chair.", body = Problem),
+        (status = 429, description = "Too many views.", body = Problem)))]
+pub(super) async fn replan(member: Member, State(app): State<App>) -> Result<Json<Replan>, RouteError> {
+    in_time(&app.views, member.bearer, &app)?;
+    Ok(Json(app.conductors.replan(member.session, member.bearer).await?))
 }

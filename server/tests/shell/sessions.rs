@@ -79,6 +79,60 @@ fn h13_links_are_whole_addresses_that_work_until_revoked() {
 }
 
 #[test]
+fn r19_offers_are_asked_for_and_taken_over_rest_by_host_and_chair() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let person = |name: &str, attendance: &str| json!({"name": name, "attendance": attendance});
+    let plan = json!({
+        "title": "Replanned",
+        "people": [person("Ada Okafor", "expected"), person("Bo Lindqvist", "absent")],
+        "segments": [
+            {"kind": "statements", "title": "Statements", "minutes": 10,
+             "slots": [{"person": 0, "minutes": 5}, {"person": 1, "minutes": 5}]},
+            {"kind": "open_floor", "title": "Open floor", "minutes": 10},
+        ],
+    });
+    let new = json!({"id": uuid::Uuid::now_v7(), "plan": plan});
+    let made = server.post_as(&host, "/api/sessions", &new).json();
+    let session = made["session"].as_str().unwrap();
+    let path = format!("/api/sessions/{session}/replan");
+    let replan = server.get_as(&host, &path).json();
+    assert_eq!(replan["ahead_by"], 5 * 60_000);
+    let offer = &replan["offers"][0];
+    assert_eq!(offer["kind"], "freed_to_open_floor");
+    let adjust = json!({"type": "adjust_plan", "kind": offer["kind"], "changes": offer["changes"]});
+    assert_eq!(server.command(&host, session, &adjust).status, 200);
+    let again = server.command(&host, session, &adjust).problem();
+    assert_eq!(again, (409, "stale".into()));
+    let replan = server.get_as(&host, &path).json();
+    assert_eq!((&replan["ahead_by"], &replan["offers"]), (&json!(0), &json!([])));
+    let open = json!({"type": "open_session"});
+    assert_eq!(server.command(&host, session, &open).status, 200);
+    let links = server
+        .get_as(&host, &format!("/api/sessions/{session}/links"))
+        .json();
+    let mut asked = Vec::new();
+    for link in links["links"].as_array().unwrap() {
+        let (_, fragment) = link["url"].as_str().unwrap().split_once('#').unwrap();
+        let (id, secret) = fragment.split_once('.').unwrap();
+        let enter = json!({"type": "link", "session": session, "link": id, "secret": secret});
+        let entered = server.post("/api/enter", &enter).json();
+        let answer = server.get_as(entered["token"].as_str().unwrap(), &path);
+        asked.push((link["role"].as_str().unwrap().to_owned(), answer.status));
+    }
+    asked.sort();
+    let expected = [
+        ("chair", 200),
+        ("relay", 403),
+        ("screen", 403),
+        ("stage", 403),
+        ("tech", 403),
+    ];
+    assert_eq!(asked, expected.map(|(role, status)| (role.to_owned(), status)));
+    assert_eq!(server.get(&path).problem(), (401, "bad_token".into()));
+}
+
+#[test]
 fn h14_a_proposal_is_read_for_the_organiser_only() {
     let server = Server::start(&[]);
     let host = format!("Bearer {}", server.host());

@@ -1,27 +1,27 @@
 //! Cards of the rundown.
 
 use dais_protocol::{
-    Audience, Millis, PreparedCard, PreparedId, RundownCard, SegmentCard, SegmentId, SlotCard,
-    limits::RESERVE_NEEDS_MS,
+    Audience, Millis, PreparedCard, PreparedId, RundownCard, SegmentCard, SegmentId, SegmentOutlook,
+    SlotCard, limits::RESERVE_NEEDS_MS,
 };
 
 use crate::{
+    forecast::{Forecast, Spans},
     session::Session,
     timing::{INTERVENTION, segment_clock},
 };
 
 impl Session {
-    pub(crate) fn rundown_card(&self, _audience: Audience) -> Option<RundownCard> {
-        let card = self.card.as_ref()?;
-        let rundown = &self.rundown;
-        let planned = card
-            .minutes
-            .map_or_else(|| rundown.planned(), dais_protocol::Minutes::millis);
-        let current = rundown.current.and_then(|id| rundown.segments.get(&id));
+    /// T14: the forecast is for those who speak and for the crew.
+    pub(crate) fn rundown_card(&self, audience: Audience) -> Option<RundownCard> {
+        let forecast = self.forecast()?;
+        let (card, rundown) = (forecast.card, forecast.rundown);
+        let inside = audience != Audience::Public;
+        let spans = forecast.spans().filter(|_| inside);
         Some(RundownCard {
             segments: rundown.order.clone(),
             current: rundown.current,
-            clock: current.and_then(|segment| {
+            clock: forecast.running().and_then(|(_, segment)| {
                 Some(segment_clock(
                     segment.minutes,
                     segment.added,
@@ -31,11 +31,15 @@ impl Session {
             }),
             planned: rundown.planned(),
             ahead: rundown.ahead(),
-            planned_end: card.started_at.map(|at| at.plus(planned)),
-            ends_at: card.started_at.map(|at| at.plus(planned)),
-            expected_end: None,
-            outlook: Vec::new(),
-            share: None,
+            planned_end: forecast.begin().map(|at| at.plus(forecast.planned())),
+            ends_at: forecast.ends_at(),
+            expected_end: spans.as_ref().map(|spans| spans.end),
+            outlook: if inside {
+                outlook(&forecast, spans.as_ref())
+            } else {
+                Vec::new()
+            },
+            share: forecast.share_card().filter(|_| inside),
             reserve_needs: Millis(RESERVE_NEEDS_MS),
         })
     }
@@ -82,4 +86,25 @@ impl Session {
             reserve: known.reserve,
         })
     }
+}
+
+/// T13: planned times by planned lengths, one after the other; expected ones beside them.
+fn outlook(forecast: &Forecast<'_>, spans: Option<&Spans>) -> Vec<SegmentOutlook> {
+    let mut planned = forecast.begin();
+    let segments = forecast.rundown.order.iter();
+    let known = segments.filter_map(|id| Some((*id, forecast.rundown.segments.get(id)?)));
+    let outlooks = known.map(|(id, segment)| {
+        let start = planned;
+        planned = start.map(|start| start.plus(segment.minutes.millis()));
+        let expected = spans.and_then(|spans| spans.segments.get(&id));
+        SegmentOutlook {
+            segment: id,
+            planned_start: start,
+            planned_end: planned,
+            start: expected.and_then(|span| span.start),
+            end: expected.map(|span| span.end),
+            freed: forecast.freed(segment),
+        }
+    });
+    outlooks.collect()
 }

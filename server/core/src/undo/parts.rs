@@ -370,7 +370,7 @@ impl Session {
         let mut passed = None;
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
             let gone = self.queue.waiting.remove(place);
-            self.touch_who(gone.who);
+            self.touch_heard(gone.who);
             passed = Some(gone.passed);
         }
         if let Some(mut back) = back {
@@ -385,7 +385,7 @@ impl Session {
             while waiting.get(place).is_some_and(urgent) {
                 place += 1;
             }
-            self.touch_who(back.who);
+            self.touch_heard(back.who);
             self.queue.waiting.insert(place, back);
         }
         self.touch_all([Key::Request(id), Key::Queue]);

@@ -503,7 +503,10 @@ fn play(moves: &[Move]) -> (Course, Vec<TurnId>) {
             7 => Command::EndTurn { turn: on },
             8 => Command::EndTurn { turn: main },
             9 => Command::Undo {
-                act: CommandId(acts.last().copied().unwrap_or_default()),
+                act: CommandId(match acts.len() {
+                    0 => Uuid::nil(),
+                    all => acts[all - 1 - usize::from(*some) % all.min(3)],
+                }),
             },
             10 => Command::CorrectTurn {
                 turn: any,
@@ -518,13 +521,16 @@ fn play(moves: &[Move]) -> (Course, Vec<TurnId>) {
             _ => correct(any, Some(instant(*some)), Some(instant(*other))),
         };
         let gives = matches!(command, Command::GiveFloor { .. });
-        let undoes = matches!(command, Command::Undo { .. });
+        let undoes = match command {
+            Command::Undo { act } => Some(act.0),
+            _ => None,
+        };
         if let Ok(id) = course.room.act(&chair(), command) {
             if gives {
                 turns.push(TurnId(id));
             }
-            if undoes {
-                let undone = acts.pop().unwrap();
+            if let Some(undone) = undoes {
+                acts.retain(|act| *act != undone);
                 turns.retain(|turn| turn.0 != undone);
             } else {
                 acts.push(id);
@@ -591,6 +597,7 @@ proptest! {
     fn f21_segments_never_overlap(moves in moves()) {
         let mut course = Course::new();
         let segments = course.room.rundown().segments;
+        let mut acts = Vec::new();
         for (what, which, some, other) in &moves {
             course.room.pass(u64::from(which % 8) * 500);
             let elapsed = course.room.now.since(course.start).0 + 1;
@@ -608,7 +615,14 @@ proptest! {
                     ended_at: Some(instant(*other)),
                 },
             };
-            let _ = course.room.act(&chair(), command);
+            if let Ok(id) = course.room.act(&chair(), command) {
+                acts.push(id);
+            }
+            if what % 7 == 0 && !acts.is_empty() {
+                let last = acts.len() - 1;
+                let act = CommandId(acts[last - usize::from(*other) % acts.len().min(3)]);
+                let _ = course.room.act(&chair(), Command::Undo { act });
+            }
         }
         let cards: Vec<_> = (0..3).map(|n| course.room.segment(n)).collect();
         for card in cards.iter().filter(|card| card.started_at.is_some()) {

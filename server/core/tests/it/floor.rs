@@ -1,10 +1,48 @@
 //! F: the floor.
 
 use dais_protocol::{
-    Channel, Command, FloorTarget, Millis, RefusalCode, RequestKind, Seconds, TurnId, TurnKind, Who,
+    Attendance, Audience, Channel, Command, Entity, FloorTarget, Key, Life, Millis, RefusalCode, RequestKind,
+    Seconds, SlotState, TurnId, TurnKind, Who,
+    limits::{MAX_PAUSES, MAX_TURNS},
 };
 
-use crate::room::{Room, chair, minutes};
+use crate::room::{Room, chair, host, minutes};
+
+/// A main turn of the first panellist, interrupted by the second ten seconds later.
+fn interrupted() -> (Room, TurnId, TurnId) {
+    let mut room = Room::live();
+    let (ada, bo) = (room.person(0), room.person(1));
+    let main = room.give(FloorTarget::Person { person: ada }).unwrap();
+    room.pass(10_000);
+    let short = interpose(&mut room, FloorTarget::Person { person: bo }, Some(true)).unwrap();
+    (room, main, short)
+}
+
+fn interpose(room: &mut Room, to: FloorTarget, interpose: Option<bool>) -> Result<TurnId, RefusalCode> {
+    let give = Command::GiveFloor {
+        to,
+        holder: room.floor().turn.map(|turn| turn.id),
+        minutes: None,
+        interpose,
+    };
+    room.act(&chair(), give).map(TurnId)
+}
+
+/// The turn on the floor and the one that waits.
+fn on_floor(room: &Room) -> (Option<TurnId>, Option<TurnId>) {
+    let floor = room.floor();
+    (
+        floor.turn.map(|turn| turn.id),
+        floor.interrupted.map(|turn| turn.id),
+    )
+}
+
+fn ended(room: &Room, turn: TurnId) -> Option<Millis> {
+    match room.see(Key::Turn(turn), Audience::Crew)? {
+        Entity::Turn(turn) => turn.spoken,
+        other => panic!("not a turn: {other:?}"),
+    }
+}
 
 #[test]
 fn f1_giving_the_floor_takes_it_from_whoever_held_it() {
@@ -176,4 +214,267 @@ fn f8_an_asker_may_take_the_floor_for_their_own_question() {
     let turn: TurnId = room.give(FloorTarget::Question { question }).unwrap();
     let floor = room.floor();
     assert_eq!((floor.turn.unwrap().id, floor.question), (turn, Some(question)));
+}
+
+#[test]
+fn f9_the_main_turn_stands_while_another_is_interposed() {
+    let (mut room, main, short) = interrupted();
+    let floor = room.floor();
+    let (turn, waits) = (floor.turn.unwrap(), floor.interrupted.unwrap());
+    assert_eq!((turn.id, turn.interposed), (short, true));
+    assert_eq!(
+        (waits.id, waits.interposed, waits.clock.left),
+        (main, false, Some(110_000))
+    );
+    room.pass(20_000);
+    room.act(&chair(), Command::EndTurn { turn: short }).unwrap();
+    assert_eq!(on_floor(&room), (Some(main), None));
+    assert_eq!(
+        room.floor().turn.unwrap().clock.left,
+        Some(110_000),
+        "resumed by hand"
+    );
+    room.pass(5000);
+    room.act(&chair(), Command::ResumeTurn { turn: main }).unwrap();
+    room.pass(10_000);
+    room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
+    assert_eq!(
+        (ended(&room, short), ended(&room, main)),
+        (Some(Millis(20_000)), Some(Millis(20_000)))
+    );
+}
+
+#[test]
+fn f9_a_turn_that_stood_still_goes_on_standing_still() {
+    let mut room = Room::live();
+    let main = room
+        .give(FloorTarget::Person {
+            person: room.person(0),
+        })
+        .unwrap();
+    room.pass(10_000);
+    room.act(&chair(), Command::PauseTurn { turn: main }).unwrap();
+    room.pass(10_000);
+    let person = room.person(1);
+    let short = interpose(&mut room, FloorTarget::Person { person }, Some(true)).unwrap();
+    room.pass(10_000);
+    room.act(&chair(), Command::EndTurn { turn: short }).unwrap();
+    assert_eq!(room.floor().turn.unwrap().clock.left, Some(110_000));
+    room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
+    assert_eq!(ended(&room, main), Some(Millis(10_000)));
+}
+
+#[test]
+fn f9_whoever_waits_still_holds_their_turn() {
+    let mut room = Room::live();
+    let (speaker, other) = (room.join(1), room.join(2));
+    let request = room.raise(&speaker, RequestKind::Intervention).unwrap();
+    let main = room.give(FloorTarget::Request { request }).unwrap();
+    let request = room.raise(&other, RequestKind::PointOfOrder).unwrap();
+    let short = room.give(FloorTarget::Request { request }).unwrap();
+    assert_eq!(
+        (room.me(&speaker).turn, room.me(&other).turn),
+        (Some(main), Some(short))
+    );
+}
+
+#[test]
+fn f10_points_of_order_and_clarifying_questions_are_interposed() {
+    for (kind, turn_kind, interposed) in [
+        (RequestKind::PointOfOrder, TurnKind::PointOfOrder, true),
+        (
+            RequestKind::ClarifyingQuestion,
+            TurnKind::ClarifyingQuestion,
+            true,
+        ),
+        (RequestKind::Reply, TurnKind::Reply, false),
+        (RequestKind::Intervention, TurnKind::Intervention, false),
+    ] {
+        for said in [None, Some(!interposed)] {
+            let mut room = Room::live();
+            let guest = room.join(1);
+            let person = room.person(0);
+            let main = room.give(FloorTarget::Person { person }).unwrap();
+            let request = room.raise(&guest, kind).unwrap();
+            let Some(Entity::Request(card)) = room.see(Key::Request(request), Audience::Crew) else {
+                panic!("they wait");
+            };
+            assert_eq!(card.interposes, interposed);
+            interpose(&mut room, FloorTarget::Request { request }, said).unwrap();
+            let floor = room.floor();
+            let turn = floor.turn.unwrap();
+            assert_eq!(turn.kind, turn_kind);
+            assert_eq!(turn.interposed, said.unwrap_or(interposed), "{kind:?} {said:?}");
+            assert_eq!(floor.interrupted.is_some(), turn.interposed);
+            assert_eq!(ended(&room, main).is_some(), !turn.interposed);
+        }
+    }
+}
+
+#[test]
+fn f10_where_nobody_speaks_nobody_is_interrupted() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let request = room.raise(&guest, RequestKind::PointOfOrder).unwrap();
+    let turn = interpose(&mut room, FloorTarget::Request { request }, Some(true)).unwrap();
+    assert_eq!(on_floor(&room), (Some(turn), None));
+    assert!(!room.floor().turn.unwrap().interposed);
+}
+
+#[test]
+fn f11_another_interposed_turn_takes_the_place_of_the_one_before() {
+    let (mut room, main, short) = interrupted();
+    let person = room.person(2);
+    assert_eq!(
+        room.act(
+            &chair(),
+            Command::GiveFloor {
+                to: FloorTarget::Person { person },
+                holder: Some(main),
+                minutes: None,
+                interpose: Some(true),
+            }
+        ),
+        Err(RefusalCode::Stale),
+        "the holder is the one who is on the floor"
+    );
+    room.pass(3000);
+    let next = interpose(&mut room, FloorTarget::Person { person }, Some(true)).unwrap();
+    assert_eq!(on_floor(&room), (Some(next), Some(main)));
+    assert_eq!(ended(&room, short), Some(Millis(3000)));
+    assert_eq!(room.floor().interrupted.unwrap().clock.left, Some(110_000));
+}
+
+#[test]
+fn f11_what_ends_with_what() {
+    let on_record = |room: &Room, turns: [TurnId; 2]| turns.map(|turn| ended(room, turn).is_some());
+    let person = |room: &Room| FloorTarget::Person {
+        person: room.person(2),
+    };
+
+    let (mut room, main, short) = interrupted();
+    let next = room.give(person(&room)).unwrap();
+    assert_eq!(on_floor(&room), (Some(next), None));
+    assert_eq!(on_record(&room, [main, short]), [true, true], "given anew");
+
+    let (mut room, main, short) = interrupted();
+    room.act(&chair(), Command::ResumeTurn { turn: main }).unwrap();
+    assert_eq!(on_floor(&room), (Some(main), None));
+    assert_eq!(on_record(&room, [main, short]), [false, true], "resumed");
+    assert!(room.floor().turn.unwrap().clock.runs_out_at.is_some());
+
+    let (mut room, main, short) = interrupted();
+    room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
+    assert_eq!(on_floor(&room), (None, None));
+    assert_eq!(on_record(&room, [main, short]), [true, true], "ended");
+
+    let (mut room, main, short) = interrupted();
+    room.act(&host(), Command::EndSession {}).unwrap();
+    assert_eq!(room.session.life(), Life::Ended);
+    assert_eq!(on_record(&room, [main, short]), [true, true], "the session ended");
+}
+
+#[test]
+fn f11_either_turn_is_paused_and_given_time_by_its_name() {
+    let (mut room, main, short) = interrupted();
+    let add = |turn| Command::AddTime {
+        turn,
+        seconds: Seconds(30),
+    };
+    room.act(&chair(), add(main)).unwrap();
+    room.act(&chair(), add(short)).unwrap();
+    assert_eq!(
+        room.act(&chair(), Command::PauseTurn { turn: main }),
+        Err(RefusalCode::WrongState)
+    );
+    room.act(&chair(), Command::PauseTurn { turn: short }).unwrap();
+    room.act(&chair(), Command::ResumeTurn { turn: short }).unwrap();
+    assert_eq!(on_floor(&room), (Some(short), Some(main)));
+    assert_eq!(room.floor().interrupted.unwrap().clock.added, Seconds(30));
+}
+
+#[test]
+fn f12_somebody_else_speaks_in_a_slot() {
+    let mut room = Room::live();
+    let (ada, bo) = (room.person(0), room.person(1));
+    let slot = room.segment(0).slots[0].id;
+    let by = |by| FloorTarget::Slot { slot, by };
+    let nobody = dais_protocol::PersonId(uuid::Uuid::nil());
+    assert_eq!(room.give(by(Some(nobody))), Err(RefusalCode::NotFound));
+    let turn = room.give(by(Some(bo))).unwrap();
+    let card = &room.segment(0).slots[0];
+    assert_eq!(
+        (card.person, card.by, card.turn, card.state),
+        (ada, Some(bo), Some(turn), SlotState::Speaking)
+    );
+    let on = room.floor().turn.unwrap();
+    assert_eq!(
+        (on.speaker.who, on.clock.allotted),
+        (Who::Person(bo), Millis::from_minutes(5))
+    );
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    assert_eq!(room.give(by(Some(bo))), Err(RefusalCode::WrongState), "once");
+    let own = room.segment(0).slots[1].id;
+    room.give(FloorTarget::Slot {
+        slot: own,
+        by: Some(bo),
+    })
+    .unwrap();
+    assert_eq!(room.segment(0).slots[1].by, None, "their own");
+}
+
+#[test]
+fn f12_also_in_a_slot_that_came_free() {
+    let mut room = Room::live();
+    let (ada, bo) = (room.person(0), room.person(1));
+    let slot = room.segment(0).slots[0].id;
+    room.act(
+        &chair(),
+        Command::MarkAttendance {
+            person: ada,
+            attendance: Attendance::Absent,
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        room.give(FloorTarget::Slot { slot, by: None }),
+        Err(RefusalCode::WrongState)
+    );
+    let turn = room.give(FloorTarget::Slot { slot, by: Some(bo) }).unwrap();
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let card = &room.segment(0).slots[0];
+    assert_eq!((card.by, card.state), (Some(bo), SlotState::Done));
+}
+
+#[test]
+fn f13_a_session_has_so_many_turns_and_a_turn_so_many_pauses() {
+    let mut room = Room::live();
+    let person = room.person(0);
+    let mut turn = room.give(FloorTarget::Person { person }).unwrap();
+    for n in 0..=MAX_PAUSES {
+        room.pass(1);
+        let expected = if n < MAX_PAUSES {
+            Ok(())
+        } else {
+            Err(RefusalCode::TooMany)
+        };
+        let paused = room.act(&chair(), Command::PauseTurn { turn });
+        assert_eq!(paused.map(|_| ()), expected, "{n}");
+        room.pass(1);
+        if n < MAX_PAUSES {
+            room.act(&chair(), Command::ResumeTurn { turn }).unwrap();
+        }
+    }
+    assert_eq!(
+        interpose(&mut room, FloorTarget::Person { person }, Some(true)),
+        Err(RefusalCode::TooMany)
+    );
+    for _ in 1..MAX_TURNS {
+        turn = room.give(FloorTarget::Person { person }).unwrap();
+    }
+    assert_eq!(
+        room.give(FloorTarget::Person { person }),
+        Err(RefusalCode::TooMany)
+    );
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
 }

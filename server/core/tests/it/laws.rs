@@ -59,6 +59,10 @@ const LINES: &[&str] = &[
     "resume",
     "+1",
     "undo",
+    "next segment",
+    "q+ Mic 9",
+    "q- guest 1",
+    "allow each speaker 1 minute",
     "nonsense",
 ];
 
@@ -182,7 +186,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             warning: (other % 3 == 0).then_some(Seconds(i32::from(pick) + 10)),
             danger: None,
             time_cues: (other % 2 == 0).then_some(true),
-            groups: None,
+            groups: Some(other % 3 == 0),
         },
         6 => Command::AddSegment {
             kind: SegmentKind::Break,

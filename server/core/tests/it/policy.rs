@@ -130,6 +130,18 @@ fn q12_a_turn_given_otherwise_takes_its_sides_place_only_when_it_was_next() {
 }
 
 #[test]
+fn q12_the_first_turn_begins_the_pattern_whoever_has_it() {
+    let mut room = Room::open_floor(QueuePolicy::Alternate, 8);
+    let asked_first = room.hand(0);
+    let [online, other] = [1, 3].map(|n| room.hand(n));
+    let onsite = room.hand(2);
+    room.call(online);
+    let withdraw = Command::WithdrawRequest { request: asked_first };
+    room.act(&chair(), withdraw).unwrap();
+    assert_eq!(room.order(), [onsite, other]);
+}
+
+#[test]
 fn q12_hubs_are_online_and_taking_turns_starts_anew() {
     let mut room = Room::open_floor(QueuePolicy::Alternate, 8);
     let add = Command::AddRequest {
@@ -141,9 +153,8 @@ fn q12_hubs_are_online_and_taking_turns_starts_anew() {
         kind: RequestKind::Intervention,
         note: None,
     };
-    let [a, b] = [0, 2].map(|n| room.hand(n));
+    let [a, b, c] = [0, 2, 4].map(|n| room.hand(n));
     let hub = RequestId(room.act(&chair(), add).unwrap());
-    let c = room.hand(4);
     assert_eq!(room.order(), [a, hub, b, c]);
     room.call(a);
     assert_eq!(room.order(), [hub, b, c]);
@@ -158,6 +169,10 @@ fn q12_hubs_are_online_and_taking_turns_starts_anew() {
         [b, hub, c],
         "b asked first, and it begins with them"
     );
+    room.call(b);
+    assert_eq!(room.order(), [hub, c]);
+    room.start(1, QueuePolicy::Alternate);
+    assert_eq!(room.order(), [c, hub], "so with a new segment");
 }
 
 #[test]
@@ -276,6 +291,17 @@ fn q5_a_move_holds_under_every_policy_until_its_anchor_has_left() {
 }
 
 #[test]
+fn q5_first_in_the_list_by_the_chairs_hand_says_so() {
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 8);
+    let [a, b, c] = [0, 2, 4].map(|n| room.hand(n));
+    room.move_before(c, Some(a));
+    room.act(&chair(), Command::WithdrawRequest { request: a })
+        .unwrap();
+    assert_eq!(room.order(), [c, b]);
+    assert_eq!(room.suggested(), Some((c, SuggestionReason::ChairOrdered)));
+}
+
+#[test]
 fn q17_passing_the_suggestion_is_noted() {
     let overrides = |room: &Room| match room.see(Key::Fairness, Audience::Crew) {
         Some(Entity::Fairness(card)) => card.overrides,
@@ -380,6 +406,11 @@ fn q18_planned_speakers_are_to_be_ready_before_the_list() {
         matches!(room.queue().suggestion, Some(Suggestion::Plan { .. })),
         "the chair put it last"
     );
+    for request in room.order().into_iter().filter(|request| *request != point) {
+        room.act(&chair(), Command::WithdrawRequest { request }).unwrap();
+    }
+    assert_eq!(room.order(), [point]);
+    assert!(matches!(room.queue().suggestion, Some(Suggestion::Plan { .. })));
 }
 
 #[test]

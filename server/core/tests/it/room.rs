@@ -15,7 +15,7 @@ pub(crate) struct Room {
     pub(crate) session: Session,
     pub(crate) log: Vec<Entry>,
     pub(crate) now: Timestamp,
-    ids: u128,
+    pub(crate) ids: u128,
 }
 
 pub(crate) fn name(text: &str) -> Name {
@@ -138,9 +138,14 @@ impl Room {
 
     /// Made from [`plan`] and still a draft.
     pub(crate) fn draft() -> Self {
+        Self::made(plan())
+    }
+
+    /// Made from a plan and still a draft.
+    pub(crate) fn made(plan: Plan) -> Self {
         let mut room = Self::empty();
         let create = Ask::Create {
-            plan: Box::new(plan()),
+            plan: Box::new(plan),
             join_code: "ABCD2345".to_owned(),
         };
         room.ask(&host(), create).unwrap();

@@ -1,8 +1,8 @@
 //! R: the rundown. T: its clocks.
 
 use dais_protocol::{
-    Attendance, Command, Millis, Minutes, Note, PreparedState, RefusalCode, SegmentId, SegmentKind,
-    SlotState, Title,
+    Attendance, Audience, Command, Entity, Key, Millis, Minutes, Note, PersonId, PreparedState, RefusalCode,
+    SegmentId, SegmentKind, SlotId, SlotState, Title,
 };
 
 use crate::room::{Room, chair, host, minutes};
@@ -174,7 +174,7 @@ fn r6_slots_are_added_corrected_and_taken_out() {
         minutes: minutes(3),
         topic: None,
     };
-    let slot = dais_protocol::SlotId(room.act(&host(), add).unwrap());
+    let slot = SlotId(room.act(&host(), add).unwrap());
     let change = Command::ChangeSlot {
         slot,
         person: Some(bo),
@@ -184,7 +184,7 @@ fn r6_slots_are_added_corrected_and_taken_out() {
     room.act(&host(), change).unwrap();
     let card = &room.segment(2).slots[0];
     assert_eq!((card.person, card.minutes), (bo, Minutes::new(4).unwrap()));
-    let stranger = dais_protocol::PersonId(uuid::Uuid::nil());
+    let stranger = PersonId(uuid::Uuid::nil());
     let add = Command::AddSlot {
         segment,
         person: stranger,
@@ -216,6 +216,87 @@ fn r7_prepared_questions_are_put_skipped_or_kept_waiting() {
     room.act(&chair(), mark(PreparedState::Asked)).unwrap();
     room.act(&chair(), mark(PreparedState::Skipped)).unwrap();
     room.act(&chair(), mark(PreparedState::Waiting)).unwrap();
+}
+
+#[test]
+fn r8_a_slot_nobody_spoke_in_moves_also_into_another_segment() {
+    let mut room = Room::live();
+    let segments = room.rundown().segments;
+    let slots: Vec<SlotId> = room.segment(0).slots.iter().map(|slot| slot.id).collect();
+    let put = |slot, segment, after| Command::MoveSlot { slot, segment, after };
+    let order = |room: &Room, n: usize| {
+        room.segment(n)
+            .slots
+            .iter()
+            .map(|slot| slot.id)
+            .collect::<Vec<_>>()
+    };
+    room.act(&chair(), put(slots[1], segments[0], None)).unwrap();
+    assert_eq!(order(&room, 0), [slots[1], slots[0]], "first");
+    room.act(&chair(), put(slots[1], segments[0], Some(slots[0])))
+        .unwrap();
+    assert_eq!(order(&room, 0), slots);
+    let itself = put(slots[1], segments[0], Some(slots[1]));
+    assert_eq!(room.act(&chair(), itself), Err(RefusalCode::NotFound));
+    let stranger = put(slots[1], segments[2], Some(slots[0]));
+    assert_eq!(
+        room.act(&chair(), stranger),
+        Err(RefusalCode::NotFound),
+        "its neighbour stands elsewhere"
+    );
+    room.act(&chair(), put(slots[1], segments[2], None)).unwrap();
+    assert_eq!(
+        (order(&room, 0), order(&room, 2)),
+        (vec![slots[0]], vec![slots[1]])
+    );
+    room.give(dais_protocol::FloorTarget::Slot {
+        slot: slots[0],
+        by: None,
+    })
+    .unwrap();
+    assert_eq!(
+        room.act(&chair(), put(slots[0], segments[2], None)),
+        Err(RefusalCode::WrongState)
+    );
+}
+
+#[test]
+fn r9_a_prepared_question_is_reworded_readdressed_or_kept_in_reserve() {
+    let mut room = Room::live();
+    let prepared = room.segment(1).prepared[0];
+    let card = |room: &Room| match room.see(Key::Prepared(prepared), Audience::Speaker) {
+        Some(Entity::Prepared(card)) => card,
+        other => panic!("no question: {other:?}"),
+    };
+    let before = card(&room);
+    let change = |text: Option<&str>, to: Option<Vec<PersonId>>, reserve| Command::ChangePrepared {
+        prepared,
+        text: text.map(|text| Note::parse(text).unwrap()),
+        to,
+        reserve,
+    };
+    assert_eq!(
+        room.act(&chair(), change(None, None, None)),
+        Err(RefusalCode::OutOfBounds)
+    );
+    let stranger = change(None, Some(vec![PersonId(uuid::Uuid::nil())]), None);
+    assert_eq!(room.act(&chair(), stranger), Err(RefusalCode::NotFound));
+    let bo = room.person(1);
+    room.act(&chair(), change(None, Some(vec![bo, bo]), None))
+        .unwrap();
+    assert_eq!(
+        (card(&room).to, card(&room).text),
+        (vec![bo], before.text),
+        "the rest stays"
+    );
+    room.session.take_touched();
+    room.act(&chair(), change(Some("Simpler?"), None, Some(true)))
+        .unwrap();
+    assert_eq!(
+        (card(&room).text.as_str(), card(&room).to, card(&room).reserve),
+        ("Simpler?", vec![bo], true)
+    );
+    assert!(room.session.take_touched().contains(&Key::Prepared(prepared)));
 }
 
 #[test]

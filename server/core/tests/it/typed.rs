@@ -250,6 +250,21 @@ fn y2_a_repeat_of_a_line_changes_nothing() {
 }
 
 #[test]
+fn y2_undo_takes_back_the_newest_act_the_sender_may() {
+    let mut room = busy();
+    let before = room.queue().order;
+    room.types(&relay(), "q+ Mic 4").unwrap();
+    room.types(&chair(), "pause").unwrap();
+    let left = |room: &Room| room.floor().turn.unwrap().clock.left;
+    assert!(left(&room).is_some());
+    room.types(&relay(), "undo").unwrap();
+    assert_eq!(room.queue().order, before, "the relay desk's own");
+    assert!(left(&room).is_some());
+    room.types(&chair(), "Undo.").unwrap();
+    assert_eq!(left(&room), None);
+}
+
+#[test]
 fn y2_a_refusal_does_not_tell_who_waits() {
     let mut room = busy();
     for text in [

@@ -437,6 +437,40 @@ fn u3_a_request_moved_again_stays_where_it_was_put_last() {
 }
 
 #[test]
+fn u3_a_correction_others_were_fitted_to_stays() {
+    let mut room = Room::live();
+    let start = room.now;
+    let first = room
+        .give(FloorTarget::Person {
+            person: room.person(0),
+        })
+        .unwrap();
+    room.pass(60_000);
+    let second = room
+        .give(FloorTarget::Person {
+            person: room.person(1),
+        })
+        .unwrap();
+    room.pass(60_000);
+    let times = |turn, began_at: Option<u64>, ended_at: Option<u64>| Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at: began_at.map(|at| start.plus(Millis(at))),
+        ended_at: ended_at.map(|at| start.plus(Millis(at))),
+    };
+    let shorter = room.act(&chair(), times(first, None, Some(30_000))).unwrap();
+    let earlier = room.act(&chair(), times(second, Some(40_000), None)).unwrap();
+    assert_eq!(
+        undo(&mut room, &chair(), shorter),
+        Err(RefusalCode::ChangedSince),
+        "they would overlap"
+    );
+    undo(&mut room, &chair(), earlier).unwrap();
+    undo(&mut room, &chair(), shorter).unwrap();
+}
+
+#[test]
 fn u3_votes_and_words_survive_an_undone_step() {
     let mut room = Room::live();
     let (asker, voter) = (room.join(1), room.join(2));
@@ -590,14 +624,15 @@ proptest! {
                 && act == Some(id)
             {
                 let mut session = room.session.clone();
+                let holder = session.baton_holder();
                 let request = Request {
                     id: CommandId(Uuid::nil()),
-                    actor: chair(),
+                    actor: Actor { participant: holder.unwrap_or(chair().participant), ..chair() },
                     ask: Ask::Command(Command::Undo { act: id }),
                 };
                 let events = decide(&session, &request, room.now).expect("nothing has changed since");
                 let change = Change {
-                    actor: Some(chair().participant),
+                    actor: Some(request.actor.participant),
                     cause: Cause::Command(request.id),
                     events,
                 };

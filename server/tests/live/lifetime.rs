@@ -45,7 +45,9 @@ async fn c1_an_idle_session_is_let_go_and_the_same_when_loaded_again() {
     assert_eq!(house.conductors.counts().loads, loads + 1);
     let but_card = |view: &dais_protocol::View| {
         let mut entities = view.entities.clone();
+        // The new title, and that it can be taken back.
         entities.remove(&Key::Session);
+        entities.remove(&Key::Desk);
         // Who is here is soft, and who just left is still counted for a moment.
         entities.remove(&Key::Presence);
         entities

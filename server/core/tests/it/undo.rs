@@ -627,7 +627,7 @@ proptest! {
                 let holder = session.baton_holder();
                 let request = Request {
                     id: CommandId(Uuid::nil()),
-                    actor: Actor { participant: holder.unwrap_or(chair().participant), ..chair() },
+                    actor: Actor { participant: holder.unwrap_or_else(|| chair().participant), ..chair() },
                     ask: Ask::Command(Command::Undo { act: id }),
                 };
                 let events = decide(&session, &request, room.now).expect("nothing has changed since");

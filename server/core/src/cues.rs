@@ -1,8 +1,6 @@
 //! Cues with a receipt (rules K1–K8): short messages to speakers, and back. What the clock says of itself is in
 //! `time_cues.rs`.
 
-use std::collections::BTreeMap;
-
 use dais_protocol::{
     CueId, CueTarget, CueText, Key, Millis, ParticipantId, RefusalCode, Role, Timestamp, TurnId, Who,
     limits::{CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES},
@@ -20,8 +18,6 @@ use crate::{
 pub(crate) struct Cues {
     /// Oldest first.
     pub(crate) kept: Vec<Cue>,
-    /// How many of the cues by time have come, for each turn.
-    pub(crate) came: BTreeMap<TurnId, usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +34,12 @@ pub(crate) struct Cue {
     pub(crate) acknowledged_at: Option<Timestamp>,
     pub(crate) escalated_at: Option<Timestamp>,
     pub(crate) cleared: bool,
+    /// What it says of the clock is true; of what people say nobody asks that.
+    pub(crate) holds: bool,
     /// K5: it is still to be shown.
     pub(crate) stands: bool,
+    /// Since when: an act taken back may bring it back.
+    pub(crate) stands_since: Timestamp,
 }
 
 impl Cues {
@@ -158,7 +158,7 @@ impl Session {
         self.cues
             .standing()
             .filter(|cue| cue.seen_at.is_none() && cue.escalated_at.is_none())
-            .map(|cue| (cue.id, cue.sent_at.plus(Millis(CUE_UNSEEN_MS))))
+            .map(|cue| (cue.id, cue.stands_since.plus(Millis(CUE_UNSEEN_MS))))
     }
 
     pub(crate) fn cue_sent(
@@ -169,16 +169,13 @@ impl Session {
         to: CueTarget,
         text: &CueText,
     ) {
-        if from.is_none() {
-            self.time_cue_came(to, text);
-        }
         if self.cues.find(cue).is_some() {
             return;
         }
-        if to == (CueTarget::Speakers {}) {
-            // K5: what is said to all gives way to the next.
-            self.clear_cues(|known| known.to == to);
-        }
+        // K5, K7: what is said to all gives way to the next, and so does what time says.
+        let by_time = |known: &Cue| known.from.is_none() && from.is_none();
+        let to_all = to == CueTarget::Speakers {};
+        self.clear_cues(|known| known.to == to && (to_all || by_time(known)));
         self.cues.kept.push(Cue {
             id: cue,
             from,
@@ -190,7 +187,9 @@ impl Session {
             acknowledged_at: None,
             escalated_at: None,
             cleared: false,
+            holds: true,
             stands: true,
+            stands_since: at,
         });
         self.forget_cues();
         self.touch_cue(cue);
@@ -220,7 +219,7 @@ impl Session {
     }
 
     pub(crate) fn clear_cues(&mut self, which: impl Fn(&Cue) -> bool) {
-        let off = self.cues.standing().filter(|cue| which(cue));
+        let off = self.cues.kept.iter().filter(|cue| !cue.cleared && which(cue));
         for cue in off.map(|cue| cue.id).collect::<Vec<_>>() {
             self.cue_cleared(cue);
         }
@@ -238,11 +237,15 @@ impl Session {
                 (whom != cue.whom || stands != cue.stands).then_some((cue.id, whom, stands))
             })
             .collect();
+        let now = self.at();
         for (cue, whom, stands) in changed {
             // Whoever had it before, and whoever has it now.
             self.touch_cue(cue);
             self.with_cue(cue, |known| {
                 known.whom = whom;
+                if stands && !known.stands {
+                    known.stands_since = now;
+                }
                 known.stands = stands;
             });
         }
@@ -259,6 +262,17 @@ impl Session {
         self.touch_all(keys);
     }
 
+    /// Every cue that names somebody.
+    pub(crate) fn touch_cues_of(&mut self, who: Who) {
+        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
+        let named =
+            |cue: &&Cue| cue.whom == Some(who) || cue.from.is_some_and(|from| devices.contains(&from));
+        let cues = self.cues.kept.iter().filter(named).map(|cue| cue.id);
+        for cue in cues.collect::<Vec<_>>() {
+            self.touch_cue(cue);
+        }
+    }
+
     fn whom(&self, cue: &Cue) -> Option<Who> {
         match cue.to {
             CueTarget::Turn { turn } => self.on_floor(turn).map(|held| held.who).or(cue.whom),
@@ -269,6 +283,7 @@ impl Session {
 
     fn still_stands(&self, cue: &Cue) -> bool {
         !cue.cleared
+            && cue.holds
             && match cue.to {
                 CueTarget::Turn { turn } => cue.acknowledged_at.is_none() && self.on_floor(turn).is_some(),
                 CueTarget::Person { .. } | CueTarget::Crew {} => cue.acknowledged_at.is_none(),
@@ -276,7 +291,7 @@ impl Session {
             }
     }
 
-    fn with_cue(&mut self, cue: CueId, act: impl FnOnce(&mut Cue)) {
+    pub(crate) fn with_cue(&mut self, cue: CueId, act: impl FnOnce(&mut Cue)) {
         if let Some(known) = self.cues.kept.iter_mut().find(|known| known.id == cue) {
             act(known);
         }

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, CueId, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
+    Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
     RefusalCode, Role, Speaker, Who,
     limits::{KEPT_FOR_LINKS, MAX_PARTICIPANTS, MAX_PEOPLE},
 };
 
 use crate::{
-    cues::Cue,
     decide::Decision,
     event::{Event, Profile},
     request::Request,

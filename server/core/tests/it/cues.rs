@@ -550,6 +550,16 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
     );
     room.until_deadlines(8);
     assert_eq!(room.standing(), [preset(CuePreset::Danger)]);
+    let seconds = Seconds(120);
+    let given = room.act(&chair(), Command::AddTime { turn, seconds }).unwrap();
+    assert_eq!(room.standing(), []);
+    let act = dais_protocol::CommandId(given);
+    room.act(&chair(), Command::Undo { act }).unwrap();
+    assert_eq!(
+        room.standing(),
+        [preset(CuePreset::Danger)],
+        "true again, so it stands again"
+    );
     add(&mut room, 120);
     assert_eq!(room.standing(), []);
     room.until_deadlines(62);
@@ -571,6 +581,33 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
             })
             .count(),
         0
+    );
+}
+
+#[test]
+fn k7_a_corrected_begin_leaves_one_cue_and_no_deadline_behind() {
+    let mut room = house();
+    room.set_time_cues(None);
+    let turn = room.floor_to(room.person(0));
+    room.until_deadlines(121);
+    assert_eq!(room.standing(), [preset(CuePreset::TimeUp)]);
+    let began_at = Some(dais_protocol::Timestamp(room.now.0 - 100_000));
+    let later = Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at,
+        ended_at: None,
+    };
+    room.act(&chair(), later).unwrap();
+    room.serve_deadlines();
+    assert_eq!(room.standing(), [], "20 s are left, and that was said");
+    room.pass(60_000);
+    room.serve_deadlines();
+    assert_eq!(
+        room.standing(),
+        [preset(CuePreset::TimeUp)],
+        "not the earlier one as well"
     );
 }
 

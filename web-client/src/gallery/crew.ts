@@ -10,7 +10,7 @@ import type {
   Speaker,
   TurnCard,
 } from '../protocol.gen';
-import { clock, MINUTE, NOW, YOU } from './world';
+import { clock, MINUTE, NOW, YOU } from './moment';
 
 /** What only the crew sees: what was done, who was heard, what was said to speakers. */
 export function crewOnly(speaker: (index: number) => Speaker): Record<Key, Entity> {

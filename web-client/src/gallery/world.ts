@@ -1,7 +1,6 @@
 import {
   LIMITS,
   type Channel,
-  type Clock,
   type Entity,
   type Expected,
   type Key,
@@ -16,13 +15,10 @@ import {
   type Speaker,
 } from '../protocol.gen';
 import { crewOnly } from './crew';
+import { clock, MINUTE, NOW, YOU } from './moment';
 import { affiliations, hard, hardTexts, longAffiliation, ordinary, texts } from './names';
 
-/** The moment at which every picture is taken. */
-export const NOW = Date.UTC(2026, 10, 23, 9, 41);
-export const MINUTE = 60_000;
-/** Who looks at the screen. */
-export const YOU = 'you';
+export { clock, MINUTE, NOW, YOU };
 
 export interface Size {
   people: number;
@@ -74,18 +70,6 @@ function outlook(): SegmentOutlook[] {
       freed: index === 2 ? 5 * MINUTE : 0,
     };
   });
-}
-
-export function clock(left: number, more: Partial<Clock> = {}): Clock {
-  return {
-    allotted: 5 * MINUTE,
-    added: 0,
-    runs_out_at: NOW + left,
-    left,
-    warning: 2 * MINUTE,
-    danger: MINUTE / 2,
-    ...more,
-  };
 }
 
 /** A session in full swing, as the crew sees it; the states take from it or add to it. */

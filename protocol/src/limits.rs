@@ -106,8 +106,12 @@ limits! {
     MAX_PAUSES: usize = 200;
     /// Cues kept, the oldest cleared ones forgotten first.
     MAX_CUES: usize = 200;
-    /// Cues standing at once.
+    /// Cues standing at once, to speakers and to the crew each.
     MAX_OPEN_CUES: usize = 20;
+    /// Of those to the crew, from one speaker.
+    MAX_OWN_CUES: usize = 3;
+    /// Cues of their own a speaker sees with their receipt.
+    SHOWN_OWN_CUES: usize = 5;
     /// Milliseconds after which a cue nobody saw is pressed on.
     CUE_UNSEEN_MS: u64 = 15_000;
     /// Milliseconds a cue stands on an unattended stage view once it was seen there.
@@ -128,6 +132,8 @@ limits! {
     COMMAND_BURST: u32 = 20;
     /// Commands per second a connection may keep up.
     COMMANDS_PER_SECOND: u32 = 4;
+    /// Letters kept of the page build a screen says it runs.
+    MAX_BUILD: usize = 60;
     /// Milliseconds a new socket may take to say hello.
     HELLO_TIMEOUT_MS: u32 = 5000;
     /// Milliseconds between a client's pings; a server that hears nothing for three of them hangs up.

@@ -1,6 +1,6 @@
 //! The sample sessions: what a new installation can be tried out with (`dais serve --sample`).
 
-use dais_protocol::{Command, CommandId, Plan, Refusal};
+use dais_protocol::{Command, CommandId, Duty, Label, Name, PersonId, Plan, Refusal, Role};
 use tracing::{error, info};
 use uuid::Uuid;
 
@@ -35,10 +35,27 @@ pub async fn load(conductors: &Conductors) {
 async fn open(conductors: &Conductors, plan: Plan, text: &str) -> Result<(), Refusal> {
     // From the text, so that a start that was cut short does not make two of one.
     let id = CommandId(Uuid::new_v5(&Uuid::NAMESPACE_URL, text.as_bytes()));
+    let speaker = first_speaker(&plan);
     let session = conductors.create(id, plan).await?;
     let opening = CommandId(id.child("open", 0));
     conductors
         .ask(session, Bearer::Host, opening, Command::OpenSession {})
         .await?;
+    if let Some((nth, name)) = speaker {
+        let own = Command::IssueLink {
+            role: Role::Speaker,
+            label: Label::cut(name.as_str()),
+            person: Some(PersonId(id.child("person", nth))),
+        };
+        let issuing = CommandId(id.child("speaker", nth));
+        conductors.ask(session, Bearer::Host, issuing, own).await?;
+    }
     Ok(())
+}
+
+/// The first of the plan who speaks.
+fn first_speaker(plan: &Plan) -> Option<(usize, Name)> {
+    let mut people = plan.people.iter().enumerate();
+    let (nth, person) = people.find(|(_, person)| person.duties.contains(&Duty::Speaker))?;
+    Some((nth, person.name.clone()))
 }

@@ -51,6 +51,8 @@ export const LIMITS = {
   MAX_PAUSES: 200,
   MAX_CUES: 200,
   MAX_OPEN_CUES: 20,
+  MAX_OWN_CUES: 3,
+  SHOWN_OWN_CUES: 5,
   CUE_UNSEEN_MS: 15000,
   CUE_STANDS_MS: 30000,
   IDENTIFY_MS: 10000,
@@ -61,6 +63,7 @@ export const LIMITS = {
   MAX_BODY_BYTES: 524288,
   COMMAND_BURST: 20,
   COMMANDS_PER_SECOND: 4,
+  MAX_BUILD: 60,
   HELLO_TIMEOUT_MS: 5000,
   HEARTBEAT_MS: 15000,
 } as const;
@@ -1188,7 +1191,7 @@ turn?: TurnId,
  */
 person?: PersonId, 
 /**
- * Cues for them that stand, oldest first.
+ * Cues for them alone, or for the turn they hold, that stand, and the last few a speaker sent, oldest first.
  */
 cues: Array<CueCard>, 
 /**
@@ -1418,7 +1421,7 @@ text: CueText,
  */
 from?: ParticipantId, 
 /**
- * What to call them.
+ * What to call them. For the crew and its sender.
  */
 sender?: Name, 
 /**

@@ -66,7 +66,7 @@ pub struct CueCard {
     pub text: CueText,
     /// Who sent it; nobody when time did. For the crew and its sender.
     pub from: Option<ParticipantId>,
-    /// What to call them.
+    /// What to call them. For the crew and its sender.
     pub sender: Option<Name>,
     /// When.
     pub sent_at: Timestamp,

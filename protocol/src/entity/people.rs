@@ -96,7 +96,7 @@ pub struct MeCard {
     pub turn: Option<TurnId>,
     /// Who they are on the roster, when their link says so.
     pub person: Option<PersonId>,
-    /// Cues for them that stand, oldest first.
+    /// Cues for them alone, or for the turn they hold, that stand, and the last few a speaker sent, oldest first.
     pub cues: Vec<CueCard>,
     /// What the crew says of this screen; unattended screens only.
     pub screen: Option<ScreenCard>,

@@ -1,6 +1,6 @@
 //! Who may do what: the one place that says so (rules A1–A4).
 
-use dais_protocol::{Command, Refusal, RefusalCode, Role, Who};
+use dais_protocol::{ActKind, Command, CueTarget, Refusal, RefusalCode, Role, Who};
 
 use crate::{
     request::{Actor, Ask, Request},
@@ -22,7 +22,7 @@ pub(crate) enum Permit {
 const STEER: &[Role] = &[Role::Host, Role::Chair];
 /// Run the list of speakers.
 const QUEUE: &[Role] = &[Role::Host, Role::Chair, Role::Relay];
-/// Know who is here.
+/// Know who is here, and cue speakers.
 const ROSTER: &[Role] = &[Role::Host, Role::Chair, Role::Relay, Role::Tech];
 /// Run questions in writing.
 const DESK: &[Role] = &[Role::Host, Role::Chair, Role::Relay];
@@ -36,7 +36,7 @@ const PEOPLE: &[Role] = &[
     Role::Speaker,
     Role::Attendee,
 ];
-/// Send cues: the crew to speakers, a speaker to the crew.
+/// Send cues to the crew.
 const CUES: &[Role] = &[Role::Host, Role::Chair, Role::Relay, Role::Tech, Role::Speaker];
 /// Have cues in front of them.
 const CUED: &[Role] = &[
@@ -97,9 +97,9 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         }
         Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
         Command::Undo { .. } => Permit::OwnerOr(STEER),
-        Command::SendCue { .. } => Permit::Roles(CUES),
-        Command::ClearCue { .. } => Permit::Roles(ROSTER),
-        Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::Roles(CUED),
+        Command::SendCue { to: CueTarget::Crew {}, .. } => Permit::Roles(CUES),
+        Command::SendCue { .. } | Command::ClearCue { .. } => Permit::Roles(ROSTER),
+        Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::OwnerOr(CUED),
         Command::SetScreen { .. } | Command::IdentifyScreens { .. } => Permit::Roles(SCREENS),
         Command::WithdrawRequest { .. } | Command::NoteRequest { .. } => Permit::OwnerOr(QUEUE),
         Command::Introduce { .. }
@@ -141,10 +141,67 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
         Permit::Roles(roles) => request.actor.holds(roles),
         Permit::OwnerOr(roles) => request.actor.holds(roles) || owns(session, &request.actor, &request.ask),
     };
-    if allowed {
-        Ok(())
-    } else {
-        Err(RefusalCode::NotAllowed.into())
+    if !allowed {
+        return Err(RefusalCode::NotAllowed.into());
+    }
+    let Ask::Command(command) = &request.ask else {
+        return Ok(());
+    };
+    let holder = session.baton_holder();
+    if holder.is_some_and(|holder| holder != request.actor.participant) && needs_baton(session, command) {
+        return Err(RefusalCode::NotHolding.into());
+    }
+    receipt(session, &request.actor, command)
+}
+
+/// G1: what runs floor and clock, and so is the baton's holder's alone while there is one. Preparing, the list of
+/// speakers, questions and corrections of what is over are not.
+fn needs_baton(session: &Session, command: &Command) -> bool {
+    match command {
+        Command::CorrectTurn { turn, .. } => session.on_floor(*turn).is_some(),
+        Command::CorrectSegment { segment, .. } => session.rundown.current == Some(*segment),
+        Command::Undo { act } => session.acts.find(*act).is_some_and(|known| ran_floor(known.kind)),
+        other => matches!(
+            other,
+            Command::GiveFloor { .. }
+                | Command::PauseTurn { .. }
+                | Command::ResumeTurn { .. }
+                | Command::EndTurn { .. }
+                | Command::AddTime { .. }
+                | Command::StartSegment { .. }
+                | Command::EndSegment { .. }
+                | Command::AdjustPlan { .. }
+                | Command::EndSession {}
+        ),
+    }
+}
+
+/// G1: the same of an act that is to be taken back. A correction may have been of what still runs.
+const fn ran_floor(kind: ActKind) -> bool {
+    matches!(
+        kind,
+        ActKind::GaveFloor
+            | ActKind::EndedTurn
+            | ActKind::PausedTurn
+            | ActKind::ResumedTurn
+            | ActKind::AddedTime
+            | ActKind::CorrectedTurn
+            | ActKind::StartedSegment
+            | ActKind::EndedSegment
+            | ActKind::CorrectedSegment
+            | ActKind::Replanned
+    )
+}
+
+/// K4: a receipt comes from whom the cue stands in front of. Whoever does not even see it learns nothing of it.
+fn receipt(session: &Session, actor: &Actor, command: &Command) -> Result<(), Refusal> {
+    let (Command::SeeCue { cue } | Command::AcknowledgeCue { cue }) = command else {
+        return Ok(());
+    };
+    match session.cues.find(*cue) {
+        Some(known) if session.is_cued(known, actor) => Ok(()),
+        Some(_) if actor.is_crew() => Err(RefusalCode::NotAllowed.into()),
+        Some(_) | None => Err(RefusalCode::NotFound.into()),
     }
 }
 
@@ -153,7 +210,7 @@ pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
     actor.holds(STEER) || act.by == actor.participant
 }
 
-/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it.
+/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it, a cue to whom it is for.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
     match ask {
@@ -165,6 +222,10 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .questions
             .get(question)
             .is_some_and(|asked| asked.who == me),
+        Ask::Command(Command::SeeCue { cue } | Command::AcknowledgeCue { cue }) => session
+            .cues
+            .find(*cue)
+            .is_some_and(|cue| session.is_for(cue, actor.participant)),
         // What is gone from the desk is not there for anybody of the crew.
         Ask::Command(Command::Undo { act }) => session
             .acts

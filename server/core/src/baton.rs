@@ -1,23 +1,54 @@
-//! The baton: who runs floor and clock.
+//! The baton (rules G1–G4): who runs floor and clock. What needs it stands in `authority.rs`.
 
-use dais_protocol::{ParticipantId, RefusalCode, Timestamp};
+use dais_protocol::{Key, ParticipantId, RefusalCode, Timestamp};
 
-use crate::{decide::Decision, request::Request, session::Session};
+use crate::{decide::Decision, event::Event, request::Request, session::Session};
 
-pub(crate) fn claim(_session: &Session, _request: &Request, _from: Option<ParticipantId>) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Baton {
+    pub(crate) holder: ParticipantId,
+    pub(crate) since: Timestamp,
 }
 
-pub(crate) fn release(_session: &Session, _request: &Request) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+/// G2: taken at once, from whoever the sender sees holding it.
+pub(crate) fn claim(session: &Session, request: &Request, from: Option<ParticipantId>) -> Decision {
+    let (holder, sender) = (session.baton_holder(), request.actor.participant);
+    if holder != from {
+        return Err(RefusalCode::Stale.into());
+    }
+    if holder == Some(sender) {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::BatonTaken { holder: sender }])
 }
 
-pub(crate) fn left(_session: &Session, _request: &Request) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+/// Only its holder puts it down; anybody else who needs it takes it over.
+pub(crate) fn release(session: &Session, request: &Request) -> Decision {
+    if session.baton_holder() == Some(request.actor.participant) {
+        Ok(vec![Event::BatonReleased {}])
+    } else {
+        Err(RefusalCode::WrongState.into())
+    }
+}
+
+/// G3: whoever was away for too long holds nothing any more.
+pub(crate) fn left(session: &Session, request: &Request) -> Decision {
+    release(session, request)
 }
 
 impl Session {
-    pub(crate) fn baton_taken(&mut self, _at: Timestamp, _holder: ParticipantId) {}
+    /// Who holds the baton, if anybody.
+    pub fn baton_holder(&self) -> Option<ParticipantId> {
+        self.baton.map(|baton| baton.holder)
+    }
 
-    pub(crate) fn baton_released(&mut self) {}
+    pub(crate) fn baton_taken(&mut self, at: Timestamp, holder: ParticipantId) {
+        self.baton = Some(Baton { holder, since: at });
+        self.touch(Key::Desk);
+    }
+
+    pub(crate) fn baton_released(&mut self) {
+        self.baton = None;
+        self.touch(Key::Desk);
+    }
 }

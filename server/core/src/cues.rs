@@ -1,41 +1,295 @@
-//! Cues with a receipt.
+//! Cues with a receipt (rules K1–K8): short messages to speakers, and back. What the clock says of itself is in
+//! `time_cues.rs`.
 
-use dais_protocol::{CueId, CueTarget, CueText, ParticipantId, RefusalCode, Timestamp};
+use std::collections::BTreeMap;
 
-use crate::{decide::Decision, request::Request, session::Session};
+use dais_protocol::{
+    CueId, CueTarget, CueText, Key, Millis, ParticipantId, RefusalCode, Role, Timestamp, TurnId, Who,
+    limits::{CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES},
+};
 
-pub(crate) fn send(_session: &Session, _request: &Request, _to: CueTarget, _text: &CueText) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+use crate::{
+    decide::Decision,
+    event::Event,
+    floor::Turn,
+    request::{Actor, Request},
+    session::Session,
+};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cues {
+    /// Oldest first.
+    pub(crate) kept: Vec<Cue>,
+    /// How many of the cues by time have come, for each turn.
+    pub(crate) came: BTreeMap<TurnId, usize>,
 }
 
-pub(crate) fn see(_session: &Session, _request: &Request, _cue: CueId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) id: CueId,
+    /// Nobody when time did.
+    pub(crate) from: Option<ParticipantId>,
+    pub(crate) to: CueTarget,
+    /// Whom that is, if it is one person; kept up while their turn lasts.
+    pub(crate) whom: Option<Who>,
+    pub(crate) text: CueText,
+    pub(crate) sent_at: Timestamp,
+    pub(crate) seen_at: Option<Timestamp>,
+    pub(crate) acknowledged_at: Option<Timestamp>,
+    pub(crate) escalated_at: Option<Timestamp>,
+    pub(crate) cleared: bool,
+    /// K5: it is still to be shown.
+    pub(crate) stands: bool,
 }
 
-pub(crate) fn acknowledge(_session: &Session, _request: &Request, _cue: CueId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+impl Cues {
+    pub(crate) fn find(&self, cue: CueId) -> Option<&Cue> {
+        self.kept.iter().find(|known| known.id == cue)
+    }
+
+    pub(crate) fn standing(&self) -> impl Iterator<Item = &Cue> {
+        self.kept.iter().filter(|cue| cue.stands)
+    }
 }
 
-pub(crate) fn clear(_session: &Session, _cue: CueId) -> Decision {
-    Err(RefusalCode::Unavailable.into())
+/// K1, K2: to whoever holds a turn as long as they do, to somebody on the roster, to all speakers, to the crew.
+pub(crate) fn send(session: &Session, request: &Request, to: CueTarget, text: &CueText) -> Decision {
+    match to {
+        CueTarget::Turn { turn } => {
+            session.on_floor(turn).ok_or(RefusalCode::Stale)?;
+        }
+        CueTarget::Person { person } => session.known_people(&[person])?,
+        CueTarget::Speakers {} | CueTarget::Crew {} => {}
+    }
+    let (cue, from) = (CueId(request.id.0), request.actor.participant);
+    if session.cues.find(cue).is_some() {
+        return Err(RefusalCode::IdTaken.into());
+    }
+    let back = to == CueTarget::Crew {};
+    let alike = session.cues.standing().any(|known| {
+        let unanswered = known.acknowledged_at.is_none();
+        unanswered && known.to == to && known.text == *text && (!back || known.from == Some(from))
+    });
+    if alike {
+        return Err(RefusalCode::WrongState.into());
+    }
+    // Apart from each other, so that speakers who press on and on do not keep the crew from cueing them.
+    let same_way = || {
+        let standing = session.cues.standing();
+        standing.filter(|known| (known.to == CueTarget::Crew {}) == back)
+    };
+    let own = same_way().filter(|known| known.from == Some(from)).count();
+    if same_way().count() >= MAX_OPEN_CUES || (!request.actor.is_crew() && own >= MAX_OWN_CUES) {
+        return Err(RefusalCode::TooMany.into());
+    }
+    Ok(vec![Event::CueSent {
+        cue,
+        from: Some(from),
+        to,
+        text: text.clone(),
+    }])
+}
+
+/// K4: the first sight counts, and nobody's of what they sent themselves.
+pub(crate) fn see(session: &Session, request: &Request, cue: CueId) -> Decision {
+    let known = unanswered(session, request, cue)?;
+    if known.seen_at.is_some() {
+        return Err(RefusalCode::WrongState.into());
+    }
+    Ok(vec![Event::CueSeen { cue }])
+}
+
+/// K4: the first OK counts.
+pub(crate) fn acknowledge(session: &Session, request: &Request, cue: CueId) -> Decision {
+    unanswered(session, request, cue)?;
+    Ok(vec![Event::CueAcknowledged { cue }])
+}
+
+pub(crate) fn clear(session: &Session, cue: CueId) -> Decision {
+    let known = session.cues.find(cue).ok_or(RefusalCode::NotFound)?;
+    if known.stands {
+        Ok(vec![Event::CueCleared { cue }])
+    } else {
+        Err(RefusalCode::WrongState.into())
+    }
+}
+
+fn unanswered<'a>(session: &'a Session, request: &Request, cue: CueId) -> Result<&'a Cue, RefusalCode> {
+    let known = session.cues.find(cue).ok_or(RefusalCode::NotFound)?;
+    let own = known.from == Some(request.actor.participant);
+    if known.stands && known.acknowledged_at.is_none() && !own {
+        Ok(known)
+    } else {
+        Err(RefusalCode::WrongState)
+    }
 }
 
 impl Session {
-    pub(crate) fn cue_sent(
-        &mut self,
-        _at: Timestamp,
-        _cue: CueId,
-        _from: Option<ParticipantId>,
-        _to: CueTarget,
-        _text: &CueText,
-    ) {
+    /// A turn that holds the floor, or waits for an interposed one to end.
+    pub(crate) fn on_floor(&self, turn: TurnId) -> Option<&Turn> {
+        self.floor.unended().find(|held| held.id == turn)
     }
 
-    pub(crate) fn cue_seen(&mut self, _at: Timestamp, _cue: CueId) {}
+    /// K3: whether a cue is for this participant alone, or for the turn they hold.
+    pub(crate) fn is_for(&self, cue: &Cue, participant: ParticipantId) -> bool {
+        match cue.to {
+            CueTarget::Turn { turn } => {
+                let holder = self.on_floor(turn);
+                holder.is_some_and(|held| self.is_same(participant, held.who))
+            }
+            CueTarget::Person { person } => self.person_of(participant) == Some(person),
+            CueTarget::Speakers {} | CueTarget::Crew {} => false,
+        }
+    }
 
-    pub(crate) fn cue_acknowledged(&mut self, _at: Timestamp, _cue: CueId) {}
+    /// K4: whether a cue stands in front of somebody.
+    pub(crate) fn is_cued(&self, cue: &Cue, actor: &Actor) -> bool {
+        self.is_for(cue, actor.participant)
+            || match cue.to {
+                CueTarget::Turn { .. } => actor.holds(&[Role::Stage]),
+                CueTarget::Speakers {} => actor.holds(&[Role::Stage, Role::Speaker]),
+                CueTarget::Crew {} => actor.is_crew(),
+                CueTarget::Person { .. } => false,
+            }
+    }
 
-    pub(crate) fn cue_escalated(&mut self, _at: Timestamp, _cue: CueId) {}
+    /// K6: when cues nobody has seen are pressed on.
+    pub(crate) fn unseen(&self) -> impl Iterator<Item = (CueId, Timestamp)> {
+        self.cues
+            .standing()
+            .filter(|cue| cue.seen_at.is_none() && cue.escalated_at.is_none())
+            .map(|cue| (cue.id, cue.sent_at.plus(Millis(CUE_UNSEEN_MS))))
+    }
 
-    pub(crate) fn cue_cleared(&mut self, _cue: CueId) {}
+    pub(crate) fn cue_sent(
+        &mut self,
+        at: Timestamp,
+        cue: CueId,
+        from: Option<ParticipantId>,
+        to: CueTarget,
+        text: &CueText,
+    ) {
+        if from.is_none() {
+            self.time_cue_came(to, text);
+        }
+        if self.cues.find(cue).is_some() {
+            return;
+        }
+        if to == (CueTarget::Speakers {}) {
+            // K5: what is said to all gives way to the next.
+            self.clear_cues(|known| known.to == to);
+        }
+        self.cues.kept.push(Cue {
+            id: cue,
+            from,
+            to,
+            whom: None,
+            text: text.clone(),
+            sent_at: at,
+            seen_at: None,
+            acknowledged_at: None,
+            escalated_at: None,
+            cleared: false,
+            stands: true,
+        });
+        self.forget_cues();
+        self.touch_cue(cue);
+    }
+
+    pub(crate) fn cue_seen(&mut self, at: Timestamp, cue: CueId) {
+        self.with_cue(cue, |known| {
+            known.seen_at.get_or_insert(at);
+        });
+    }
+
+    pub(crate) fn cue_acknowledged(&mut self, at: Timestamp, cue: CueId) {
+        self.with_cue(cue, |known| {
+            known.seen_at.get_or_insert(at);
+            known.acknowledged_at.get_or_insert(at);
+        });
+    }
+
+    pub(crate) fn cue_escalated(&mut self, at: Timestamp, cue: CueId) {
+        self.with_cue(cue, |known| {
+            known.escalated_at.get_or_insert(at);
+        });
+    }
+
+    pub(crate) fn cue_cleared(&mut self, cue: CueId) {
+        self.with_cue(cue, |known| known.cleared = true);
+    }
+
+    pub(crate) fn clear_cues(&mut self, which: impl Fn(&Cue) -> bool) {
+        let off = self.cues.standing().filter(|cue| which(cue));
+        for cue in off.map(|cue| cue.id).collect::<Vec<_>>() {
+            self.cue_cleared(cue);
+        }
+    }
+
+    /// K5: what stands follows from the floor, so whatever changes the floor is followed by this.
+    pub(crate) fn settle_cues(&mut self) {
+        self.settle_time_cues();
+        let changed: Vec<(CueId, Option<Who>, bool)> = self
+            .cues
+            .kept
+            .iter()
+            .filter_map(|cue| {
+                let (whom, stands) = (self.whom(cue), self.still_stands(cue));
+                (whom != cue.whom || stands != cue.stands).then_some((cue.id, whom, stands))
+            })
+            .collect();
+        for (cue, whom, stands) in changed {
+            // Whoever had it before, and whoever has it now.
+            self.touch_cue(cue);
+            self.with_cue(cue, |known| {
+                known.whom = whom;
+                known.stands = stands;
+            });
+        }
+    }
+
+    /// Everything that shows a cue.
+    pub(crate) fn touch_cue(&mut self, cue: CueId) {
+        let Some(known) = self.cues.find(cue) else { return };
+        let mut keys = vec![Key::Cue(cue)];
+        keys.extend(known.from.map(Key::Me));
+        if let Some(whom) = known.whom {
+            keys.extend(self.devices_of(whom).map(Key::Me));
+        }
+        self.touch_all(keys);
+    }
+
+    fn whom(&self, cue: &Cue) -> Option<Who> {
+        match cue.to {
+            CueTarget::Turn { turn } => self.on_floor(turn).map(|held| held.who).or(cue.whom),
+            CueTarget::Person { person } => Some(Who::Person(person)),
+            CueTarget::Speakers {} | CueTarget::Crew {} => None,
+        }
+    }
+
+    fn still_stands(&self, cue: &Cue) -> bool {
+        !cue.cleared
+            && match cue.to {
+                CueTarget::Turn { turn } => cue.acknowledged_at.is_none() && self.on_floor(turn).is_some(),
+                CueTarget::Person { .. } | CueTarget::Crew {} => cue.acknowledged_at.is_none(),
+                CueTarget::Speakers {} => true,
+            }
+    }
+
+    fn with_cue(&mut self, cue: CueId, act: impl FnOnce(&mut Cue)) {
+        if let Some(known) = self.cues.kept.iter_mut().find(|known| known.id == cue) {
+            act(known);
+        }
+        self.touch_cue(cue);
+    }
+
+    /// K8: the oldest that are done with are forgotten; far fewer may stand than are kept.
+    fn forget_cues(&mut self) {
+        while self.cues.kept.len() > MAX_CUES
+            && let Some(oldest) = self.cues.kept.iter().position(|cue| !cue.stands)
+        {
+            self.touch_cue(self.cues.kept[oldest].id);
+            self.cues.kept.remove(oldest);
+        }
+    }
 }

@@ -8,15 +8,19 @@ use crate::{event::Event, session::Session};
 impl Session {
     /// When something will happen by itself.
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        self.queue.closing.values().min().copied()
+        let closing = self.queue.closing.values().copied();
+        let unseen = self.unseen().map(|(_, at)| at);
+        closing.chain(unseen).chain(self.next_time_cue()).min()
     }
 
     /// What has happened by itself by `now`. Once applied, the next deadline lies after `now`.
     pub fn on_deadline(&self, now: Timestamp) -> Vec<Event> {
         let due = self.queue.closing.iter().filter(|(_, at)| **at <= now);
-        due.map(|(channel, _)| Event::ListClosed {
+        let closed = due.map(|(channel, _)| Event::ListClosed {
             channel: Some(*channel),
-        })
-        .collect()
+        });
+        let unseen = self.unseen().filter(|(_, at)| *at <= now);
+        let escalated = unseen.map(|(cue, _)| Event::CueEscalated { cue });
+        closed.chain(escalated).chain(self.time_cue(now)).collect()
     }
 }

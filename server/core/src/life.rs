@@ -131,6 +131,7 @@ impl Session {
             Life::Ended => {
                 card.ended_at = Some(at);
                 self.queue.closing.clear();
+                self.clear_cues(|_| true);
             }
             Life::Draft | Life::Open | Life::Archived => {}
         }

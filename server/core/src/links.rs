@@ -1,4 +1,4 @@
-//! Role links (rules L1–L4). The core knows which links there are and what they allow; their secrets are
+//! Role links (rules L1–L5). The core knows which links there are and what they allow; their secrets are
 //! derived by the server's edge and are nowhere in the session.
 
 use dais_protocol::{
@@ -17,7 +17,7 @@ pub(crate) struct Link {
     pub(crate) revoked_at: Option<Timestamp>,
 }
 
-/// L5: a link may be a speaker's own.
+/// L5: a speaker's link may be their own.
 pub(crate) fn issue(
     session: &Session,
     request: &Request,
@@ -49,7 +49,12 @@ pub(crate) fn revoke(session: &Session, link: LinkId) -> Decision {
     if known.revoked_at.is_some() {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::LinkRevoked { link }])
+    let came_by_it =
+        |who: ParticipantId| session.participants.get(&who).and_then(|known| known.link) == Some(link);
+    let released = session.baton_holder().filter(|holder| came_by_it(*holder));
+    let mut events = vec![Event::LinkRevoked { link }];
+    events.extend(released.map(|_| Event::BatonReleased {}));
+    Ok(events)
 }
 
 impl Session {

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
+    Attendance, Beneficiary, Channel, CueId, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
     RefusalCode, Role, Speaker, Who,
     limits::{KEPT_FOR_LINKS, MAX_PARTICIPANTS, MAX_PEOPLE},
 };
 
 use crate::{
+    cues::Cue,
     decide::Decision,
     event::{Event, Profile},
     request::Request,
@@ -223,18 +224,45 @@ impl Session {
         }
     }
 
-    /// The name a participant gave, or the label of the link they came by.
+    /// The name a participant gave, that of the person whose own link they came by, or the link's label.
     pub fn name_of(&self, participant: ParticipantId) -> Option<Name> {
         let known = self.participants.get(&participant)?;
-        match &known.profile {
+        let on_roster = || self.people.get(&self.person_of(participant)?)?.profile.as_ref();
+        match known.profile.as_ref().or_else(on_roster) {
             Some(profile) => Some(profile.name.clone()),
             None => Name::cut(self.links.get(&known.link?)?.label.as_ref()?.as_str()),
         }
     }
 
-    /// How a participant takes part, once they have said.
+    /// How a participant takes part: as they said, or as the person whose own link they came by.
     pub fn channel_of(&self, participant: ParticipantId) -> Option<Channel> {
-        self.participants.get(&participant)?.channel
+        let said = self.participants.get(&participant)?.channel;
+        let on_plan = || Some(self.channel_on_plan(self.person_of(participant)?));
+        said.or_else(on_plan)
+    }
+
+    /// L5: who a participant is on the roster, when they came by that person's own link.
+    pub(crate) fn person_of(&self, participant: ParticipantId) -> Option<PersonId> {
+        let link = self.participants.get(&participant)?.link?;
+        self.links.get(&link)?.person
+    }
+
+    /// Whether `who` is a participant, as themselves or by a link of their own.
+    pub(crate) fn is_same(&self, participant: ParticipantId, who: Who) -> bool {
+        match who {
+            Who::Participant(other) => other == participant,
+            Who::Person(person) => self.person_of(participant) == Some(person),
+        }
+    }
+
+    /// Where somebody's own things arrive.
+    pub(crate) fn devices_of(&self, who: Who) -> impl Iterator<Item = ParticipantId> {
+        let (own, person) = match who {
+            Who::Participant(participant) => (Some(participant), None),
+            Who::Person(person) => (None, Some(person)),
+        };
+        let devices = person.and_then(|person| self.devices.get(&person));
+        own.into_iter().chain(devices.into_iter().flatten().copied())
     }
 
     /// P2: who may raise a hand or ask has said who they are and how they take part.
@@ -263,8 +291,18 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
+        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
+        let from = |cue: &Cue| cue.from.is_some_and(|from| devices.contains(&from));
+        let kept = self.cues.kept.iter();
+        let cues: Vec<CueId> = kept
+            .filter(|cue| cue.whom == Some(who) || from(cue))
+            .map(|cue| cue.id)
+            .collect();
+        for cue in cues {
+            self.touch_cue(cue);
+        }
         let questions = self.questions.iter().filter(|(_, question)| question.who == who);
-        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
         let keys: Vec<Key> = questions
             .map(|(id, _)| Key::Question(*id))
             .chain(turns.map(|turn| Key::Turn(turn.id)))
@@ -276,10 +314,11 @@ impl Session {
 
     /// Everything that shows whether this person speaks or waits, and how much they were heard.
     pub(crate) fn touch_heard(&mut self, who: Who) {
-        match who {
-            Who::Person(person) => self.touch(Key::Person(person)),
-            Who::Participant(participant) => self.touch(Key::Me(participant)),
+        if let Who::Person(person) = who {
+            self.touch(Key::Person(person));
         }
+        let devices: Vec<Key> = self.devices_of(who).map(Key::Me).collect();
+        self.touch_all(devices);
         let requests = self.queue.waiting.iter().filter(|waiting| waiting.who == who);
         let keys: Vec<Key> = requests.map(|waiting| Key::Request(waiting.id)).collect();
         self.touch_all(keys);
@@ -313,6 +352,9 @@ impl Session {
             profile: None,
         };
         self.participants.insert(participant, entered);
+        if let Some(person) = self.person_of(participant) {
+            self.devices.entry(person).or_default().push(participant);
+        }
         self.touch(Key::Me(participant));
     }
 

@@ -8,7 +8,7 @@
 //! * The crew sees everything but gender, which is only ever counted (V8).
 //! * Somebody's own things go to them alone (V9).
 
-use dais_protocol::{Audience, Entity, Key, Life, ParticipantId};
+use dais_protocol::{Audience, Entity, Key, Life, ParticipantId, PresenceCard};
 
 use crate::session::Session;
 
@@ -49,20 +49,33 @@ impl Session {
                 Some(Entity::Turn(Box::new(self.turn_card(turn, crew)?)))
             }
             Key::Question(id) => self.question_card(id, crew).map(Entity::Question),
-            Key::Cue(id) if audience != Audience::Public => self.cue_card(id).map(Entity::Cue),
+            Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
             Key::Prepared(_)
             | Key::Request(_)
             | Key::Turn(_)
-            | Key::Cue(_)
             | Key::Desk
             | Key::Fairness
             | Key::Link(_)
             | Key::Me(_)
             | Key::Presence => None,
         }
+    }
+
+    /// Who is here, as `audience` may see it (C11): the crew and the screens are the crew's to see. Who is connected
+    /// is known to whoever conducts the session.
+    pub fn presence(&self, here: PresenceCard, audience: Audience) -> Entity {
+        let _ = self;
+        Entity::Presence(match audience {
+            Audience::Crew => here,
+            Audience::Public | Audience::Speaker => PresenceCard {
+                crew: Vec::new(),
+                screens: Vec::new(),
+                ..here
+            },
+        })
     }
 
     /// The keys of everything there is, own things of participants included.
@@ -82,6 +95,7 @@ impl Session {
             .chain(self.people.keys().map(|id| Key::Person(*id)))
             .chain(self.queue.waiting.iter().map(|waiting| Key::Request(waiting.id)))
             .chain(self.floor.ended.iter().map(|turn| Key::Turn(turn.id)))
+            .chain(self.cues.kept.iter().map(|cue| Key::Cue(cue.id)))
             .chain(self.questions.keys().map(|id| Key::Question(*id)))
             .chain(self.links.keys().map(|id| Key::Link(*id)))
             .chain(self.participants.keys().map(|id| Key::Me(*id)))

@@ -7,7 +7,9 @@ use dais_protocol::{
 };
 
 use crate::{
+    baton::Baton,
     call::{Call, Concerns},
+    cues::Cues,
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
@@ -17,6 +19,7 @@ use crate::{
     queue::Queue,
     request::Request,
     rundown::Rundown,
+    screens::Screens,
     undo::Acts,
 };
 
@@ -40,12 +43,17 @@ pub struct Session {
     pub(crate) links: BTreeMap<LinkId, Link>,
     pub(crate) participants: BTreeMap<ParticipantId, Participant>,
     pub(crate) people: BTreeMap<PersonId, Person>,
+    /// Who came by the own link of somebody on the roster (L5).
+    pub(crate) devices: BTreeMap<PersonId, Vec<ParticipantId>>,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
     /// Worked out from the rest.
     pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    pub(crate) cues: Cues,
+    pub(crate) baton: Option<Baton>,
+    pub(crate) screens: Screens,
     pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
@@ -118,6 +126,8 @@ impl Session {
         if let Some(doing) = doing {
             self.done(doing);
         }
+        // What stands follows from all of this.
+        self.settle_cues();
     }
 
     /// Keys of entities that changed since this was last asked.

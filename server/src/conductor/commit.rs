@@ -106,7 +106,7 @@ impl Conductor {
     /// Who asks is looked up at every command, so a revoked link is worthless at once (L3).
     fn request(&self, asked: &Asked) -> Result<Request, Refusal> {
         let (participant, role): (ParticipantId, Option<Role>) = match asked.by {
-            By::Newcomer(participant) => (participant, None),
+            By::Edge(participant) => (participant, None),
             By::Bearer(bearer) => {
                 let (who, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
                 (who, Some(role))

@@ -11,7 +11,7 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
-use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, Role, Timestamp};
+use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, PresenceCard, Role, Timestamp};
 use tokio::time::{Duration, Instant};
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     counts::Counters,
     encode::{self, Body},
     outbox::{Farewell, Outbox},
-    presence::presence,
+    presence::Here,
 };
 
 /// The shortest rest between two flushes of a lane.
@@ -28,6 +28,8 @@ pub(crate) const TICK: Duration = Duration::from_millis(50);
 const FRAMES_PER_MS: usize = 50;
 /// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
 const OWN_PER_PASS: usize = 512;
+/// How often the crew is shown how far away screens are (M5).
+pub(crate) const LAG: Duration = Duration::from_secs(5);
 /// How often sockets are looked for that ended without saying so.
 const SWEEP: Duration = Duration::from_secs(1);
 
@@ -54,10 +56,12 @@ pub(crate) struct Fanout {
     pub(super) seats: BTreeMap<SocketId, Seat>,
     /// Everybody's sockets, oldest first.
     pub(super) people: BTreeMap<ParticipantId, Vec<SocketId>>,
+    pub(super) here: Here,
     /// Whose own things changed.
     pub(super) own: BTreeSet<ParticipantId>,
     own_due: Instant,
     sweep_due: Instant,
+    lag_due: Instant,
     /// The number of the next socket.
     pub(super) next: u64,
     pub(super) counters: Arc<Counters>,
@@ -84,7 +88,7 @@ impl Fanout {
     pub(crate) fn new(session: &Session, counters: Arc<Counters>) -> Self {
         let now = Instant::now();
         let lane = |&audience: &Audience| {
-            let nobody = presence(session, std::iter::empty(), audience);
+            let nobody = session.presence(PresenceCard::default(), audience);
             Lane {
                 audience,
                 board: Board::draw(session, audience, &nobody),
@@ -97,9 +101,11 @@ impl Fanout {
             lanes: Audience::ALL.iter().map(lane).collect(),
             seats: BTreeMap::new(),
             people: BTreeMap::new(),
+            here: Here::default(),
             own: BTreeSet::new(),
             own_due: now,
             sweep_due: now,
+            lag_due: now,
             next: 0,
             counters,
         }
@@ -119,6 +125,8 @@ impl Fanout {
             if let Key::Me(participant) = key {
                 if self.people.contains_key(&participant) {
                     self.own.insert(participant);
+                }
+                if self.here.knows(participant) {
                     self.mark_presence();
                 }
             } else {
@@ -134,9 +142,14 @@ impl Fanout {
         self.seats.is_empty()
     }
 
+    /// Whether somebody has a screen open.
+    pub(crate) fn is_connected(&self, participant: ParticipantId) -> bool {
+        self.people.contains_key(&participant)
+    }
+
     /// Who is here, as an audience may see it.
     pub(crate) fn presence(&self, session: &Session, audience: Audience) -> Entity {
-        presence(session, roles(&self.people, &self.seats), audience)
+        session.presence(self.here.card(session), audience)
     }
 
     /// Everything a role's audience may see: what it has been shown, and what changed since. Nobody's own things
@@ -150,7 +163,12 @@ impl Fanout {
     pub(crate) fn wake(&self) -> Option<Instant> {
         let lanes = self.lanes.iter().filter(|lane| !lane.dirty.is_empty());
         let own = (!self.own.is_empty()).then_some(self.own_due);
-        lanes.map(|lane| lane.due).chain(own).min()
+        let lag = self.here.screens().next().map(|_| self.lag_due);
+        let others = [own, lag, self.here.next()];
+        lanes
+            .map(|lane| lane.due)
+            .chain(others.into_iter().flatten())
+            .min()
     }
 
     /// Sends what is due.
@@ -160,16 +178,21 @@ impl Fanout {
             self.sweep_due = at + SWEEP;
             self.sweep();
         }
+        if self.here.forget(at) {
+            self.mark_presence();
+        }
+        if self.lag_due <= at {
+            self.lag_due = at + LAG;
+            self.measure();
+        }
         let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
-        let Self {
-            lanes, people, seats, ..
-        } = self;
+        let Self { lanes, here, .. } = self;
         for lane in lanes.iter_mut().filter(|lane| due(lane)) {
             let keys = std::mem::take(&mut lane.dirty);
-            let here = keys
+            let present = keys
                 .contains(&Key::Presence)
-                .then(|| presence(session, roles(people, seats), lane.audience));
-            let Some(body) = lane.board.update(session, &keys, here.as_ref()) else {
+                .then(|| session.presence(here.card(session), lane.audience));
+            let Some(body) = lane.board.update(session, &keys, present.as_ref()) else {
                 continue;
             };
             lane.due = at + tick(lane.audience, lane.sockets.len());
@@ -234,20 +257,26 @@ impl Fanout {
         }
     }
 
+    /// Only the crew sees how far away screens are; by its newest socket.
+    fn measure(&mut self) {
+        let newest = |screen: ParticipantId| {
+            let socket = self.people.get(&screen)?.last()?;
+            Some((screen, self.seats.get(socket)?.outbox.lag()?))
+        };
+        let measured: Vec<_> = self.here.screens().filter_map(newest).collect();
+        let mut news = false;
+        for (screen, lag) in measured {
+            news |= self.here.measured(screen, lag);
+        }
+        if news {
+            self.lanes[Audience::Crew as usize].dirty.insert(Key::Presence);
+        }
+    }
+
     pub(super) fn lane(&mut self, role: Role) -> &mut Lane {
         let place = role.audience() as usize;
         &mut self.lanes[place]
     }
-}
-
-fn roles(
-    people: &BTreeMap<ParticipantId, Vec<SocketId>>,
-    seats: &BTreeMap<SocketId, Seat>,
-) -> impl Iterator<Item = (ParticipantId, Role)> {
-    people.iter().filter_map(|(who, sockets)| {
-        let seat = seats.get(sockets.first()?)?;
-        Some((*who, seat.role))
-    })
 }
 
 /// However the conductor ends, its sockets hear of it, and do not all come back in the same instant.

@@ -25,6 +25,8 @@ pub(crate) enum Message {
     /// A socket said hello.
     Join {
         bearer: Bearer,
+        /// The page build it runs.
+        build: Option<String>,
         outbox: Arc<Outbox>,
         reply: Reply<Result<Joined, Farewell>>,
     },
@@ -65,8 +67,8 @@ pub(crate) struct Asked {
 pub(crate) enum By {
     /// Somebody whose token was checked.
     Bearer(Bearer),
-    /// Somebody whose link or code was checked, and who has no token yet.
-    Newcomer(ParticipantId),
+    /// Nobody sent it: the server speaks for somebody who comes in, or who is gone.
+    Edge(ParticipantId),
 }
 
 #[derive(Clone, Copy, Debug)]

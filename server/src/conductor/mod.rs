@@ -233,7 +233,7 @@ impl Conductors {
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {
         let participant = ParticipantId(Uuid::now_v7());
-        let (by, id) = (By::Newcomer(participant), CommandId(Uuid::now_v7()));
+        let (by, id) = (By::Edge(participant), CommandId(Uuid::now_v7()));
         self.put(session, by, id, Ask::Enter { link }).await?;
         let role = self
             .send_to(session, |reply| Message::Role { participant, reply })
@@ -249,7 +249,7 @@ impl Conductors {
     async fn put(&self, session: SessionId, by: By, id: CommandId, ask: Ask) -> Result<Seq, Refusal> {
         let way = |inbox: Inbox| match by {
             By::Bearer(bearer) => inbox.of(bearer).clone(),
-            By::Newcomer(_) => inbox.all,
+            By::Edge(_) => inbox.all,
         };
         self.send_by(session, way, |reply| {
             let ask = ask.clone();

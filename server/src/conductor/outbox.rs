@@ -6,11 +6,14 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use axum::extract::ws::Utf8Bytes;
-use dais_protocol::{ByeCode, Seq};
+use dais_protocol::{ByeCode, Millis, Seq, limits::HEARTBEAT_MS};
 use tokio::sync::Notify;
 
 /// Frames that may wait for one socket.
@@ -54,6 +57,8 @@ pub(crate) enum Next {
 pub(crate) struct Outbox {
     slot: Mutex<Slot>,
     ready: Notify,
+    /// In milliseconds; 0 until the other side has measured it.
+    lag: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -94,6 +99,18 @@ impl Outbox {
         }
         drop(slot);
         self.ready.notify_one();
+    }
+
+    /// The other side measured the way there and back. Whatever it says, no way is longer than silence.
+    pub(crate) fn measured(&self, lag: Millis) {
+        let lag = lag.0.clamp(1, u64::from(3 * HEARTBEAT_MS));
+        self.lag.store(lag, Ordering::Relaxed);
+    }
+
+    /// The way there and back, once it was measured.
+    pub(crate) fn lag(&self) -> Option<Millis> {
+        let lag = self.lag.load(Ordering::Relaxed);
+        (lag > 0).then_some(Millis(lag))
     }
 
     /// Up to where the socket has everything.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{ByeCode, Command, CommandId, Refusal, RefusalCode, Role, Seq, SessionId};
+use dais_protocol::{ByeCode, Command, CommandId, Millis, Refusal, RefusalCode, Role, Seq, SessionId};
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
@@ -40,6 +40,11 @@ impl Seat {
     /// The session's time.
     pub(crate) fn clock(&self) -> Clock {
         self.joined.clock
+    }
+
+    /// The other side measured the way there and back.
+    pub(crate) fn measured(&self, lag: Millis) {
+        self.outbox.measured(lag);
     }
 
     /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.
@@ -86,6 +91,7 @@ impl Conductors {
         session: SessionId,
         bearer: Bearer,
         since: Option<Seq>,
+        build: Option<String>,
     ) -> Result<(Seat, Joined), Farewell> {
         if self.shared.closing.is_cancelled() {
             return Err(ByeCode::Restart.into());
@@ -101,6 +107,7 @@ impl Conductors {
             let (reply, answer) = oneshot::channel();
             let message = Message::Join {
                 bearer,
+                build: build.clone(),
                 outbox: Arc::clone(&outbox),
                 reply,
             };

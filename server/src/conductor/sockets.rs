@@ -30,6 +30,7 @@ impl Fanout {
         session: &Session,
         participant: ParticipantId,
         role: Role,
+        build: Option<String>,
         outbox: Arc<Outbox>,
         now: Timestamp,
     ) -> Result<Seated, Farewell> {
@@ -58,7 +59,9 @@ impl Fanout {
             outbox,
         };
         self.seats.insert(socket, seat);
-        self.mark_presence();
+        if self.here.came(participant, role, build, now) {
+            self.mark_presence();
+        }
         self.counters.joins.one();
         let full = self.bring_up_to_date(session, socket, now);
         let seq = self.lane(role).board.seq();
@@ -82,9 +85,9 @@ impl Fanout {
             if sockets.is_empty() {
                 self.people.remove(&seat.participant);
                 self.own.remove(&seat.participant);
+                self.here.left(seat.participant);
             }
         }
-        self.mark_presence();
     }
 
     /// Hangs up on everybody who may not be here any more.
@@ -93,10 +96,12 @@ impl Fanout {
             .seats
             .iter()
             .filter(|(_, seat)| !may_stay(seat.participant))
-            .map(|(socket, _)| *socket)
+            .map(|(socket, seat)| (*socket, seat.participant))
             .collect();
-        for socket in gone {
+        for (socket, participant) in gone {
             self.hang_up(socket, ByeCode::BadToken.into());
+            self.here.sent_away(participant);
+            self.mark_presence();
         }
     }
 

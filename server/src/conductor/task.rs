@@ -2,18 +2,22 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use dais_core::{Actor, Session, Viewer};
+use dais_core::{Actor, Ask, Session, Viewer};
 use dais_protocol::{
-    ByeCode, Entity, Key, ParticipantId, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp, View,
+    ByeCode, CommandId, Entity, Key, ParticipantId, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp,
+    View, limits::BATON_AWAY_MS,
 };
-use tokio::time::{Duration, Instant, sleep_until};
+use tokio::{
+    sync::oneshot,
+    time::{Duration, Instant, sleep_until},
+};
 use uuid::Uuid;
 
 use super::{
     board::RESUME_STEPS,
     fanout::Fanout,
     inbox::Mail,
-    message::{Asked, Joined, Message},
+    message::{Asked, By, Joined, Message},
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
@@ -23,6 +27,8 @@ use crate::{clock::Clock, journal::ReadError, secrets::Bearer};
 pub(crate) const MAX_BATCH: usize = 256;
 /// A session nobody is connected to, and of which nothing was asked for so long, is let go.
 pub(crate) const IDLE: Duration = Duration::from_secs(10 * 60);
+
+const BATON_AWAY: Duration = Duration::from_millis(BATON_AWAY_MS);
 
 /// The participant as whom the organiser acts in a session.
 pub(crate) fn host(session: SessionId) -> ParticipantId {
@@ -42,6 +48,8 @@ pub(crate) struct Conductor {
     pub(crate) troubled: bool,
     /// Do not try what time brought before this.
     pub(crate) hold: Instant,
+    /// Who holds the baton without a screen, and since when.
+    baton_away: Option<(ParticipantId, Instant)>,
 }
 
 /// Why a conductor stopped before its time: its sockets come back, and the session is read anew.
@@ -82,6 +90,7 @@ impl Conductor {
             fanout,
             troubled: false,
             hold: Instant::now(),
+            baton_away: None,
         })
     }
 
@@ -90,6 +99,7 @@ impl Conductor {
         let mut batch = Vec::with_capacity(MAX_BATCH);
         let mut asked_at = Instant::now();
         loop {
+            self.watch_baton();
             let wake = self.wake(asked_at);
             tokio::select! {
                 biased;
@@ -117,6 +127,7 @@ impl Conductor {
                 other => others.push(other),
             }
         }
+        asked.extend(self.baton_left());
         if !asked.is_empty() || self.is_overdue() {
             self.commit(asked).await?;
         }
@@ -142,10 +153,11 @@ impl Conductor {
             Message::Ask(_) => {}
             Message::Join {
                 bearer,
+                build,
                 outbox,
                 reply,
             } => {
-                let _ = reply.send(self.join(bearer, outbox));
+                let _ = reply.send(self.join(bearer, build, outbox));
             }
             Message::Resync(socket) => self.fanout.resync(&self.session, socket, self.now()),
             Message::Leave(socket) => self.fanout.leave(socket),
@@ -168,10 +180,15 @@ impl Conductor {
         false
     }
 
-    fn join(&mut self, bearer: Bearer, outbox: Arc<Outbox>) -> Result<Joined, Farewell> {
+    fn join(
+        &mut self,
+        bearer: Bearer,
+        build: Option<String>,
+        outbox: Arc<Outbox>,
+    ) -> Result<Joined, Farewell> {
         let (you, role) = self.whois(bearer).ok_or(ByeCode::BadToken)?;
         let now = self.now();
-        let seated = self.fanout.join(&self.session, you, role, outbox, now)?;
+        let seated = self.fanout.join(&self.session, you, role, build, outbox, now)?;
         Ok(Joined {
             socket: seated.socket,
             you,
@@ -222,8 +239,39 @@ impl Conductor {
         due && self.hold <= Instant::now()
     }
 
+    /// G3: since when whoever holds the baton has no screen.
+    fn watch_baton(&mut self) {
+        let holder = self.session.baton_holder();
+        let away = holder.filter(|holder| !self.fanout.is_connected(*holder));
+        let since = |holder| match self.baton_away {
+            Some((known, since)) if known == holder => since,
+            Some(_) | None => Instant::now(),
+        };
+        self.baton_away = away.map(|holder| (holder, since(holder)));
+    }
+
+    /// When the baton is put down for whoever holds it.
+    fn baton_due(&self) -> Option<(ParticipantId, Instant)> {
+        let (holder, since) = self.baton_away?;
+        Some((holder, (since + BATON_AWAY).max(self.hold)))
+    }
+
+    /// G3: what the edge asks as somebody who was away for too long.
+    fn baton_left(&mut self) -> Option<Asked> {
+        self.watch_baton();
+        let (holder, _) = self.baton_due().filter(|(_, due)| *due <= Instant::now())?;
+        let (nobody, _) = oneshot::channel();
+        Some(Asked {
+            by: By::Edge(holder),
+            id: CommandId(Uuid::now_v7()),
+            ask: Ask::Leave {},
+            reply: nobody,
+        })
+    }
+
     fn may_go(&self) -> bool {
-        self.session.next_deadline().is_none() && self.fanout.is_empty()
+        let waits = self.session.next_deadline().is_some() || self.session.baton_holder().is_some();
+        !waits && self.fanout.is_empty()
     }
 
     fn is_idle(&self, asked_at: Instant) -> bool {
@@ -242,7 +290,8 @@ impl Conductor {
             let left = Duration::from_millis(at.since(self.now()).0);
             (now + left).max(self.hold)
         });
-        let others = deadline.into_iter().chain(self.fanout.wake());
+        let baton = self.baton_due().map(|(_, due)| due);
+        let others = [deadline, baton, self.fanout.wake()].into_iter().flatten();
         others.fold(idle, Instant::min)
     }
 }

@@ -14,6 +14,8 @@ use super::{
 };
 use crate::journal::memory::MemoryJournal;
 
+mod presence;
+
 const VOTERS: usize = 500;
 
 fn id() -> CommandId {
@@ -26,7 +28,10 @@ fn from_json<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
 
 async fn house() -> (Conductors, SessionId) {
     let secrets = Secrets::random().unwrap();
-    let journal = Arc::new(MemoryJournal::default());
+    house_over(Arc::default(), secrets).await
+}
+
+async fn house_over(journal: Arc<MemoryJournal>, secrets: Secrets) -> (Conductors, SessionId) {
     let conductors = Conductors::open(journal, Clock::start(), secrets).await.unwrap();
     let plan: Plan = from_json(serde_json::json!({"title": "Who pays?"}));
     let session = conductors.create(id(), plan).await.unwrap();
@@ -63,7 +68,7 @@ async fn bearer(conductors: &Conductors, session: SessionId, role: Role) -> Bear
 
 async fn seat(conductors: &Conductors, session: SessionId, role: Role) -> Seat {
     let bearer = bearer(conductors, session, role).await;
-    conductors.join(session, bearer, None).await.unwrap().0
+    conductors.join(session, bearer, None, None).await.unwrap().0
 }
 
 /// Everything that is due has been sent.
@@ -194,7 +199,7 @@ async fn c8_a_thousand_reconnects_share_their_encodings() {
     let before = conductors.counts();
     let joins = bearers
         .into_iter()
-        .map(|bearer| conductors.join(session, bearer, None));
+        .map(|bearer| conductors.join(session, bearer, None, None));
     let seats = futures_util::future::join_all(joins).await;
     assert!(seats.iter().all(Result::is_ok));
     let after = conductors.counts();
@@ -234,15 +239,21 @@ async fn c9_who_fell_behind_is_told_what_was_missed_in_one_frame() {
 async fn w4_what_lies_too_far_back_is_sent_whole() {
     let (conductors, session) = house().await;
     let ada = bearer(&conductors, session, Role::Attendee).await;
-    let (_seat, joined) = conductors.join(session, ada, None).await.unwrap();
+    let (_seat, joined) = conductors.join(session, ada, None, None).await.unwrap();
     for n in 0..=super::board::RESUME_STEPS {
         let title = from_json(serde_json::json!({"type": "change_session", "title": format!("{n}")}));
         conductors.ask(session, Bearer::Host, id(), title).await.unwrap();
         rest().await;
     }
-    let (_, again) = conductors.join(session, ada, Some(joined.seq)).await.unwrap();
+    let (_, again) = conductors
+        .join(session, ada, Some(joined.seq), None)
+        .await
+        .unwrap();
     assert!(again.full);
-    let (_, again) = conductors.join(session, ada, Some(again.seq)).await.unwrap();
+    let (_, again) = conductors
+        .join(session, ada, Some(again.seq), None)
+        .await
+        .unwrap();
     assert!(!again.full);
 }
 

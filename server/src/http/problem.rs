@@ -26,11 +26,13 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
         | RefusalCode::Anonymous
         | RefusalCode::ListClosed
         | RefusalCode::TooMany
+        // Not 429: programs repeat that by themselves, and two seconds later it would be meant.
+        | RefusalCode::TooSoon
         | RefusalCode::IdTaken => StatusCode::CONFLICT,
         RefusalCode::OutOfBounds | RefusalCode::NotUnderstood | RefusalCode::Ambiguous => {
             StatusCode::UNPROCESSABLE_ENTITY
-        },
-        RefusalCode::TooFast | RefusalCode::TooSoon => StatusCode::TOO_MANY_REQUESTS,
+        }
+        RefusalCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
         RefusalCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         RefusalCode::JournalFull => StatusCode::INSUFFICIENT_STORAGE,
     }
@@ -111,6 +113,16 @@ pub(super) async fn wrong_method() -> RouteError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn h2_only_what_should_be_sent_again_says_so() {
+        let again = |code: &&RefusalCode| {
+            let response = RouteError::from(**code).into_response();
+            response.headers().contains_key(RETRY_AFTER)
+        };
+        let codes: Vec<_> = RefusalCode::ALL.iter().filter(again).collect();
+        assert_eq!(codes, [&RefusalCode::TooFast, &RefusalCode::Unavailable]);
+    }
 
     #[test]
     fn h2_every_refusal_has_an_error_status() {

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, pin::pin};
 
 use axum::extract::ws::Utf8Bytes;
 use dais_protocol::{
-    ByeCode, ClientFrame, Command, CommandId, Refusal, RefusalCode, Seq, ServerFrame, Timestamp,
+    ByeCode, ClientFrame, Command, CommandId, Millis, Refusal, RefusalCode, Seq, ServerFrame, Timestamp,
     limits::HEARTBEAT_MS,
 };
 use tokio::{
@@ -100,7 +100,7 @@ impl<'a> Connection<'a> {
     async fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
-            Ok(ClientFrame::Ping { sent, lag: _ }) => return self.pong(sent).await,
+            Ok(ClientFrame::Ping { sent, lag }) => return self.pong(sent, lag).await,
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
                 let answer = if self.commands.take() {
@@ -134,9 +134,12 @@ impl<'a> Connection<'a> {
     }
 
     /// At once, ahead of answers owed: it measures the way, not the journal. Too many are passed over.
-    async fn pong(&mut self, sent: Timestamp) -> Result<(), Ending> {
+    async fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) -> Result<(), Ending> {
         if !self.pings.take() {
             return Ok(());
+        }
+        if let Some(lag) = lag {
+            self.seat.measured(lag);
         }
         let now = self.seat.clock().now();
         self.line

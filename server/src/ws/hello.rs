@@ -2,7 +2,8 @@
 
 use axum::extract::ws::Utf8Bytes;
 use dais_protocol::{
-    ByeCode, ClientFrame, PROTOCOL_VERSION, Seq, ServerFrame, SessionId, limits::HELLO_TIMEOUT_MS,
+    ByeCode, ClientFrame, Label, PROTOCOL_VERSION, Seq, ServerFrame, SessionId,
+    limits::{HELLO_TIMEOUT_MS, MAX_BUILD},
 };
 use tokio::time::{Duration, timeout};
 
@@ -22,12 +23,12 @@ pub(super) async fn greet(
         first = timeout(HELLO_TIMEOUT, first_text(line)) => first.map_err(|_| ByeCode::NoHello)??,
         () = conductors.closing().cancelled() => return Err(ByeCode::Restart.into()),
     };
-    let (token, since) = hello(&first)?;
+    let (token, since, its_build) = hello(&first)?;
     let bearer = conductors
         .secrets()
         .bearer(session, &token)
         .ok_or(ByeCode::BadToken)?;
-    let (seat, joined) = conductors.join(session, bearer, since).await?;
+    let (seat, joined) = conductors.join(session, bearer, since, its_build).await?;
     let welcome = ServerFrame::Welcome {
         version: PROTOCOL_VERSION,
         session,
@@ -51,7 +52,7 @@ async fn first_text(line: &mut Line) -> Result<Utf8Bytes, Ending> {
 }
 
 /// The version is looked at before anything else: another version may have another hello.
-fn hello(text: &str) -> Result<(String, Option<Seq>), ByeCode> {
+fn hello(text: &str) -> Result<(String, Option<Seq>, Option<String>), ByeCode> {
     #[derive(serde::Deserialize)]
     struct Versioned {
         version: u32,
@@ -62,7 +63,14 @@ fn hello(text: &str) -> Result<(String, Option<Seq>), ByeCode> {
         return Err(ByeCode::Version);
     }
     match serde_json::from_str(text) {
-        Ok(ClientFrame::Hello { token, since, .. }) => Ok((token, since)),
+        Ok(ClientFrame::Hello {
+            token, since, build, ..
+        }) => Ok((token, since, build.and_then(|build| build_shown(&build)))),
         Ok(ClientFrame::Do { .. } | ClientFrame::Ping { .. }) | Err(_) => Err(ByeCode::Malformed),
     }
+}
+
+/// A screen may say anything: what the crew is shown of it is one short line (M4).
+fn build_shown(build: &str) -> Option<String> {
+    Some(Label::cut(build)?.as_str().chars().take(MAX_BUILD).collect())
 }

@@ -59,7 +59,15 @@ fn h34_the_samples_are_open_and_their_links_are_printed() {
             .map(str::trim)
             .collect()
     };
-    for word in ["Attendees", "Chair", "Relay desk", "Projector"] {
+    for word in [
+        "Attendees",
+        "Chair",
+        "Relay desk",
+        "Tech",
+        "Projector",
+        "Stage view",
+        "Speaker",
+    ] {
         assert_eq!(lines(word).len(), 2, "{word} in {}", server.said);
     }
     let (_, code) = lines("Attendees")[0].split_once("/j/").unwrap();

@@ -49,7 +49,10 @@ impl Session {
             .questions
             .iter()
             .filter(|(_, question)| question.votes.contains(&participant));
-        let turn = self.floor.unended().find(|turn| turn.who == who);
+        let turn = self
+            .floor
+            .unended()
+            .find(|turn| self.is_same(participant, turn.who));
         Some(Entity::Me(MeCard {
             participant,
             name: known.profile.as_ref().map(|profile| profile.name.clone()),
@@ -70,9 +73,9 @@ impl Session {
                 .collect(),
             votes: voted.map(|(id, _)| *id).collect(),
             turn: turn.map(|turn| turn.id),
-            person: None,
-            cues: Vec::new(),
-            screen: None,
+            person: self.person_of(participant),
+            cues: self.own_cues(participant, known.role),
+            screen: self.screen(participant),
         }))
     }
 

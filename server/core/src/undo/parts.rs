@@ -364,8 +364,7 @@ impl Session {
         }
     }
 
-    /// U3: whoever comes back into the list stands behind those they stood behind, and behind nobody who came since
-    /// but for something more urgent.
+    /// U3: whoever comes back into the list stands behind those they stood behind, and ahead of whoever came since.
     fn waiting_put_back(&mut self, id: RequestId, back: Option<Waiting>, order: &[RequestId]) {
         let mut passed = None;
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
@@ -380,13 +379,10 @@ impl Session {
             let behind = ahead
                 .filter_map(|ahead| waiting.iter().position(|waiting| waiting.id == *ahead))
                 .last();
-            let mut place = behind.map_or(0, |place| place + 1);
-            let urgent = |other: &Waiting| other.kind < back.kind && !order.contains(&other.id);
-            while waiting.get(place).is_some_and(urgent) {
-                place += 1;
-            }
             self.touch_heard(back.who);
-            self.queue.waiting.insert(place, back);
+            self.queue
+                .waiting
+                .insert(behind.map_or(0, |place| place + 1), back);
         }
         self.touch_all([Key::Request(id), Key::Queue]);
     }

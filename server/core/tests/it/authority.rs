@@ -294,7 +294,11 @@ fn a1_the_table_of_roles_and_commands_is_fresh() {
         write!(table, "\n| `{}` |", kind(&command)).unwrap();
         let own = matches!(
             command,
-            Command::WithdrawRequest { .. } | Command::NoteRequest { .. } | Command::WithdrawQuestion { .. }
+            Command::WithdrawRequest { .. }
+                | Command::NoteRequest { .. }
+                | Command::WithdrawQuestion { .. }
+                | Command::SeeCue { .. }
+                | Command::AcknowledgeCue { .. }
         );
         for role in Role::ALL {
             let own = match command {

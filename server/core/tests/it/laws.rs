@@ -40,6 +40,10 @@ pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
 }
 
 const GUESTS: u128 = 5;
+const SCREEN: u128 = 0xD0;
+const STAGE: u128 = 0xD1;
+/// By their own link.
+const PANELLIST: u128 = 0xD2;
 
 const LINES: &[&str] = &[
     "q+",
@@ -71,11 +75,13 @@ const POLICIES: &[QueuePolicy] = &[
 ];
 
 fn cast(who: u8) -> Actor {
-    match who % 12 {
+    match who % 15 {
         0 | 1 => host(),
         2..=4 => chair(),
         5 | 6 => relay(),
-        7 => actor(0xD0, Role::Screen),
+        7 => actor(SCREEN, Role::Screen),
+        8 => actor(STAGE, Role::Stage),
+        9 | 10 => actor(PANELLIST, Role::Speaker),
         n => attendee(u128::from(n) % GUESTS),
     }
 }
@@ -147,7 +153,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
-    let cue = || CueId(one(&made.cues, pick));
+    let cue = || CueId(recent(&made.cues, pick));
     let before_now = || Timestamp(room.now.0.saturating_sub(u64::from(pick) * 1000));
     let holder = if other % 5 == 0 {
         None
@@ -177,9 +183,9 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             reference: None,
             minutes: None,
             starts_at: None,
-            warning: None,
+            warning: (other % 3 == 0).then_some(Seconds(i32::from(pick) + 10)),
             danger: None,
-            time_cues: None,
+            time_cues: (other % 2 == 0).then_some(true),
             groups: Some(other % 3 == 0),
         },
         6 => Command::AddSegment {
@@ -388,7 +394,9 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
                 Cause::Deadline(_) => CommandId(Uuid::nil()),
             },
         },
-        71 => Command::ClaimBaton { from: None },
+        71 => Command::ClaimBaton {
+            from: room.session.baton_holder(),
+        },
         72 => Command::ReleaseBaton {},
         73 => Command::SendCue {
             to: match pick % 4 {
@@ -401,13 +409,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
                 text: Label::parse(&format!("cue-secret-{n}")).unwrap(),
             },
         },
-        74 => match pick % 3 {
-            0 => Command::SeeCue { cue: cue() },
-            1 => Command::AcknowledgeCue { cue: cue() },
+        74 => match other % 5 {
+            0 | 1 => Command::SeeCue { cue: cue() },
+            2 | 3 => Command::AcknowledgeCue { cue: cue() },
             _ => Command::ClearCue { cue: cue() },
         },
         75 => Command::SetScreen {
-            screen: actor(0xD0, Role::Screen).participant,
+            screen: actor(SCREEN + u128::from(pick) % 3, Role::Screen).participant,
             name: None,
             layout: Some(Layout::ALL[usize::from(other) % Layout::ALL.len()]),
             blackout: Some(pick % 2 == 0),
@@ -446,19 +454,16 @@ pub(crate) fn play(script: &[Step], mut look: impl FnMut(&mut Room)) -> Room {
             Some(channel_of(n))
         );
     }
+    room.enter(SCREEN, Role::Screen, None);
+    room.enter(STAGE, Role::Stage, None);
+    room.enter(PANELLIST, Role::Speaker, Some(room.person(0)));
     room.log.iter().for_each(|entry| made.note(entry));
     look(&mut room);
     for (n, step) in script.iter().enumerate() {
         room.pass(step.pause.into());
-        let events = room.session.on_deadline(room.now);
-        if !events.is_empty() {
-            room.commit(None, Cause::Deadline(room.now), events);
+        if room.serve_deadlines() {
             look(&mut room);
         }
-        assert!(
-            room.session.next_deadline().is_none_or(|next| next > room.now),
-            "deadline law"
-        );
         let ask = ask(step, n, &room, &made);
         let before = room.session.clone();
         match room.ask(&cast(step.who), ask) {
@@ -485,7 +490,8 @@ pub(crate) fn full(session: &Session, viewer: Viewer) -> Seen {
 pub(crate) fn viewers() -> Vec<Viewer> {
     let audiences = [Audience::Public, Audience::Speaker, Audience::Crew].map(Viewer::Audience);
     let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
-    audiences.into_iter().chain(people).collect()
+    let links = [SCREEN, STAGE, PANELLIST].map(|n| Viewer::Person(actor(n, Role::Attendee).participant));
+    audiences.into_iter().chain(people).chain(links).collect()
 }
 
 /// What the public may read, kept by the test itself from the log alone.

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod authority;
+mod baton;
 mod corrections;
 mod course;
+mod cues;
 mod fairness;
 mod floor;
 mod forecast;
@@ -17,6 +19,7 @@ mod queue;
 mod replan;
 mod room;
 mod rundown;
+mod screens;
 mod session;
 mod settings;
 mod share;

@@ -148,6 +148,15 @@ fn r10_lengths_are_given_beside_the_plan_all_or_none_as_their_sender_saw_them() 
         Err(RefusalCode::OutOfBounds),
         "two minutes less two"
     );
+    let corrected = Command::ChangeSegment {
+        segment: id,
+        kind: None,
+        title: None,
+        minutes: Some(crate::room::minutes(2)),
+        policy: None,
+        each: None,
+    };
+    assert_eq!(room.act(&chair(), corrected), Err(RefusalCode::OutOfBounds));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewer, decide};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, Key, MeCard, Minutes, Name,
-    Note, ParticipantId, PersonId, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, Key, LinkId, MeCard, Minutes,
+    Name, Note, ParticipantId, PersonId, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId,
     QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, Timestamp, Title,
     Topic, TurnId,
 };
@@ -220,6 +220,33 @@ impl Room {
         };
         self.act(&who, introduce).unwrap();
         who
+    }
+
+    /// Lets somebody in by a link of `role`; by a speaker's own when `person` is given (L5).
+    pub(crate) fn enter(&mut self, n: u128, role: Role, person: Option<PersonId>) -> Actor {
+        let issue = Command::IssueLink {
+            role,
+            label: None,
+            person,
+        };
+        let link = LinkId(self.act(&host(), issue).unwrap());
+        let who = actor(n, role);
+        self.ask(&who, Ask::Enter { link: Some(link) }).unwrap();
+        who
+    }
+
+    /// What time has brought by now; says whether it brought anything.
+    pub(crate) fn serve_deadlines(&mut self) -> bool {
+        let events = self.session.on_deadline(self.now);
+        let brought = !events.is_empty();
+        if brought {
+            self.commit(None, Cause::Deadline(self.now), events);
+        }
+        assert!(
+            self.session.next_deadline().is_none_or(|next| next > self.now),
+            "deadline law"
+        );
+        brought
     }
 
     pub(crate) fn raise(&mut self, who: &Actor, kind: RequestKind) -> Result<RequestId, RefusalCode> {

@@ -1,12 +1,12 @@
 //! U: taking acts back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dais_core::{Actor, Ask, Cause, Change, Request, Stamp, Viewer, decide};
+use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, decide};
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
-    Key, Millis, QuestionId, QuestionState, QuestionText, RefusalCode, RequestId, RequestKind, Role, Seconds,
-    SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
+    Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
+    RequestKind, Role, Seconds, SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -23,14 +23,23 @@ fn acts(room: &Room) -> Vec<ActCard> {
     }
 }
 
-/// Everything anybody sees, but the desk.
+/// What somebody sees, but the desk and cues: those come and go with the clock.
+fn apart_from_desk(mut seen: Seen) -> Seen {
+    seen.retain(|key, _| !matches!(key, Key::Desk | Key::Cue(_)));
+    for entity in seen.values_mut() {
+        if let Entity::Me(me) = entity {
+            me.cues.clear();
+        }
+    }
+    seen
+}
+
+/// What everybody sees.
 fn seen(room: &Room) -> BTreeMap<Viewer, Seen> {
-    let views = viewers().into_iter().map(|viewer| {
-        let mut seen = full(&room.session, viewer);
-        seen.remove(&Key::Desk);
-        (viewer, seen)
-    });
-    views.collect()
+    let views = viewers().into_iter();
+    views
+        .map(|viewer| (viewer, apart_from_desk(full(&room.session, viewer))))
+        .collect()
 }
 
 fn undo(room: &mut Room, who: &Actor, act: Uuid) -> Result<(), RefusalCode> {
@@ -131,6 +140,40 @@ fn u1_whoever_stood_in_front_stands_there_again_but_for_a_point_of_order() {
     let urgent = room.raise(&two, RequestKind::PointOfOrder).unwrap();
     undo(&mut room, &chair(), turn.0).unwrap();
     assert_eq!(room.queue().order.unwrap(), [urgent, first, later]);
+}
+
+#[test]
+fn u1_the_room_and_online_take_turns_as_though_nobody_had_been_called() {
+    let mut room = Room::live();
+    let segment = room.rundown().segments[2];
+    let alternate = Command::ChangeSegment {
+        segment,
+        kind: None,
+        title: None,
+        minutes: None,
+        policy: Some(QueuePolicy::Alternate),
+        each: None,
+    };
+    room.act(&chair(), alternate).unwrap();
+    let start = Command::StartSegment {
+        segment,
+        current: None,
+    };
+    room.act(&chair(), start).unwrap();
+    let raised: Vec<RequestId> = (1..=4)
+        .map(|n| {
+            let guest = room.join(n);
+            room.raise(&guest, RequestKind::Intervention).unwrap()
+        })
+        .collect();
+    for request in raised.into_iter().take(2) {
+        let before = room.queue().suggestion;
+        let turn = room.give(FloorTarget::Request { request }).unwrap();
+        assert_ne!(room.queue().suggestion, before);
+        undo(&mut room, &chair(), turn.0).unwrap();
+        assert_eq!(room.queue().suggestion, before);
+        room.give(FloorTarget::Request { request }).unwrap();
+    }
 }
 
 #[test]
@@ -299,7 +342,7 @@ fn u2_every_kind_of_act_is_undone() {
         (
             Command::NoteRequest {
                 request: first,
-                note: Some(dais_protocol::Label::parse("About costs").unwrap()),
+                note: Some(Label::parse("About costs").unwrap()),
             },
             ActKind::NotedRequest,
         ),
@@ -362,8 +405,11 @@ fn u2_what_is_for_good_or_ones_own_is_no_act() {
     let guest = room.join(1);
     let question = room.submit(&guest, "Mine?").unwrap();
     let mine = room.raise(&guest, RequestKind::Reply).unwrap();
-    let note = |request| Command::NoteRequest { request, note: None };
-    room.act(&guest, note(mine)).unwrap();
+    let note = Command::NoteRequest {
+        request: mine,
+        note: Some(Label::parse("About costs").unwrap()),
+    };
+    room.act(&guest, note).unwrap();
     room.act(&guest, Command::WithdrawRequest { request: mine })
         .unwrap();
     room.act(
@@ -434,6 +480,55 @@ fn u3_a_request_moved_again_stays_where_it_was_put_last() {
     undo(&mut room, &chair(), behind).unwrap();
     undo(&mut room, &chair(), ahead).unwrap();
     assert_eq!(room.queue().order.unwrap(), raised);
+}
+
+#[test]
+fn u3_who_was_passed_over_meanwhile_was_passed_over() {
+    let mut room = Room::live();
+    let (one, two) = (room.join(1), room.join(2));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    let second = room.raise(&two, RequestKind::Intervention).unwrap();
+    let note = Command::NoteRequest {
+        request: first,
+        note: Some(Label::parse("Has slides").unwrap()),
+    };
+    let noted = room.act(&chair(), note).unwrap();
+    room.give(FloorTarget::Request { request: second }).unwrap();
+    undo(&mut room, &chair(), noted).unwrap();
+    match room.see(Key::Request(first), Audience::Crew) {
+        Some(Entity::Request(card)) => assert_eq!((card.note, card.passed), (None, 1)),
+        other => panic!("not waiting: {other:?}"),
+    }
+}
+
+#[test]
+fn u3_whoever_changed_it_and_be_it_time() {
+    let mut room = Room::live();
+    let (one, two) = (room.join(1), room.join(2));
+    let first = room.raise(&one, RequestKind::Intervention).unwrap();
+    let second = room.raise(&two, RequestKind::Intervention).unwrap();
+    let moved = room
+        .act(
+            &chair(),
+            Command::MoveRequest {
+                request: second,
+                before: Some(first),
+            },
+        )
+        .unwrap();
+    room.act(&two, Command::WithdrawRequest { request: second })
+        .unwrap();
+    let closing = Command::CloseList {
+        channel: None,
+        at: Some(room.now.plus(Millis(1000))),
+    };
+    let closing = room.act(&chair(), closing).unwrap();
+    room.pass(1000);
+    let events = room.session.on_deadline(room.now);
+    room.commit(None, Cause::Deadline(room.now), events);
+    for act in [moved, closing] {
+        assert_eq!(undo(&mut room, &chair(), act), Err(RefusalCode::ChangedSince));
+    }
 }
 
 #[test]
@@ -524,7 +619,7 @@ fn u4_whoever_did_it_or_the_chair() {
 fn u4_a_typed_undo_takes_back_the_newest_act_the_sender_may() {
     let mut room = Room::live();
     let undo = || Command::TypeLine {
-        line: dais_protocol::Label::parse("undo").unwrap(),
+        line: Label::parse("undo").unwrap(),
     };
     let by_relay = room
         .act(&relay(), add("Mic 1", RequestKind::Intervention))
@@ -609,6 +704,38 @@ fn u6_a_walk_in_leaves_with_the_act_that_entered_them() {
     undo(&mut room, &chair(), act).unwrap();
 }
 
+/// The session as it were if the newest act were taken back now by whoever did it, and what was touched by that. `None` when
+/// they would need the baton for it.
+fn undone_at_once(room: &Room, act: &ActCard) -> Option<(Session, BTreeSet<Key>)> {
+    let mut session = room.session.clone();
+    let request = Request {
+        id: CommandId(Uuid::nil()),
+        actor: Actor {
+            participant: act.by,
+            roles: chair().roles,
+        },
+        ask: Ask::Command(Command::Undo { act: act.act }),
+    };
+    let events = match decide(&session, &request, room.now) {
+        Ok(events) => events,
+        Err(refusal) if refusal.code == RefusalCode::NotHolding => return None,
+        Err(refusal) => panic!("nothing has changed since: {refusal:?}"),
+    };
+    let change = Change {
+        actor: Some(act.by),
+        cause: Cause::Command(request.id),
+        events,
+    };
+    let stamp = Stamp {
+        seq: session.seq().next(),
+        at: room.now,
+    };
+    session.take_touched();
+    session.apply(stamp, &change);
+    let touched = session.take_touched();
+    Some((session, touched))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
@@ -619,29 +746,13 @@ proptest! {
         play(&script, |room| {
             let now = seen(room);
             let last = room.log.last().unwrap().changes[0].cause;
-            let act = acts(room).first().map(|act| act.act);
-            if let (Some(before), Cause::Command(id)) = (before.take(), last)
-                && act == Some(id)
+            let newest = acts(room).into_iter().next();
+            if let (Some(before), Cause::Command(id), Some(act)) = (before.take(), last, newest)
+                && act.act == id
+                && let Some((session, touched)) = undone_at_once(room, &act)
             {
-                let mut session = room.session.clone();
-                let request = Request {
-                    id: CommandId(Uuid::nil()),
-                    actor: chair(),
-                    ask: Ask::Command(Command::Undo { act: id }),
-                };
-                let events = decide(&session, &request, room.now).expect("nothing has changed since");
-                let change = Change {
-                    actor: Some(chair().participant),
-                    cause: Cause::Command(request.id),
-                    events,
-                };
-                let stamp = Stamp { seq: session.seq().next(), at: room.now };
-                session.take_touched();
-                session.apply(stamp, &change);
-                let touched = session.take_touched();
                 for (viewer, before) in &before {
-                    let mut after = full(&session, *viewer);
-                    after.remove(&Key::Desk);
+                    let after = apart_from_desk(full(&session, *viewer));
                     assert_eq!(&after, before, "{viewer:?} of {:?}", room.log.last());
                     for (key, entity) in &now[viewer] {
                         assert!(after.get(key) == Some(entity) || touched.contains(key), "{key} was touched");

@@ -1,0 +1,227 @@
+//! Who is here, and what follows from who is not: the baton put down, blips nobody notices, screens seen from afar.
+
+use std::sync::Arc;
+
+use dais_protocol::{
+    Audience, BatonCard, Command, Entity, Key, Label, Layout, Millis, PresenceCard, Role, ServerFrame,
+    SessionId,
+};
+use tokio::time::Duration;
+
+use super::{bearer, house, house_over, id, rest, waiting};
+use crate::{
+    clock::Clock,
+    conductor::{Conductors, Seat, fanout::LAG, presence::BLIP},
+    journal::memory::MemoryJournal,
+    secrets::{Bearer, Secrets},
+};
+
+const AWAY: Duration = Duration::from_secs(10);
+
+async fn join(conductors: &Conductors, session: SessionId, who: Bearer) -> Seat {
+    let build = Some("web 0.1.0 (abc)".to_owned());
+    conductors.join(session, who, None, build).await.unwrap().0
+}
+
+/// What was shown of who is here since this was last asked, one per frame.
+async fn shown(seat: &Seat) -> Vec<PresenceCard> {
+    rest().await;
+    let frames = waiting(seat).await.into_iter();
+    frames
+        .filter_map(|(_, frame)| match frame {
+            ServerFrame::Patch { mut put, .. } => match put.remove(&Key::Presence)? {
+                Entity::Presence(card) => Some(card),
+                other => panic!("not who is here: {other:?}"),
+            },
+            _ => None,
+        })
+        .collect()
+}
+
+async fn baton(conductors: &Conductors, session: SessionId) -> Option<BatonCard> {
+    let view = conductors.view(session, Bearer::Host).await.unwrap();
+    match &view.entities[&Key::Desk] {
+        Entity::Desk(desk) => desk.baton.clone(),
+        other => panic!("no desk: {other:?}"),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn c20_a_link_that_comes_back_soon_was_never_gone() {
+    let (conductors, session) = house().await;
+    let [ada, bo] = [Role::Attendee, Role::Relay].map(|role| bearer(&conductors, session, role));
+    let (ada, bo) = (ada.await, bo.await);
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let chair = join(&conductors, session, chair).await;
+    let (phone, desk) = (
+        join(&conductors, session, ada).await,
+        join(&conductors, session, bo).await,
+    );
+    let here = shown(&chair).await.pop().unwrap();
+    assert_eq!((here.online, here.crew.len()), (1, 2));
+    for _ in 0..5 {
+        let gone = [
+            join(&conductors, session, ada).await,
+            join(&conductors, session, bo).await,
+        ];
+        drop(gone);
+        rest().await;
+    }
+    drop((phone, desk));
+    tokio::time::sleep(BLIP / 2).await;
+    let back = join(&conductors, session, ada).await;
+    tokio::time::sleep(BLIP / 5).await;
+    assert_eq!(shown(&chair).await, [], "one came back, the other still may");
+    tokio::time::sleep(BLIP).await;
+    let [here] = &shown(&chair).await[..] else {
+        panic!("one frame: who stayed away")
+    };
+    assert_eq!((here.online, here.crew.len()), (1, 1));
+    drop(back);
+    tokio::time::sleep(BLIP).await;
+    assert_eq!(shown(&chair).await.pop().unwrap().online, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c20_who_is_sent_away_is_gone_at_once() {
+    let (conductors, session) = house().await;
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let chair = join(&conductors, session, chair).await;
+    let stage = bearer(&conductors, session, Role::Stage).await;
+    let _stage = join(&conductors, session, stage).await;
+    assert_eq!(shown(&chair).await.pop().unwrap().screens.len(), 1);
+    for (link, role, ..) in conductors.links(session).await.unwrap() {
+        if role == Role::Stage {
+            let revoke = Command::RevokeLink { link };
+            conductors.ask(session, Bearer::Host, id(), revoke).await.unwrap();
+        }
+    }
+    assert_eq!(shown(&chair).await.pop().unwrap().screens, []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn g3_the_baton_is_put_down_for_whoever_is_away_too_long_and_not_for_a_blip() {
+    let (conductors, session) = house().await;
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let seat = join(&conductors, session, chair).await;
+    let claim = Command::ClaimBaton { from: None };
+    conductors.ask(session, chair, id(), claim).await.unwrap();
+    tokio::time::sleep(AWAY * 3).await;
+    let held = baton(&conductors, session).await;
+    assert!(held.is_some());
+    drop(seat);
+    tokio::time::sleep(AWAY * 9 / 10).await;
+    let seat = join(&conductors, session, chair).await;
+    tokio::time::sleep(AWAY * 3).await;
+    assert_eq!(baton(&conductors, session).await, held, "a blip changes nothing");
+    let second = join(&conductors, session, chair).await;
+    drop(seat);
+    tokio::time::sleep(AWAY * 3).await;
+    assert_eq!(
+        baton(&conductors, session).await,
+        held,
+        "another of their screens is here"
+    );
+    drop(second);
+    tokio::time::sleep(AWAY + BLIP).await;
+    assert_eq!(baton(&conductors, session).await, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn g3_after_a_restart_nobody_holds_what_nobody_comes_back_for() {
+    let journal = Arc::<MemoryJournal>::default();
+    let secrets = Secrets::random().unwrap();
+    let (conductors, session) = house_over(Arc::clone(&journal), secrets.clone()).await;
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let _seat = join(&conductors, session, chair).await;
+    let claim = Command::ClaimBaton { from: None };
+    conductors.ask(session, chair, id(), claim).await.unwrap();
+    let again = Conductors::open(journal, Clock::start(), secrets).await.unwrap();
+    assert!(
+        baton(&again, session).await.is_some(),
+        "its holder may be on the way back"
+    );
+    tokio::time::sleep(AWAY + BLIP).await;
+    assert_eq!(baton(&again, session).await, None);
+    tokio::time::sleep(Duration::from_secs(700)).await;
+    assert_eq!(again.live(), 0, "and it keeps no session awake");
+}
+
+#[tokio::test(start_paused = true)]
+async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
+    let (conductors, session) = house().await;
+    let tech = bearer(&conductors, session, Role::Tech).await;
+    let tech = join(&conductors, session, tech).await;
+    let guest = bearer(&conductors, session, Role::Attendee).await;
+    let phone = join(&conductors, session, guest).await;
+    let projector = bearer(&conductors, session, Role::Screen).await;
+    let _projector = join(&conductors, session, projector).await;
+    let here = shown(&tech).await.pop().unwrap();
+    let [screen] = &here.screens[..] else {
+        panic!("one screen, not {:?}", here.screens)
+    };
+    assert_eq!(
+        (screen.role, screen.build.as_deref()),
+        (Role::Screen, Some("web 0.1.0 (abc)"))
+    );
+    assert_eq!((screen.lag, screen.layout, screen.blackout), (None, None, false));
+    let direct = Command::SetScreen {
+        screen: screen.screen,
+        name: Label::cut("Hall A"),
+        layout: Some(Layout::Overlay),
+        blackout: Some(true),
+    };
+    conductors.ask(session, Bearer::Host, id(), direct).await.unwrap();
+    let said = shown(&tech).await.pop().unwrap().screens.remove(0);
+    assert_eq!(said.name, Label::cut("Hall A"));
+    assert_eq!((said.layout, said.blackout), (Some(Layout::Overlay), true));
+    assert!(
+        shown(&phone)
+            .await
+            .iter()
+            .all(|card| card.screens.is_empty() && card.crew.is_empty())
+    );
+    let view = conductors.view(session, guest).await.unwrap();
+    assert!(
+        matches!(&view.entities[&Key::Presence], Entity::Presence(card) if card.screens.is_empty()),
+        "nor over REST"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn m5_how_far_away_screens_are_is_shown_seldom_and_to_the_crew_only() {
+    let (conductors, session) = house().await;
+    let mut seats = Vec::new();
+    for role in [Role::Tech, Role::Attendee, Role::Stage] {
+        let who = bearer(&conductors, session, role).await;
+        seats.push(join(&conductors, session, who).await);
+    }
+    let [tech, phone, stage] = &seats[..] else {
+        panic!()
+    };
+    shown(tech).await;
+    shown(phone).await;
+    let patches = conductors.counts().patches;
+    for lag in [30, 45, 60, 30, 20] {
+        stage.measured(Millis(lag));
+        tokio::time::sleep(LAG).await;
+    }
+    let lags: Vec<_> = shown(tech).await.iter().map(|card| card.screens[0].lag).collect();
+    assert_eq!(lags, [Some(Millis(30))], "the rest is jitter");
+    for lag in [900, 30, 900, 30, 900] {
+        stage.measured(Millis(lag));
+        tokio::time::sleep(LAG / 10).await;
+    }
+    tokio::time::sleep(LAG).await;
+    let lags: Vec<_> = shown(tech).await.iter().map(|card| card.screens[0].lag).collect();
+    assert!(
+        lags.len() <= 2 && lags.last() == Some(&Some(Millis(900))),
+        "{lags:?}"
+    );
+    assert_eq!(shown(phone).await, []);
+    assert!(
+        conductors.counts().patches - patches <= 3,
+        "none for {:?}",
+        Audience::Public
+    );
+}

@@ -77,7 +77,7 @@ export class Chair {
 
   #busy = false;
   /** When each of what must not happen twice was pressed last, by this device's clock. */
-  readonly #pressed = new Map<'give' | 'end', number>();
+  readonly #pressed: { give?: number; end?: number } = {};
   #latest?: Attempt;
 
   constructor(live: Live) {
@@ -159,9 +159,9 @@ export class Chair {
   /** Whether this is the second press of a double one, whose first may be answered already. */
   #again(what: 'give' | 'end'): boolean {
     const now = performance.now();
-    const last = this.#pressed.get(what);
+    const last = this.#pressed[what];
     if (last !== undefined && now - last < DOUBLE_MS) return true;
-    this.#pressed.set(what, now);
+    this.#pressed[what] = now;
     return false;
   }
 

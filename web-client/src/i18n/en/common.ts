@@ -116,6 +116,7 @@ export const common = {
   'refusal.id_taken': 'That could not be sent. Try again.',
   'refusal.not_holding': 'Somebody else runs floor and clock. Take the baton first if it is yours to run.',
   'refusal.not_understood': 'That line is not one of those known here. Press ? to see them.',
+  'refusal.ambiguous': 'Several people are called so. Type more of the name.',
   'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',
   'refusal.changed_since': 'Something it touched has changed since, so it cannot be taken back.',
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',

@@ -317,17 +317,6 @@ impl Session {
         self.touch_all(keys);
     }
 
-    /// Cues to this person, or from them.
-    fn touch_cues_of(&mut self, who: Who) {
-        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
-        let names =
-            |cue: &&Cue| cue.whom == Some(who) || cue.from.is_some_and(|from| devices.contains(&from));
-        let cues: Vec<CueId> = self.cues.kept.iter().filter(names).map(|cue| cue.id).collect();
-        for cue in cues {
-            self.touch_cue(cue);
-        }
-    }
-
     pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {
         let added = Person {
             duties: duties.to_vec(),

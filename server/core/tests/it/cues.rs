@@ -4,7 +4,7 @@ use dais_core::{Actor, Event};
 use dais_protocol::{
     Attendance, Audience, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText, Entity,
     FloorTarget, Key, Label, PersonId, RefusalCode, Role, Seconds, TurnId,
-    limits::{CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
+    limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
 use crate::room::{Room, actor, chair, host, minutes, name, relay};
@@ -205,6 +205,34 @@ fn k2_the_same_is_not_said_twice_while_it_stands_unanswered() {
     for speaker in [ada(), bo()] {
         room.cue(&speaker, CREW, preset(CuePreset::CannotHear)).unwrap();
     }
+    assert_eq!(
+        room.cue(&ada(), CREW, preset(CuePreset::CannotHear)),
+        Err(RefusalCode::WrongState)
+    );
+}
+
+#[test]
+fn k2_what_nobody_says_ok_to_can_be_said_again_once_the_stage_view_has_taken_it_off() {
+    let mut room = house();
+    let turn = room.floor_to(room.person(0));
+    let to = CueTarget::Turn { turn };
+    let first = room.cue(&chair(), to, preset(CuePreset::WrapUp)).unwrap();
+    room.pass(CUE_STANDS_MS);
+    assert_eq!(
+        room.cue(&chair(), to, preset(CuePreset::WrapUp)),
+        Err(RefusalCode::WrongState),
+        "nobody has seen it yet"
+    );
+    room.act(&stage(), Command::SeeCue { cue: first }).unwrap();
+    room.pass(CUE_STANDS_MS - 1);
+    assert_eq!(
+        room.cue(&chair(), to, preset(CuePreset::WrapUp)),
+        Err(RefusalCode::WrongState)
+    );
+    room.pass(1);
+    room.cue(&chair(), to, preset(CuePreset::WrapUp)).unwrap();
+    assert_eq!(room.standing(), [preset(CuePreset::WrapUp)]);
+    assert!(room.crew_cue(first).cleared);
 }
 
 #[test]

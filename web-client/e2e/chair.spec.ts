@@ -170,6 +170,9 @@ test('replans, changes the order, cues and types a line by keys alone', async ({
     .toEqual([{ type: 'change_segment', segment: 's2', policy: { type: 'fifo' } }]);
   await page.keyboard.press('Escape');
 
+  // One sheet takes the place of another, and the focus with it.
+  await page.keyboard.press('f');
+  await expect(page.getByRole('dialog', { name: 'Fairness' })).toBeVisible();
   await page.keyboard.press('c');
   await expect(page.getByRole('button', { name: 'Please wrap up' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -89,7 +89,7 @@ limits! {
     /// Places from the front of the list whose holders are called to be ready.
     ON_DECK: usize = 2;
     /// The earliest a typed line may do the like again, in milliseconds: give the floor after a turn began, end a turn after
-    /// one ended, start a segment after one started.
+    /// one ended, start a segment after one started, take an act back after one was.
     SAME_PRESS_MS: u64 = 2000;
     /// The shortest a replan makes a slot, a break or an open floor, in milliseconds; what is planned shorter stays.
     MIN_SLOT_MS: u64 = 60_000;

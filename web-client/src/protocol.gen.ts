@@ -782,7 +782,7 @@ turn?: TurnCard,
  */
 interrupted?: TurnCard, 
 /**
- * The question being put, with or without a turn.
+ * The question put last, until it is answered or the floor goes on to something else.
  */
 question?: QuestionId, };
 

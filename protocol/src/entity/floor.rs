@@ -19,7 +19,7 @@ pub struct FloorCard {
     pub turn: Option<TurnCard>,
     /// The main turn that waits while another is interposed.
     pub interrupted: Option<TurnCard>,
-    /// The question being put, with or without a turn.
+    /// The question put last, until it is answered or the floor goes on to something else.
     pub question: Option<QuestionId>,
 }
 

@@ -153,7 +153,7 @@ impl Session {
                 began_at,
                 ended_at,
             } => self.turn_corrected(*turn, *who, *channel, *began_at, *ended_at),
-            Event::Undone { act } => self.undone(*act),
+            Event::Undone { act } => self.undone(at, *act),
             Event::BatonTaken { holder } => self.baton_taken(at, *holder),
             Event::BatonReleased {} => self.baton_released(),
 

@@ -158,7 +158,14 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
 /// speakers, questions and corrections of what is over are not.
 fn needs_baton(session: &Session, command: &Command) -> bool {
     match command {
-        Command::CorrectTurn { turn, .. } => session.on_floor(*turn).is_some(),
+        // The begin of an interposed turn is where the clock of the one it interrupted stands.
+        Command::CorrectTurn { turn, .. } => {
+            let named = [Some(*turn), session.floor.interrupted_by(*turn)];
+            named
+                .into_iter()
+                .flatten()
+                .any(|turn| session.on_floor(turn).is_some())
+        }
         Command::CorrectSegment { segment, .. } => session.rundown.current == Some(*segment),
         Command::Undo { act } => session.acts.find(*act).is_some_and(|known| ran_floor(known.kind)),
         other => matches!(

@@ -1,4 +1,4 @@
-//! The baton (rules G1–G4): who runs floor and clock. What needs it stands in `authority.rs`.
+//! The baton (rules G1–G3): who runs floor and clock. What needs it stands in `authority.rs`.
 
 use dais_protocol::{Key, ParticipantId, RefusalCode, Timestamp};
 

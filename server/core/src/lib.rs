@@ -16,7 +16,7 @@
 //! Laws, checked by property tests: *view* (frames folded from empty equal the full frame), *replay*
 //! (folding the journal gives the live state), *secrecy* (nothing unscreened or crew-only is projected to
 //! the public), *total* (`decide` never panics, `apply` never fails), *deadline* (after `on_deadline(now)`,
-//! `next_deadline() > now`), *one floor* (a turn begins only when none is on).
+//! `next_deadline() > now`), *one floor* (at most one main turn, one interposed into it, and one clock that runs).
 
 mod apply;
 mod authority;

@@ -1,4 +1,4 @@
-//! A typed line (rules Y1–Y6), as W3C meetings and those who never leave the keyboard use them. Here is what can be said;
+//! A typed line (rules Y1–Y5), as W3C meetings and those who never leave the keyboard use them. Here is what can be said;
 //! `typed/meaning.rs` finds the command it stands for, which is then authorised and decided like any other.
 
 use dais_protocol::{Channel, CuePreset, CueText, Label, Name, RequestKind, Seconds};

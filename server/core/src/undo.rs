@@ -23,9 +23,13 @@ use self::{
 mod parts;
 mod what;
 
-/// The newest acts, newest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Acts(VecDeque<Act>);
+pub(crate) struct Acts {
+    /// Newest last.
+    kept: VecDeque<Act>,
+    /// When one was last taken back.
+    pub(crate) undone_at: Option<Timestamp>,
+}
 
 /// Something somebody of the crew did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +60,11 @@ pub(crate) struct Doing {
 
 impl Acts {
     pub(crate) fn find(&self, act: CommandId) -> Option<&Act> {
-        self.0.iter().find(|known| known.id == act)
+        self.kept.iter().find(|known| known.id == act)
     }
 
     pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Act> {
-        self.0.iter().rev()
+        self.kept.iter().rev()
     }
 
     fn since(&self, act: CommandId) -> impl Iterator<Item = &Act> {
@@ -172,18 +176,19 @@ impl Session {
         if act.changed.is_empty() {
             return;
         }
-        self.acts.0.push_back(act);
-        if self.acts.0.len() > MAX_ACTS {
-            self.acts.0.pop_front();
+        self.acts.kept.push_back(act);
+        if self.acts.kept.len() > MAX_ACTS {
+            self.acts.kept.pop_front();
         }
         self.touch(Key::Desk);
     }
 
-    pub(crate) fn undone(&mut self, act: CommandId) {
-        let Some(place) = self.acts.0.iter().position(|known| known.id == act) else {
+    pub(crate) fn undone(&mut self, at: Timestamp, act: CommandId) {
+        self.acts.undone_at = Some(at);
+        let Some(place) = self.acts.kept.iter().position(|known| known.id == act) else {
             return;
         };
-        if let Some(Act { changed, order, .. }) = self.acts.0.remove(place) {
+        if let Some(Act { changed, order, .. }) = self.acts.kept.remove(place) {
             for Changed { part, before, after } in changed {
                 if part.stands_in_the_way() || self.value(part) == after {
                     self.put_back(part, before, &order);

@@ -1,8 +1,8 @@
 //! Cards of the floor.
 
-use dais_protocol::{FloorCard, PersonId, TurnCard, TurnWas, Who};
+use dais_protocol::{Duty, FloorCard, PersonId, QuestionId, TurnCard, TurnKind, TurnWas, Who};
 
-use crate::{floor::Turn, session::Session, slots::Slot};
+use crate::{floor::Turn, questions::Question, session::Session, slots::Slot};
 
 impl Session {
     pub(crate) fn floor_card(&self, crew: bool) -> FloorCard {
@@ -10,8 +10,39 @@ impl Session {
         FloorCard {
             turn: card(self.floor.turn.as_ref()),
             interrupted: card(self.floor.interrupted.as_ref()),
-            question: self.floor.question,
+            question: self.question_shown(),
         }
+    }
+
+    /// F4: the question put last, unless the floor has gone on to something else since. It stays put: whether it was
+    /// answered is for the crew to say.
+    fn question_shown(&self) -> Option<QuestionId> {
+        let id = self.floor.question?;
+        let put = self.questions.get(&id)?;
+        let mut since = self
+            .floor
+            .turns()
+            .filter(|turn| !turn.interposed && turn.recorded().began_at > put.changed_at);
+        since.all(|turn| self.is_about(turn, put)).then_some(id)
+    }
+
+    /// F4: whoever put it, it was put to, or sits on the panel or moderates speaks about it, but in a planned statement.
+    fn is_about(&self, turn: &Turn, put: &Question) -> bool {
+        let person = match turn.who {
+            Who::Person(person) => Some(person),
+            Who::Participant(participant) => self.person_of(participant),
+        };
+        let expected = |person: PersonId| {
+            let on_panel = |duty: &Duty| {
+                matches!(
+                    duty,
+                    Duty::Speaker | Duty::OnsiteModerator | Duty::OnlineModerator
+                )
+            };
+            let known = self.people.get(&person);
+            put.to.contains(&person) || known.is_some_and(|known| known.duties.iter().any(on_panel))
+        };
+        turn.kind != TurnKind::Statement && (turn.who == put.who || person.is_some_and(expected))
     }
 
     pub(crate) fn turn_card(&self, turn: &Turn, crew: bool) -> Option<TurnCard> {

@@ -152,6 +152,7 @@ impl Meant<'_> {
     }
 
     fn undo(&self) -> Result<Command, RefusalCode> {
+        self.pressed_once(self.session.acts.undone_at)?;
         let mut acts = self.session.acts.newest_first();
         let newest = acts.find(|act| authority::may_undo(&self.request.actor, act));
         newest

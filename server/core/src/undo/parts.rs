@@ -278,6 +278,7 @@ impl Session {
                 if let Some(known) = self.questions.get_mut(&id) {
                     step.put_back(known);
                 }
+                self.touch(Key::Floor);
                 self.touch_question(id);
             }
             (Part::Put, Value::Put(question)) => {

@@ -114,6 +114,43 @@ fn g1_while_somebody_holds_it_only_they_run_floor_and_clock() {
 }
 
 #[test]
+fn g1_what_moves_the_clock_that_runs_by_a_turn_that_is_over_needs_it_too() {
+    let mut room = Room::live();
+    let (ada, bo) = (room.person(0), room.person(1));
+    let give = |person, holder, interpose| Command::GiveFloor {
+        to: FloorTarget::Person { person },
+        holder,
+        minutes: None,
+        interpose: Some(interpose),
+    };
+    let main = TurnId(room.act(&chair(), give(ada, None, false)).unwrap());
+    room.pass(60_000);
+    let turn = TurnId(room.act(&chair(), give(bo, Some(main), true)).unwrap());
+    room.pass(10_000);
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    room.act(&chair(), Command::ResumeTurn { turn: main }).unwrap();
+    claim(&mut room, &chair(), None).unwrap();
+    let late = Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at: Some(dais_protocol::Timestamp(room.now.0 - 30_000)),
+        ended_at: None,
+    };
+    let left = |room: &Room| room.floor().turn.unwrap().clock.runs_out_at;
+    let before = left(&room);
+    assert_eq!(room.act(&host(), late.clone()), Err(RefusalCode::NotHolding));
+    room.act(&chair(), late.clone()).unwrap();
+    assert_ne!(left(&room), before);
+    room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
+    assert_eq!(
+        room.act(&host(), late),
+        Err(RefusalCode::WrongState),
+        "when both are over it is a record"
+    );
+}
+
+#[test]
 fn g2_it_is_taken_over_at_once_from_whom_one_sees_holding_it() {
     let mut room = Room::live();
     let (first, second) = (chair(), actor(0xA9, Role::Chair));

@@ -152,6 +152,38 @@ fn f15_what_was_recorded_first_is_kept() {
 }
 
 #[test]
+fn f15_who_was_recorded_first_goes_by_their_name_of_now() {
+    let mut course = Course::new();
+    let turn = course.person(0, false);
+    course.until(30);
+    course.end(turn);
+    let (room, first, really) = (&mut course.room, course.start, 1);
+    let person = room.person(really);
+    let correct = Command::CorrectTurn {
+        turn,
+        who: Some(Beneficiary::Person { person }),
+        channel: None,
+        began_at: None,
+        ended_at: None,
+    };
+    room.act(&chair(), correct).unwrap();
+    room.session.take_touched();
+    let rename = Command::ChangePerson {
+        person: room.person(0),
+        name: Some(name("Ada Obi")),
+        affiliation: None,
+        position: None,
+    };
+    room.act(&chair(), rename).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Turn(turn)));
+    let was = record(room, turn).was.unwrap();
+    assert_eq!(
+        (was.began_at, was.speaker.unwrap().name),
+        (first, name("Ada Obi"))
+    );
+}
+
+#[test]
 fn f15_the_public_does_not_see_what_was_corrected() {
     let mut course = Course::new();
     let turn = course.person(0, false);

@@ -1,12 +1,13 @@
 //! F: the floor.
 
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, Entity, FloorTarget, Key, Life, Millis, RefusalCode, RequestKind,
-    Seconds, SlotState, TurnId, TurnKind, Who,
+    Attendance, Audience, Channel, Command, CommandId, Entity, FloorTarget, Key, Life, Millis, PersonId,
+    QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestKind, Role, Seconds,
+    SlotState, TurnId, TurnKind, Who,
     limits::{MAX_PAUSES, MAX_TURNS},
 };
 
-use crate::room::{Room, chair, host, minutes};
+use crate::room::{Room, chair, host, minutes, name};
 
 /// A main turn of the first panellist, interrupted by the second ten seconds later.
 fn interrupted() -> (Room, TurnId, TurnId) {
@@ -26,6 +27,16 @@ fn interpose(room: &mut Room, to: FloorTarget, interpose: Option<bool>) -> Resul
         interpose,
     };
     room.act(&chair(), give).map(TurnId)
+}
+
+fn introduce(who: &str) -> Command {
+    Command::Introduce {
+        name: name(who),
+        affiliation: None,
+        channel: Channel::Online,
+        region: None,
+        stakeholder: None,
+    }
 }
 
 /// The turn on the floor and the one that waits.
@@ -111,6 +122,92 @@ fn f4_the_floor_shows_the_question_being_put_until_it_is_answered() {
     room.act(&chair(), Command::MarkAnswered { question, by })
         .unwrap();
     assert_eq!(room.floor().question, None);
+}
+
+#[test]
+fn f4_the_floor_goes_on_and_the_question_with_it() {
+    let mut room = Room::live();
+    let (asker, other) = (room.join(1), room.join(2));
+    let panellist = room.enter(0xE1, Role::Speaker, Some(room.person(1)));
+    let moderator = room.person(2);
+    let ada = room.person(0);
+    let request = room.raise(&other, RequestKind::Intervention).unwrap();
+    room.give(FloorTarget::Request { request }).unwrap();
+    let question = room.submit(&asker, "Who mends the cable?").unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.pass(1000);
+    let asked = Command::MarkAsked {
+        question,
+        relayed: true,
+    };
+    room.act(&chair(), asked).unwrap();
+    assert_eq!(
+        room.floor().question,
+        Some(question),
+        "in the turn in which it was put"
+    );
+    room.pass(1000);
+    room.act(&panellist, introduce("Bo, far away")).unwrap();
+    let by_hand = room.raise(&panellist, RequestKind::Intervention).unwrap();
+    let by_asker = room.raise(&asker, RequestKind::Reply).unwrap();
+    for to in [
+        FloorTarget::Person { person: ada },
+        FloorTarget::Person { person: moderator },
+        FloorTarget::Request { request: by_hand },
+        FloorTarget::Request { request: by_asker },
+    ] {
+        room.give(to.clone()).unwrap();
+        assert_eq!(room.floor().question, Some(question), "{to:?}");
+    }
+    let order = room.raise(&other, RequestKind::PointOfOrder).unwrap();
+    let order = room.give(FloorTarget::Request { request: order }).unwrap();
+    assert_eq!(room.floor().question, Some(question), "only interposed");
+    room.act(&chair(), Command::EndTurn { turn: order }).unwrap();
+    let slot = room.segment(0).slots[0].id;
+    let statement = room.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    assert_eq!(room.floor().question, None, "the panel's own subject");
+    let act = CommandId(statement.0);
+    room.act(&chair(), Command::Undo { act }).unwrap();
+    assert_eq!(room.floor().question, Some(question));
+    let next = room.raise(&other, RequestKind::Intervention).unwrap();
+    room.session.take_touched();
+    let next = room.give(FloorTarget::Request { request: next }).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Floor));
+    assert_eq!(room.floor().question, None);
+    room.act(&chair(), Command::EndTurn { turn: next }).unwrap();
+    room.give(FloorTarget::Person { person: ada }).unwrap();
+    assert_eq!(room.floor().question, None, "and does not come back");
+    let state = room.question(question, Audience::Public).unwrap().state;
+    assert_eq!(state, QuestionState::Asked, "nobody said that it was answered");
+}
+
+#[test]
+fn f4_whom_a_question_was_put_to_and_who_puts_it_keep_it() {
+    let mut room = Room::live();
+    let asker = room.join(1);
+    let walk_in = Command::AddPerson {
+        name: name("Somebody who knows"),
+        affiliation: None,
+        duties: vec![],
+        attendance: Attendance::Onsite,
+    };
+    let expert = PersonId(room.act(&chair(), walk_in.clone()).unwrap());
+    let other = PersonId(room.act(&chair(), walk_in).unwrap());
+    let ask = Command::AskQuestion {
+        text: QuestionText::parse("How deep?").unwrap(),
+        kind: QuestionKind::Question,
+        to: vec![expert],
+        anonymous: false,
+    };
+    let question = QuestionId(room.act(&asker, ask).unwrap());
+    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.give(FloorTarget::Question { question }).unwrap();
+    assert_eq!(room.floor().question, Some(question));
+    for (person, shown) in [(expert, true), (other, false)] {
+        room.pass(1000);
+        room.give(FloorTarget::Person { person }).unwrap();
+        assert_eq!(room.floor().question.is_some(), shown);
+    }
 }
 
 #[test]
@@ -399,7 +496,7 @@ fn f12_somebody_else_speaks_in_a_slot() {
     let (ada, bo) = (room.person(0), room.person(1));
     let slot = room.segment(0).slots[0].id;
     let by = |by| FloorTarget::Slot { slot, by };
-    let nobody = dais_protocol::PersonId(uuid::Uuid::nil());
+    let nobody = PersonId(uuid::Uuid::nil());
     assert_eq!(room.give(by(Some(nobody))), Err(RefusalCode::NotFound));
     let turn = room.give(by(Some(bo))).unwrap();
     let card = &room.segment(0).slots[0];

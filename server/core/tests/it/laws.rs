@@ -556,6 +556,23 @@ impl Screened {
     }
 }
 
+/// Cues for one person alone, or for the crew.
+fn for_others(log: &[Entry]) -> BTreeSet<String> {
+    let events = log
+        .iter()
+        .flat_map(|entry| &entry.changes)
+        .flat_map(|change| &change.events);
+    let words = events.filter_map(|event| match event {
+        Event::CueSent {
+            to: CueTarget::Person { .. } | CueTarget::Crew {},
+            text: CueText::Custom { text },
+            ..
+        } => Some(format!("\"{text}\"")),
+        _ => None,
+    });
+    words.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
@@ -601,6 +618,9 @@ proptest! {
             assert!(!speaker.contains("note-secret") && !speaker.contains("notes-secret"));
             for seen in [&public, &speaker, &crew] {
                 assert!(!seen.contains("female") && !seen.contains("gender"), "gender is only ever counted");
+            }
+            for text in for_others(&room.log) {
+                assert!(!speaker.contains(&text), "{text} reached all speakers");
             }
             let screened = Screened::from(&room.log);
             for text in screened.hidden() {

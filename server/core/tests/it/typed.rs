@@ -340,6 +340,22 @@ fn y4_a_second_press_does_nothing() {
 }
 
 #[test]
+fn y4_a_second_undo_takes_back_no_second_act() {
+    let mut room = busy();
+    let before = room.queue().order;
+    room.types(&chair(), "q+ Mic 4").unwrap();
+    room.types(&chair(), "pause").unwrap();
+    room.act(&chair(), line("undo")).unwrap();
+    assert_eq!(room.act(&chair(), line("undo")), Err(RefusalCode::TooSoon));
+    room.pass(SAME_PRESS_MS - 1);
+    assert_eq!(room.act(&chair(), line("undo")), Err(RefusalCode::TooSoon));
+    assert_ne!(room.queue().order, before);
+    room.pass(1);
+    room.act(&chair(), line("undo")).unwrap();
+    assert_eq!(room.queue().order, before);
+}
+
+#[test]
 fn y5_a_name_is_whole_or_fits_one_only() {
     let mut room = busy();
     assert_eq!(room.types(&chair(), "ack gu"), Err(RefusalCode::Ambiguous));

@@ -6,7 +6,8 @@ use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, deci
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
     Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
-    RequestKind, Role, Seconds, SegmentKind, SlotState, Title, TurnId, Who, limits::MAX_ACTS,
+    RequestKind, Role, Seconds, SegmentKind, SlotState, Title, TurnId, Who,
+    limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -632,6 +633,7 @@ fn u4_a_typed_undo_takes_back_the_newest_act_the_sender_may() {
     room.act(&relay(), undo()).unwrap();
     assert_eq!(room.see(Key::Request(RequestId(by_relay)), Audience::Crew), None);
     assert_eq!(room.queue().open, []);
+    room.pass(SAME_PRESS_MS);
     assert_eq!(room.act(&relay(), undo()), Err(RefusalCode::NotFound));
     room.act(&chair(), undo()).unwrap();
     assert_eq!(room.queue().open, Channel::ALL);

@@ -209,7 +209,7 @@ test('leaves floor and clock to whoever holds the baton', async ({ page, house }
   const room = await open(page, house, ({ world }) =>
     world.edit('desk', 'desk', { baton: { holder: 'u-relay', name: 'João Pereira', since: 0 } }),
   );
-  await expect(page.getByText('João Pereira holds the baton')).toBeVisible();
+  await expect(page.getByText('João Pereira has sole control')).toBeVisible();
   for (const name of [/^Give the floor to/, 'Pause', 'End turn', '1 min more']) {
     await expect(page.getByRole('button', { name }).first()).toBeDisabled();
   }

@@ -270,8 +270,7 @@ impl Conductor {
     }
 
     fn may_go(&self) -> bool {
-        let waits = self.session.next_deadline().is_some() || self.session.baton_holder().is_some();
-        !waits && self.fanout.is_empty()
+        self.session.next_deadline().is_none() && self.fanout.is_empty()
     }
 
     fn is_idle(&self, asked_at: Instant) -> bool {

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use dais_protocol::{Channel, Command, Entity, Key, PresenceCard, Role, ServerFrame};
+use dais_protocol::{
+    Channel, ClientFrame, Command, Entity, Key, Millis, PROTOCOL_VERSION, PresenceCard, Role, ServerFrame,
+    Timestamp,
+    limits::{HEARTBEAT_MS, MAX_BUILD},
+};
 
 use crate::{
     harness::{House, id, introduce, question, retitle},
@@ -241,4 +245,41 @@ async fn c5_the_conductor_says_how_often_it_flushed() {
     assert!(after.entries - before.entries < 100, "{after:?}");
     assert!(after.patches - before.patches < 100, "{after:?}");
     assert_eq!(chair.title(), "Last");
+}
+
+#[tokio::test]
+async fn m4_what_a_screen_says_of_itself_is_shown_in_one_plain_line() {
+    let house = House::open().await;
+    let mut tech = house.screen(Role::Tech).await;
+    let token = house.token(Role::Stage).await;
+    let mut stage = Screen::silent(&house, house.session).await;
+    let hello = ClientFrame::Hello {
+        version: PROTOCOL_VERSION,
+        token,
+        since: None,
+        build: Some(format!("web \u{202e}0.1\n{}", "x".repeat(5000))),
+    };
+    stage.send(&hello).await;
+    stage.up_to_date().await;
+    let ping = ClientFrame::Ping {
+        sent: Timestamp(1),
+        lag: Some(Millis(u64::MAX)),
+    };
+    stage.send(&ping).await;
+    tech.until(|tech| presence(tech).screens.iter().any(|screen| screen.lag.is_some()))
+        .await;
+    let [screen] = &presence(&tech).screens[..] else {
+        panic!("one screen")
+    };
+    assert_eq!((screen.screen, screen.role), (stage.you, Role::Stage));
+    let build = screen.build.as_ref().unwrap();
+    assert!(
+        build.starts_with("web 0.1 xxx") && build.len() == MAX_BUILD,
+        "{build:?}"
+    );
+    assert_eq!(
+        screen.lag,
+        Some(Millis(u64::from(3 * HEARTBEAT_MS))),
+        "no longer than silence"
+    );
 }

@@ -215,7 +215,7 @@ test('leaves floor and clock to whoever holds the baton', async ({ page, house }
   }
   await page.keyboard.press('n');
   await page.keyboard.press('e');
-  await page.getByRole('button', { name: 'Take it over' }).click();
+  await page.getByRole('button', { name: 'Take over' }).click();
   await expect.poll(() => house.commands()).toEqual([{ type: 'claim_baton', from: 'u-relay' }]);
   house.patch({ desk: { type: 'desk', baton: { holder: YOU, since: 0 }, acts: [] } });
   await expect(page.getByRole('button', { name: 'End turn' })).toBeEnabled();
@@ -325,4 +325,51 @@ test('is accessible with each sheet open', async ({ page, house }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+});
+
+test('the large button lets whoever was interrupted go on, and a double press does no more', async ({
+  page,
+  house,
+}) => {
+  const room = await open(page, house, (room) => room.suggest('r2', 'clarifying_question'));
+  const main = room.world.name(2);
+  await page.keyboard.press('n');
+  await expect(page.getByText(`${main} waits`)).toBeVisible();
+  house.edit('queue', 'queue', {
+    suggestion: { from: 'list', request: 'r3', reason: { why: 'first_in_list' } },
+  });
+  await expect(next(page)).toHaveText(new RegExp(`Let ${main} go on`));
+  // The guard of the press that let somebody in has run out.
+  await page.waitForTimeout(900);
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  await expect.poll(() => room.heard('resume_turn')).toEqual([{ type: 'resume_turn', turn: 't1' }]);
+  await expect(page.getByText(`${main} waits`)).toHaveCount(0);
+  expect(room.heard('give_floor')).toHaveLength(1);
+});
+
+test('what came from the relay desk meanwhile stands out on its tab until it is looked at', async ({
+  page,
+  house,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const room = await open(page, house, ({ world }) => {
+    for (const [key, entity] of world.entities) {
+      if (entity.type === 'question') world.entities.set(key, { ...entity, state: 'approved' });
+    }
+  });
+  const tab = page.getByRole('tab', { name: /Relay desk/ });
+  const [key, card] = [...room.world.entities].find(([, { type }]) => type === 'question') ?? [];
+  if (!key || card?.type !== 'question') throw new Error('no question');
+  await expect(page.getByRole('status').filter({ hasText: 'to read out' })).toHaveCount(0);
+  house.patch({ [key]: { ...card, state: 'forwarded' } });
+  await expect(page.getByRole('status').filter({ hasText: '1 question to read out' })).toHaveCount(1);
+  await expect(page.getByRole('tab', { name: 'Rundown' }), 'the tab is not stolen').toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await tab.click();
+  await expect(page.getByText(card.text)).toBeVisible();
+  await page.getByRole('tab', { name: 'Rundown' }).click();
+  await expect(tab).toHaveText(/Relay desk\s*1$/);
 });

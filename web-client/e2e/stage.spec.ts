@@ -201,7 +201,7 @@ test.describe('in a speaker’s hand', () => {
     house.patch({ [`me:${YOU}`]: { ...me(house), cues: [back({ seen_at: Date.now() })] } });
     await expect(page.getByText(/^Seen \d\d:\d\d$/)).toBeVisible();
     house.patch({ [`me:${YOU}`]: { ...me(house), cues: [back({ seen_at: 1, acknowledged_at: 2 })] } });
-    await expect(page.getByText('OK by the moderator')).toBeVisible();
+    await expect(page.getByText(/Moderator: OK/)).toBeVisible();
 
     put(house, cue('c1', { seen_at: Date.now() - 60_000 }));
     const ok = page.locator('.band').getByRole('button', { name: 'OK' });

@@ -57,7 +57,7 @@ test('shows what is connected and how it is', async ({ page, house }) => {
   await expect(row(page, 'Clock only')).toContainText('not the server’s');
   await expect(row(page, 'Clock only')).toContainText('Dark');
   await expect(page.getByText('not seen yet')).toBeVisible();
-  await expect(page.getByText('pressed on')).toBeVisible();
+  await expect(page.getByText('shown larger')).toBeVisible();
   await expect(page.getByText('KT4H 7XQ2')).toHaveCount(0);
   await page.getByText('Join code and QR code').click();
   await expect(page.getByText('KT4H 7XQ2')).toBeVisible();

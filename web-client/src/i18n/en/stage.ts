@@ -52,5 +52,5 @@ export const stage = {
   'reply.title': 'Tell the moderator',
   'reply.sent': 'Sent, not seen yet',
   'reply.seen': 'Seen {time}',
-  'reply.ok': 'OK by the moderator',
+  'reply.ok': 'Moderator: OK {time}',
 } as const;

@@ -291,10 +291,10 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
-        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
         let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
-        let keys: Vec<Key> = questions
-            .map(|(id, _)| Key::Question(*id))
+        let keys: Vec<Key> = self
+            .asked_by(who)
+            .map(|(id, _)| Key::Question(id))
             .chain(turns.map(|turn| Key::Turn(turn.id)))
             .chain([Key::Desk])
             .collect();

@@ -136,11 +136,11 @@ fn f4_the_floor_goes_on_and_the_question_with_it() {
     let question = room.submit(&asker, "Who mends the cable?").unwrap();
     room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
     room.pass(1000);
-    let asked = Command::MarkAsked {
+    let aloud = Command::MarkAsked {
         question,
         relayed: true,
     };
-    room.act(&chair(), asked).unwrap();
+    room.act(&chair(), aloud).unwrap();
     assert_eq!(
         room.floor().question,
         Some(question),

@@ -22,7 +22,7 @@ impl Session {
         let mut since = self
             .floor
             .turns()
-            .filter(|turn| !turn.interposed && turn.recorded().began_at > put.changed_at);
+            .filter(|turn| !turn.interposed && turn.given_at() > put.changed_at);
         since.all(|turn| self.is_about(turn, put)).then_some(id)
     }
 

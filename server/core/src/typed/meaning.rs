@@ -11,6 +11,7 @@ use crate::{
     authority,
     call::Next,
     decide::lives,
+    floor::Turn,
     request::{Ask, Request},
     session::Session,
 };
@@ -120,7 +121,7 @@ impl Meant<'_> {
 
     fn give(&self, to: Result<FloorTarget, RefusalCode>) -> Result<Command, RefusalCode> {
         let held = self.session.floor.turn.as_ref();
-        self.pressed_once(held.map(|turn| turn.watch.began_at))?;
+        self.pressed_once(held.map(Turn::given_at))?;
         Ok(give(to?, held.map(|turn| turn.id)))
     }
 

@@ -255,6 +255,14 @@ impl Session {
         }
     }
 
+    /// L5: whoever came by somebody's own link is that person for the floor.
+    pub(crate) fn for_floor(&self, who: Who) -> Who {
+        match who {
+            Who::Participant(participant) => self.person_of(participant).map_or(who, Who::Person),
+            Who::Person(_) => who,
+        }
+    }
+
     /// Where somebody's own things arrive.
     pub(crate) fn devices_of(&self, who: Who) -> impl Iterator<Item = ParticipantId> {
         let (own, person) = match who {

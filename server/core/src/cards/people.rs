@@ -37,7 +37,7 @@ impl Session {
             .order
             .iter()
             .enumerate()
-            .filter(|(_, called)| called.who == who)
+            .filter(|(_, called)| self.is_same(participant, called.who))
             .filter_map(|(place, called)| self.my_request(place, called));
         let supported = self
             .own_questions

@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget, CueText, FloorTarget, Label, Millis,
-    Refusal, RefusalCode, RequestId, RequestKind, Seconds, SegmentId, Timestamp, TurnId, Who,
+    Refusal, RefusalCode, RequestId, RequestKind, Seconds, SegmentId, Timestamp, TurnId,
     limits::SAME_PRESS_MS,
 };
 
@@ -163,13 +163,13 @@ impl Meant<'_> {
 
     /// The sender's newest.
     fn own(&self) -> Result<RequestId, RefusalCode> {
-        let me = Who::Participant(self.request.actor.participant);
+        let me = self.request.actor.participant;
         let own = self
             .session
             .queue
             .waiting
             .iter()
-            .filter(|waiting| waiting.who == me);
+            .filter(|waiting| self.session.is_same(me, waiting.who));
         own.max_by_key(|waiting| waiting.number)
             .map(|waiting| waiting.id)
             .ok_or(RefusalCode::NotFound)

@@ -7,7 +7,7 @@ use dais_protocol::{
     limits::{MAX_PAUSES, MAX_TURNS},
 };
 
-use crate::room::{Room, chair, host, minutes, name};
+use crate::room::{Room, chair, host, introduce, minutes, name};
 
 /// A main turn of the first panellist, interrupted by the second ten seconds later.
 fn interrupted() -> (Room, TurnId, TurnId) {
@@ -27,16 +27,6 @@ fn interpose(room: &mut Room, to: FloorTarget, interpose: Option<bool>) -> Resul
         interpose,
     };
     room.act(&chair(), give).map(TurnId)
-}
-
-fn introduce(who: &str) -> Command {
-    Command::Introduce {
-        name: name(who),
-        affiliation: None,
-        channel: Channel::Online,
-        region: None,
-        stakeholder: None,
-    }
 }
 
 /// The turn on the floor and the one that waits.

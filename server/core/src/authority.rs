@@ -224,7 +224,7 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
         Ask::Command(Command::WithdrawRequest { request } | Command::NoteRequest { request, .. }) => session
             .queue
             .find(*request)
-            .is_ok_and(|waiting| waiting.who == me),
+            .is_ok_and(|waiting| session.is_same(actor.participant, waiting.who)),
         Ask::Command(Command::WithdrawQuestion { question }) => session
             .questions
             .get(question)

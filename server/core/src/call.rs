@@ -161,7 +161,7 @@ impl Session {
             return;
         }
         let before = std::mem::replace(&mut self.call, call);
-        let changed = changes(&before, &self.call);
+        let changed = self.changes(&before);
         self.touch_all(changed);
         self.touch(Key::Queue);
     }
@@ -180,6 +180,34 @@ impl Session {
             ahead,
             planned: self.planned(),
         }
+    }
+
+    /// Cards that show another place than before, or that are on deck only now or no more.
+    fn changes(&self, before: &Call) -> Vec<Key> {
+        let places = |call: &Call| -> BTreeMap<RequestId, (usize, bool, Who)> {
+            let places = call.order.iter().enumerate();
+            places
+                .map(|(place, called)| (called.request, (place, call.on_deck(place), called.who)))
+                .collect()
+        };
+        let (before, after) = (places(before), places(&self.call));
+        let mut keys = Vec::new();
+        let ids = before
+            .keys()
+            .chain(after.keys().filter(|id| !before.contains_key(id)));
+        for id in ids {
+            let (was, is) = (before.get(id), after.get(id));
+            if was == is {
+                continue;
+            }
+            if was.map(|(_, on_deck, _)| on_deck) != is.map(|(_, on_deck, _)| on_deck) {
+                keys.push(Key::Request(*id));
+            }
+            for (_, _, who) in [was, is].into_iter().flatten() {
+                keys.extend(self.devices_of(*who).map(Key::Me));
+            }
+        }
+        keys
     }
 
     fn standings(&self) -> Vec<Standing> {
@@ -213,34 +241,4 @@ fn ahead_of_plan<'a>(order: impl Iterator<Item = &'a Waiting>) -> usize {
         }
     }
     ahead
-}
-
-/// Cards that show another place than before, or that are on deck only now or no more.
-fn changes(before: &Call, after: &Call) -> Vec<Key> {
-    let places = |call: &Call| -> BTreeMap<RequestId, (usize, bool, Who)> {
-        let places = call.order.iter().enumerate();
-        places
-            .map(|(place, called)| (called.request, (place, call.on_deck(place), called.who)))
-            .collect()
-    };
-    let (before, after) = (places(before), places(after));
-    let mut keys = Vec::new();
-    let ids = before
-        .keys()
-        .chain(after.keys().filter(|id| !before.contains_key(id)));
-    for id in ids {
-        let (was, is) = (before.get(id), after.get(id));
-        if was == is {
-            continue;
-        }
-        if was.map(|(_, on_deck, _)| on_deck) != is.map(|(_, on_deck, _)| on_deck) {
-            keys.push(Key::Request(*id));
-        }
-        for (_, _, who) in [was, is].into_iter().flatten() {
-            if let Who::Participant(participant) = who {
-                keys.push(Key::Me(*participant));
-            }
-        }
-    }
-    keys
 }

@@ -36,7 +36,7 @@ pub(crate) fn correct_turn(
             channel.unwrap_or(corrected.channel),
         )?;
         events.extend(known);
-        spoke = Some(who).filter(|who| *who != corrected.who);
+        spoke = Some(session.for_floor(who)).filter(|who| *who != corrected.who);
     }
     let channel = channel.filter(|channel| *channel != corrected.channel);
     let began_at = began_at.filter(|at| *at != corrected.watch.began_at);

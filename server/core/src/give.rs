@@ -112,7 +112,7 @@ fn call(session: &Session, to: &FloorTarget) -> Result<Called, RefusalCode> {
                 return Err(RefusalCode::Anonymous);
             }
             Ok(Called {
-                who: asked.who,
+                who: session.for_floor(asked.who),
                 channel: asked.channel,
                 kind: TurnKind::Intervention,
                 topic: None,

@@ -254,6 +254,14 @@ impl Session {
         }
     }
 
+    /// L5: whoever came by somebody's own link is that person for the floor.
+    pub(crate) fn for_floor(&self, who: Who) -> Who {
+        match who {
+            Who::Participant(participant) => self.person_of(participant).map_or(who, Who::Person),
+            Who::Person(_) => who,
+        }
+    }
+
     /// Where somebody's own things arrive.
     pub(crate) fn devices_of(&self, who: Who) -> impl Iterator<Item = ParticipantId> {
         let (own, person) = match who {
@@ -290,10 +298,10 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
-        let questions = self.questions.iter().filter(|(_, question)| question.who == who);
         let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
-        let keys: Vec<Key> = questions
-            .map(|(id, _)| Key::Question(*id))
+        let keys: Vec<Key> = self
+            .asked_by(who)
+            .map(|(id, _)| Key::Question(id))
             .chain(turns.map(|turn| Key::Turn(turn.id)))
             .chain([Key::Desk])
             .collect();

@@ -53,6 +53,13 @@ impl Question {
     }
 }
 
+/// The questions of somebody, so that nobody looks through all there are to find them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Own {
+    pub(crate) asked: Vec<QuestionId>,
+    pub(crate) supported: BTreeSet<QuestionId>,
+}
+
 /// N3: from where each step may be taken. Going back is [`return_to`].
 const fn may_step(from: QuestionState, to: QuestionState) -> bool {
     use QuestionState::{Answered, Approved, Asked, Declined, Forwarded, Shortlisted, Submitted, Withdrawn};
@@ -84,11 +91,9 @@ pub(crate) fn ask(
     let participant = request.actor.participant;
     let channel = session.introduced(participant)?;
     let who = Who::Participant(participant);
-    let own = session.questions.values().filter(|question| question.who == who);
-    let (open, all) = own.fold((0, 0), |(open, all), question| {
-        (open + usize::from(question.state.is_open()), all + 1)
-    });
-    if open >= MAX_OPEN_QUESTIONS || all >= MAX_OWN_QUESTIONS {
+    let own = session.asked_by(who);
+    let open = own.clone().filter(|(_, question)| question.state.is_open());
+    if open.count() >= MAX_OPEN_QUESTIONS || own.count() >= MAX_OWN_QUESTIONS {
         return Err(RefusalCode::TooMany.into());
     }
     submit(
@@ -284,6 +289,13 @@ pub(crate) fn vote(session: &Session, request: &Request, question: QuestionId, s
 }
 
 impl Session {
+    /// What somebody asked, or the crew for them, oldest first.
+    pub(crate) fn asked_by(&self, who: Who) -> impl Iterator<Item = (QuestionId, &Question)> + Clone {
+        let own = self.own_questions.get(&who);
+        let asked = own.into_iter().flat_map(|own| &own.asked);
+        asked.filter_map(|id| Some((*id, self.questions.get(id)?)))
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
     pub(crate) fn question_submitted(
         &mut self,
@@ -317,6 +329,7 @@ impl Session {
             changed_at: at,
         };
         self.questions.insert(question, submitted);
+        self.own_questions.entry(who).or_default().asked.push(question);
         self.touch_question(question);
     }
 
@@ -368,10 +381,16 @@ impl Session {
 
     pub(crate) fn voted(&mut self, question: QuestionId, participant: ParticipantId, support: bool) {
         if let Some(known) = self.questions.get_mut(&question) {
+            let own = self
+                .own_questions
+                .entry(Who::Participant(participant))
+                .or_default();
             if support {
                 known.votes.insert(participant);
+                own.supported.insert(question);
             } else {
                 known.votes.remove(&participant);
+                own.supported.remove(&question);
             }
         }
         self.touch_all([Key::Question(question), Key::Me(participant)]);

@@ -150,7 +150,7 @@ fn inscribe(
     note: Option<&Label>,
     by_crew: bool,
 ) -> Decision {
-    let queue = &session.queue;
+    let (queue, who) = (&session.queue, session.for_floor(who));
     let kept = if by_crew { 0 } else { KEPT_FOR_CREW / 10 };
     if queue.waiting.len() >= MAX_WAITING - kept {
         return Err(RefusalCode::TooMany.into());
@@ -179,7 +179,7 @@ fn inscribe(
 /// Q4: one's own request, or any by the crew (`authority.rs`); the crew's taking-off is a denial.
 pub(crate) fn withdraw(session: &Session, request: &Request, withdrawn: RequestId) -> Decision {
     let waiting = session.queue.find(withdrawn)?;
-    let own = waiting.who == Who::Participant(request.actor.participant);
+    let own = session.is_same(request.actor.participant, waiting.who);
     let state = if own {
         RequestState::Cancelled
     } else {
@@ -303,9 +303,9 @@ impl Session {
         };
         let waiting = &mut self.queue.waiting[place];
         waiting.note = note.cloned();
-        if let Who::Participant(participant) = waiting.who {
-            self.touch(Key::Me(participant));
-        }
+        let who = waiting.who;
+        let devices: Vec<Key> = self.devices_of(who).map(Key::Me).collect();
+        self.touch_all(devices);
         self.touch(Key::Request(request));
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use dais_protocol::{
     CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq, Timestamp,
+    Who,
 };
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     life::Card,
     links::Link,
     people::{Participant, Person},
-    questions::Question,
+    questions::{Own, Question},
     queue::Queue,
     request::Request,
     rundown::Rundown,
@@ -51,6 +52,8 @@ pub struct Session {
     pub(crate) call: Call,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    /// Worked out from the questions.
+    pub(crate) own_questions: BTreeMap<Who, Own>,
     pub(crate) cues: Cues,
     pub(crate) baton: Option<Baton>,
     pub(crate) screens: Screens,

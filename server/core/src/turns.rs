@@ -63,6 +63,11 @@ impl Turn {
         self.who == who || self.was.as_ref().is_some_and(|was| was.who == who)
     }
 
+    /// When the floor was given, whatever its begin was corrected to.
+    pub(crate) fn given_at(&self) -> Timestamp {
+        self.was.as_ref().map_or(self.watch.began_at, |was| was.began_at)
+    }
+
     /// F15: what was recorded first is kept when it is corrected.
     pub(crate) fn recorded(&self) -> Recorded {
         Recorded {

@@ -3,12 +3,12 @@ import { equalShare } from './each';
 
 const MINUTE = 60_000;
 
-it('shares what is left equally, in tens of seconds', () => {
+it('q23 shares what is left equally, in tens of seconds', () => {
   expect(equalShare(12 * MINUTE, 7)).toBe(100);
   expect(equalShare(2 * MINUTE, 1)).toBe(120);
 });
 
-it('offers nothing when nobody waits or too little is left', () => {
+it('q23 offers nothing when nobody waits or too little is left', () => {
   expect(equalShare(12 * MINUTE, 0)).toBeUndefined();
   expect(equalShare(MINUTE, 7)).toBeUndefined();
   expect(equalShare(-MINUTE, 2)).toBeUndefined();

@@ -42,7 +42,7 @@ describe('pace', () => {
 });
 
 describe('hasReserve', () => {
-  it('asks for as much time to spare as the session says', () => {
+  it('r20 asks for as much time to spare as the session says', () => {
     expect(hasReserve(rundown({ ends_at: 101 * MINUTE }), 0)).toBe(true);
     expect(hasReserve(rundown(), 0)).toBe(false);
     expect(hasReserve(rundown({ ends_at: 101 * MINUTE }), 80 * MINUTE)).toBe(false);

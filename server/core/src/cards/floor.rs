@@ -22,27 +22,29 @@ impl Session {
         let mut since = self
             .floor
             .turns()
-            .filter(|turn| !turn.interposed && turn.recorded().began_at > put.changed_at);
+            .filter(|turn| !turn.interposed && turn.given_at() > put.changed_at);
         since.all(|turn| self.is_about(turn, put)).then_some(id)
     }
 
     /// F4: whoever put it, it was put to, or sits on the panel or moderates speaks about it, but in a planned statement.
     fn is_about(&self, turn: &Turn, put: &Question) -> bool {
-        let person = match turn.who {
-            Who::Person(person) => Some(person),
-            Who::Participant(participant) => self.person_of(participant),
+        let who = self.for_floor(turn.who);
+        let expected = match who {
+            Who::Person(person) => put.to.contains(&person) || self.is_on_panel(person),
+            Who::Participant(_) => false,
         };
-        let expected = |person: PersonId| {
-            let on_panel = |duty: &Duty| {
-                matches!(
-                    duty,
-                    Duty::Speaker | Duty::OnsiteModerator | Duty::OnlineModerator
-                )
-            };
-            let known = self.people.get(&person);
-            put.to.contains(&person) || known.is_some_and(|known| known.duties.iter().any(on_panel))
+        turn.kind != TurnKind::Statement && (expected || who == self.for_floor(put.who))
+    }
+
+    fn is_on_panel(&self, person: PersonId) -> bool {
+        let panel = |duty: &Duty| {
+            matches!(
+                duty,
+                Duty::Speaker | Duty::OnsiteModerator | Duty::OnlineModerator
+            )
         };
-        turn.kind != TurnKind::Statement && (turn.who == put.who || person.is_some_and(expected))
+        let known = self.people.get(&person);
+        known.is_some_and(|known| known.duties.iter().any(panel))
     }
 
     pub(crate) fn turn_card(&self, turn: &Turn, crew: bool) -> Option<TurnCard> {

@@ -37,18 +37,13 @@ impl Session {
             .order
             .iter()
             .enumerate()
-            .filter(|(_, called)| called.who == who)
+            .filter(|(_, called)| self.is_same(participant, called.who))
             .filter_map(|(place, called)| self.my_request(place, called));
-        let mut questions: Vec<_> = self
-            .questions
-            .iter()
-            .filter(|(_, question)| question.who == who)
-            .collect();
-        questions.sort_by_key(|(id, question)| (question.submitted_at, **id));
-        let voted = self
-            .questions
-            .iter()
-            .filter(|(_, question)| question.votes.contains(&participant));
+        let supported = self
+            .own_questions
+            .get(&who)
+            .into_iter()
+            .flat_map(|own| &own.supported);
         let turn = self
             .floor
             .unended()
@@ -62,16 +57,16 @@ impl Session {
                 .and_then(|profile| profile.affiliation.clone()),
             channel: known.channel,
             requests: requests.collect(),
-            questions: questions
-                .into_iter()
+            questions: self
+                .asked_by(who)
                 .map(|(id, question)| MyQuestion {
-                    id: *id,
+                    id,
                     text: question.text.clone(),
                     state: question.state_seen(self.life()),
                     reason: question.reason.clone(),
                 })
                 .collect(),
-            votes: voted.map(|(id, _)| *id).collect(),
+            votes: supported.copied().collect(),
             turn: turn.map(|turn| turn.id),
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),

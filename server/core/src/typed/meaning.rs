@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget, CueText, FloorTarget, Label, Millis,
-    Refusal, RefusalCode, RequestId, RequestKind, Seconds, SegmentId, Timestamp, TurnId, Who,
+    Refusal, RefusalCode, RequestId, RequestKind, Seconds, SegmentId, Timestamp, TurnId,
     limits::SAME_PRESS_MS,
 };
 
@@ -11,6 +11,7 @@ use crate::{
     authority,
     call::Next,
     decide::lives,
+    floor::Turn,
     request::{Ask, Request},
     session::Session,
 };
@@ -120,7 +121,7 @@ impl Meant<'_> {
 
     fn give(&self, to: Result<FloorTarget, RefusalCode>) -> Result<Command, RefusalCode> {
         let held = self.session.floor.turn.as_ref();
-        self.pressed_once(held.map(|turn| turn.watch.began_at))?;
+        self.pressed_once(held.map(Turn::given_at))?;
         Ok(give(to?, held.map(|turn| turn.id)))
     }
 
@@ -162,13 +163,13 @@ impl Meant<'_> {
 
     /// The sender's newest.
     fn own(&self) -> Result<RequestId, RefusalCode> {
-        let me = Who::Participant(self.request.actor.participant);
+        let me = self.request.actor.participant;
         let own = self
             .session
             .queue
             .waiting
             .iter()
-            .filter(|waiting| waiting.who == me);
+            .filter(|waiting| self.session.is_same(me, waiting.who));
         own.max_by_key(|waiting| waiting.number)
             .map(|waiting| waiting.id)
             .ok_or(RefusalCode::NotFound)

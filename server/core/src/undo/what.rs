@@ -78,7 +78,9 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::FloorRequested {
             who, by_crew: true, ..
         } => Says::Act(ActKind::AddedRequest, Some(*who)),
-        Event::RequestNoted { request, .. } if in_list(*request) != Some(Who::Participant(by)) => {
+        Event::RequestNoted { request, .. }
+            if !in_list(*request).is_some_and(|who| session.is_same(by, who)) =>
+        {
             Says::Act(ActKind::NotedRequest, in_list(*request))
         }
         Event::RequestMoved { request, .. } => Says::Act(ActKind::MovedRequest, in_list(*request)),

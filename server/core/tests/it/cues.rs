@@ -2,12 +2,13 @@
 
 use dais_core::{Actor, Event};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText, Entity,
-    FloorTarget, Key, Label, PersonId, RefusalCode, Role, Seconds, TurnId,
+    Attendance, Audience, Beneficiary, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText,
+    Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind, Role,
+    Seconds, TurnId,
     limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
-use crate::room::{Room, actor, chair, host, minutes, name, relay};
+use crate::room::{Room, actor, chair, host, introduce, minutes, name, relay};
 
 const STAGE: u128 = 0xD1;
 const ADA: u128 = 0xD2;
@@ -123,6 +124,67 @@ fn l5_a_speakers_own_link_makes_its_holder_that_person() {
     assert_eq!(room.session.channel_of(ada().participant), Some(Channel::Online));
     room.act(&chair(), Command::EndTurn { turn }).unwrap();
     assert_eq!(room.me(&ada()).turn, None);
+}
+
+#[test]
+fn l5_a_hand_raised_by_ones_own_link_is_that_persons() {
+    let mut room = Room::live();
+    let (guest, ada) = (room.join(1), room.person(0));
+    let own = room.enter(0xE1, Role::Speaker, Some(ada));
+    room.act(&own, introduce("Ada, on her phone")).unwrap();
+    let slot = room.segment(0).slots[0].id;
+    let turn = room.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    room.pass(60_000);
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let segment = room.rundown().segments[2];
+    let least = Command::ChangeSegment {
+        segment,
+        kind: None,
+        title: None,
+        minutes: None,
+        policy: Some(QueuePolicy::LeastHeard),
+        each: None,
+    };
+    room.act(&chair(), least).unwrap();
+    let start = Command::StartSegment {
+        segment,
+        current: None,
+    };
+    room.act(&chair(), start).unwrap();
+    let request = room.raise(&own, RequestKind::Intervention).unwrap();
+    let theirs = room.raise(&guest, RequestKind::Intervention).unwrap();
+    assert_eq!(
+        room.queue().order.unwrap(),
+        [theirs, request],
+        "the guest was not heard yet"
+    );
+    let mine = room.me(&own).requests;
+    assert_eq!((mine[0].id, mine[0].position), (request, 2));
+    let again = Command::AddRequest {
+        beneficiary: Beneficiary::Person { person: ada },
+        channel: Channel::Onsite,
+        kind: RequestKind::Intervention,
+        note: None,
+    };
+    assert_eq!(
+        room.act(&chair(), again.clone()),
+        Err(RefusalCode::AlreadyWaiting)
+    );
+    room.act(&own, Command::WithdrawRequest { request }).unwrap();
+    room.session.take_touched();
+    let entered = RequestId(room.act(&chair(), again).unwrap());
+    assert!(room.session.take_touched().contains(&Key::Me(own.participant)));
+    assert_eq!(room.me(&own).requests[0].id, entered, "also one the crew entered");
+    let note = Command::NoteRequest {
+        request: entered,
+        note: None,
+    };
+    assert_eq!(room.act(&guest, note), Err(RefusalCode::NotAllowed));
+    let line = Command::TypeLine {
+        line: Label::parse("q-").unwrap(),
+    };
+    room.act(&own, line).unwrap();
+    assert_eq!(room.me(&own).requests, []);
 }
 
 #[test]
@@ -308,9 +370,7 @@ fn k3_who_sees_a_cue() {
 fn k3_an_attendee_who_has_the_floor_is_cued_on_their_own_phone() {
     let mut room = house();
     let guest = room.join(1);
-    let request = room
-        .raise(&guest, dais_protocol::RequestKind::Intervention)
-        .unwrap();
+    let request = room.raise(&guest, RequestKind::Intervention).unwrap();
     let turn = room.give(FloorTarget::Request { request }).unwrap();
     let cue = room
         .cue(&chair(), CueTarget::Turn { turn }, preset(CuePreset::Unmute))

@@ -1,13 +1,13 @@
 //! F: the floor.
 
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Entity, FloorTarget, Key, Life, Millis, PersonId,
-    QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestKind, Role, Seconds,
-    SlotState, TurnId, TurnKind, Who,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, FloorTarget, Key, Life, Millis,
+    PersonId, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestKind, Role, Seconds,
+    SlotState, Timestamp, TurnId, TurnKind, Who,
     limits::{MAX_PAUSES, MAX_TURNS},
 };
 
-use crate::room::{Room, chair, host, minutes, name};
+use crate::room::{Room, chair, host, introduce, minutes, name};
 
 /// A main turn of the first panellist, interrupted by the second ten seconds later.
 fn interrupted() -> (Room, TurnId, TurnId) {
@@ -27,16 +27,6 @@ fn interpose(room: &mut Room, to: FloorTarget, interpose: Option<bool>) -> Resul
         interpose,
     };
     room.act(&chair(), give).map(TurnId)
-}
-
-fn introduce(who: &str) -> Command {
-    Command::Introduce {
-        name: name(who),
-        affiliation: None,
-        channel: Channel::Online,
-        region: None,
-        stakeholder: None,
-    }
 }
 
 /// The turn on the floor and the one that waits.
@@ -136,11 +126,11 @@ fn f4_the_floor_goes_on_and_the_question_with_it() {
     let question = room.submit(&asker, "Who mends the cable?").unwrap();
     room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
     room.pass(1000);
-    let asked = Command::MarkAsked {
+    let aloud = Command::MarkAsked {
         question,
         relayed: true,
     };
-    room.act(&chair(), asked).unwrap();
+    room.act(&chair(), aloud).unwrap();
     assert_eq!(
         room.floor().question,
         Some(question),
@@ -179,6 +169,39 @@ fn f4_the_floor_goes_on_and_the_question_with_it() {
     assert_eq!(room.floor().question, None, "and does not come back");
     let state = room.question(question, Audience::Public).unwrap().state;
     assert_eq!(state, QuestionState::Asked, "nobody said that it was answered");
+}
+
+#[test]
+fn f4_a_begin_moved_back_does_not_bring_it_back() {
+    let mut room = Room::live();
+    let asker = room.join(1);
+    let question = room.submit(&asker, "Who mends the cable?").unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    let walk_in = |n: u8| Command::AddPerson {
+        name: name(&format!("Mic {n}")),
+        affiliation: None,
+        duties: vec![Duty::WalkIn],
+        attendance: Attendance::Onsite,
+    };
+    let [first, second] = [1, 2].map(|n| PersonId(room.act(&chair(), walk_in(n)).unwrap()));
+    room.give(FloorTarget::Person { person: first }).unwrap();
+    room.pass(10_000);
+    let aloud = Command::MarkAsked {
+        question,
+        relayed: true,
+    };
+    room.act(&chair(), aloud).unwrap();
+    room.pass(5000);
+    let turn = room.give(FloorTarget::Person { person: second }).unwrap();
+    let earlier = Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at: Some(Timestamp(room.now.0 - 7000)),
+        ended_at: None,
+    };
+    room.act(&chair(), earlier).unwrap();
+    assert_eq!(room.floor().question, None);
 }
 
 #[test]

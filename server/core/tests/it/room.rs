@@ -126,6 +126,17 @@ pub(crate) fn channel_of(n: u128) -> Channel {
     }
 }
 
+/// Takes part online.
+pub(crate) fn introduce(who: &str) -> Command {
+    Command::Introduce {
+        name: name(who),
+        affiliation: None,
+        channel: Channel::Online,
+        region: None,
+        stakeholder: None,
+    }
+}
+
 impl Room {
     pub(crate) fn empty() -> Self {
         Self {

@@ -172,6 +172,10 @@ test('while somebody interposes, the interrupted clock stands', async ({ page, h
   await expect(page.getByText('paused for a point of order')).toBeVisible();
   await expect(digits(page).locator('.digits')).toHaveText('2:30');
   await expect(page.locator('.aside')).toContainText('Oksana Kovalenko');
+  house.edit('floor', 'floor', {
+    interrupted: { ...floor.turn, clock: clock(-26_000, { runs_out_at: undefined }) },
+  });
+  await expect(page.getByText('over, paused for a point of order'), 'not 26 s to go').toBeVisible();
 });
 
 test.describe('in a speaker’s hand', () => {

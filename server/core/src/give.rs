@@ -154,7 +154,11 @@ fn call_slot(session: &Session, slot: SlotId, by: Option<PersonId>) -> Result<Ca
             TurnKind::Statement
         },
         topic: known.topic.clone(),
-        planned: known.allotted(),
+        planned: if known.allotted() == Millis(0) {
+            INTERVENTION
+        } else {
+            known.allotted()
+        },
         also: Vec::new(),
     })
 }

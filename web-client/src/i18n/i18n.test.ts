@@ -35,6 +35,10 @@ it('knows the direction of a language', () => {
   expect(directionOf('de')).toBe('ltr');
 });
 
+it('says of what began after the last coarse tick that it began just now', () => {
+  expect(age(-4_000)).toBe('0 s');
+});
+
 it('tells a length in the unit that is enough', () => {
   expect(age(42_000)).toBe('42 s');
   expect(age(-3_000)).toBe('0 s');

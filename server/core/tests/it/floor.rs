@@ -286,6 +286,21 @@ fn f6_a_slot_brings_its_minutes_and_topic() {
 }
 
 #[test]
+fn f6_a_slot_without_minutes_has_what_an_intervention_has() {
+    let mut room = Room::live();
+    let slot = room.segment(0).slots[0].id;
+    let unsaid = Command::ChangeSlot {
+        slot,
+        person: None,
+        minutes: Some(minutes(0)),
+        topic: None,
+    };
+    room.act(&chair(), unsaid).unwrap();
+    room.give(FloorTarget::Slot { slot, by: None }).unwrap();
+    assert_eq!(room.floor().turn.unwrap().clock.allotted, Millis::from_minutes(2));
+}
+
+#[test]
 fn f6_the_chair_may_say_how_long() {
     let mut room = Room::live();
     let to = FloorTarget::Person {

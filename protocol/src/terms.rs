@@ -261,7 +261,7 @@ terms! {
 
     /// What a replan does.
     ReplanKind {
-        /// Every slot still to come gives time in proportion.
+        /// Every slot still to come gives time in proportion; a block without slots as one.
         TrimSlots,
         /// Breaks and time nobody was promised give way.
         UseBuffer,
@@ -269,9 +269,9 @@ terms! {
         ShortenOpenFloor,
         /// The session ends later.
         Extend,
-        /// Time that came free goes to the open floor.
+        /// Time to spare, because it came free or somebody was brief, goes to the open floor.
         FreedToOpenFloor,
-        /// Every slot still to come gives time in proportion, for the open floor.
+        /// The same, for the open floor.
         TrimForOpenFloor,
         /// Something else, by hand.
         ByHand,

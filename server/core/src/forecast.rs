@@ -146,9 +146,9 @@ impl Forecast<'_> {
         let called = to_come.any(|(_, segment)| segment.takes_left_over());
         let left_over = self.ended().filter(|_| called);
         let left_over =
-            left_over.flat_map(|(id, segment)| segment.planned().iter().map(move |slot| (id, slot)));
+            left_over.flat_map(|(id, segment)| segment.speakers().iter().map(move |slot| (id, slot)));
         let own = self.running().into_iter().chain(self.ahead());
-        let own = own.flat_map(|(id, segment)| segment.planned().iter().map(move |slot| (id, slot)));
+        let own = own.flat_map(|(id, segment)| segment.speakers().iter().map(move |slot| (id, slot)));
         let all = left_over.chain(own);
         all.filter(|(_, slot)| self.session.slot_state(slot) == SlotState::Waiting)
             .collect()
@@ -170,7 +170,7 @@ impl Forecast<'_> {
     }
 
     fn slots_in<'a>(&'a self, segment: &'a Segment, state: SlotState) -> impl Iterator<Item = &'a Slot> {
-        let slots = segment.planned().iter();
+        let slots = segment.speakers().iter();
         slots.filter(move |slot| self.session.slot_state(slot) == state)
     }
 
@@ -180,15 +180,15 @@ impl Forecast<'_> {
     }
 
     fn left_over_waiting(&self) -> impl Iterator<Item = &Slot> {
-        let slots = self.ended().flat_map(|(_, segment)| segment.planned());
+        let slots = self.ended().flat_map(|(_, segment)| segment.speakers());
         slots.filter(|slot| self.session.slot_state(slot) == SlotState::Waiting)
     }
 
     /// Whether a turn is one of those a running segment is planned for.
     fn is_planned(&self, turn: &Turn, segment: &Segment) -> bool {
-        let here = |slot| segment.planned().iter().any(|known| known.id == slot);
+        let here = |slot| segment.speakers().iter().any(|known| known.id == slot);
         let left_over = |slot| {
-            let mut ended = self.ended().flat_map(|(_, segment)| segment.planned());
+            let mut ended = self.ended().flat_map(|(_, segment)| segment.speakers());
             segment.takes_left_over() && ended.any(|known| known.id == slot)
         };
         turn.slot.is_some_and(|slot| here(slot) || left_over(slot))

@@ -55,7 +55,6 @@ mod share;
 mod slots;
 mod time_cues;
 mod timing;
-mod trim;
 mod turns;
 mod typed;
 mod undo;

@@ -1,18 +1,15 @@
 //! What could be done about the time (rules R11–R17), each way with its effect, as of the moment it is asked for. The
 //! effect shown *is* the effect: every offer is tried out on the rundown and forecast anew.
 
-use std::collections::BTreeMap;
-
 use dais_protocol::{
-    Adjustment, Millis, Replan, ReplanKind, ReplanOffer, SegmentId, SegmentKind, SlotId, Timestamp,
-    limits::{MAX_MINUTES, MIN_SLOT_MS, REPLAN_MIN_GAIN_MS, REPLAN_STEP_MS},
+    Adjustment, Millis, Replan, ReplanKind, ReplanOffer, SegmentKind, Timestamp,
+    limits::{MAX_MINUTES, REPLAN_MIN_GAIN_MS, REPLAN_STEP_MS},
 };
 
-use crate::{
-    forecast::Forecast, life::Card, replan::try_out, rundown::Segment, session::Session, trim::share_out,
-};
+use crate::{forecast::Forecast, life::Card, replan::try_out, session::Session};
 
-const SHORTEST: Millis = Millis(MIN_SLOT_MS);
+mod sources;
+mod trim;
 
 impl Session {
     /// What could be done about the time, in the order of least harm: what nobody was promised, planned speakers
@@ -65,24 +62,6 @@ fn nothing(now: Timestamp) -> Replan {
 fn missing(forecast: &Forecast<'_>, now: Timestamp) -> Millis {
     let promised = forecast.promised().unwrap_or_default();
     promised.less(forecast.open_floor_at(now))
-}
-
-/// Something that could give time.
-#[derive(Clone, Copy)]
-struct Source {
-    thing: Thing,
-    /// Its length.
-    before: Millis,
-    /// By this its part is measured.
-    weight: Millis,
-    /// What it can give at most.
-    spare: Millis,
-}
-
-#[derive(Clone, Copy)]
-enum Thing {
-    Slot(SegmentId, SlotId),
-    Segment(SegmentId),
 }
 
 /// The session as it stands when somebody asks.
@@ -160,106 +139,6 @@ impl Desk<'_> {
         })
     }
 
-    /// R12: time nobody was promised, and breaks that have not begun.
-    fn buffer(&self) -> Vec<Source> {
-        let running = self.forecast.running().into_iter();
-        let running = running.filter(|(_, segment)| !segment.planned().is_empty());
-        let ahead = self.forecast.ahead();
-        let ahead =
-            ahead.filter(|(_, segment)| segment.kind == SegmentKind::Break || !segment.planned().is_empty());
-        running
-            .chain(ahead)
-            .map(|(id, segment)| self.unallotted(id, segment))
-            .collect()
-    }
-
-    /// R13: planned speakers who have not spoken; the panel as one, where a block has no slots of its own.
-    fn speakers(&self) -> Vec<Source> {
-        let slots = self.forecast.unheard();
-        let slots = slots
-            .into_iter()
-            .map(|(id, slot)| source(Thing::Slot(id, slot.id), slot.allotted(), slot.allotted()));
-        let blocks = self.to_come().filter(|(_, segment)| {
-            let panel = matches!(
-                segment.kind,
-                SegmentKind::Statements | SegmentKind::DirectedQuestions
-            );
-            panel && segment.planned().is_empty()
-        });
-        slots
-            .chain(blocks.map(|(id, segment)| self.unallotted(id, segment)))
-            .collect()
-    }
-
-    /// R14: the open floor, where it is not over.
-    fn open_floor(&self) -> Vec<Source> {
-        let open = self
-            .to_come()
-            .filter(|(_, segment)| segment.kind == SegmentKind::OpenFloor);
-        open.map(|(id, segment)| self.unallotted(id, segment)).collect()
-    }
-
-    fn to_come(&self) -> impl Iterator<Item = (SegmentId, &Segment)> {
-        self.forecast.running().into_iter().chain(self.forecast.ahead())
-    }
-
-    /// What is left of the time nobody in particular was promised; what has passed, and who speaks, stays.
-    fn unallotted(&self, id: SegmentId, segment: &Segment) -> Source {
-        let left = if segment.started_at.is_none() {
-            segment.unallotted()
-        } else {
-            self.forecast.unspent(id, segment, self.now)
-        };
-        source(Thing::Segment(id), segment.allotted(), left)
-    }
-
-    /// `wanted`, or as much of it as there is, off the sources in proportion, in whole steps.
-    fn trimmed(&self, sources: &[Source], wanted: Millis) -> Vec<Adjustment> {
-        let steps = wanted.0.div_ceil(REPLAN_STEP_MS);
-        let parts: Vec<(u64, u64)> = sources
-            .iter()
-            .map(|source| (source.weight.0, source.spare.0 / REPLAN_STEP_MS))
-            .collect();
-        let cuts = share_out(steps, &parts);
-        let given = sources.iter().zip(cuts).filter(|(_, steps)| *steps > 0);
-        let mut changes = Vec::new();
-        let mut off: BTreeMap<SegmentId, Millis> = BTreeMap::new();
-        for (source, steps) in given {
-            let cut = Millis(steps * REPLAN_STEP_MS);
-            let (before, after) = (source.before, source.before.less(cut));
-            match source.thing {
-                Thing::Slot(segment, slot) => {
-                    changes.push(Adjustment::Slot { slot, before, after });
-                    let all = off.entry(segment).or_default();
-                    *all = all.plus(cut);
-                }
-                Thing::Segment(segment) => changes.push(Adjustment::Segment {
-                    segment,
-                    before,
-                    after,
-                }),
-            }
-        }
-        changes.extend(off.into_iter().filter_map(|(id, cut)| self.shorter(id, cut)));
-        changes
-    }
-
-    /// What slots give must not stay with their segment as time nobody was promised.
-    fn shorter(&self, id: SegmentId, cut: Millis) -> Option<Adjustment> {
-        let segment = self.forecast.rundown.segments.get(&id)?;
-        if segment.ended_at.is_some() {
-            return None;
-        }
-        let slots: Millis = segment.slots.iter().map(crate::slots::Slot::allotted).sum();
-        let before = segment.allotted();
-        let after = slots.less(cut).plus(segment.unallotted()).min(before);
-        (after < before).then_some(Adjustment::Segment {
-            segment: id,
-            before,
-            after,
-        })
-    }
-
     /// R15: the session should end later.
     fn extended(&self) -> Vec<Adjustment> {
         let late = self.ends.since(self.should);
@@ -316,16 +195,6 @@ impl Desk<'_> {
             before,
             after,
         })
-    }
-}
-
-/// What a length with so much left of it can give, down to the shortest there is.
-fn source(thing: Thing, before: Millis, most: Millis) -> Source {
-    Source {
-        thing,
-        before,
-        weight: most,
-        spare: most.min(before.less(SHORTEST)),
     }
 }
 

@@ -291,7 +291,7 @@ impl Session {
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
         let questions = self.questions.iter().filter(|(_, question)| question.who == who);
-        let turns = self.floor.ended.iter().filter(|turn| turn.who == who);
+        let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
         let keys: Vec<Key> = questions
             .map(|(id, _)| Key::Question(*id))
             .chain(turns.map(|turn| Key::Turn(turn.id)))

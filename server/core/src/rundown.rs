@@ -45,7 +45,7 @@ impl Segment {
     }
 
     /// Its planned speakers, who say how long it takes. In the open floor the list of speakers does (Q10).
-    pub(crate) fn planned(&self) -> &[Slot] {
+    pub(crate) fn speakers(&self) -> &[Slot] {
         match self.kind {
             SegmentKind::OpenFloor => &[],
             SegmentKind::Opening
@@ -71,7 +71,7 @@ impl Segment {
 
     /// What nobody in it was promised: to open, hand over and sum up; all of it, where nobody in particular is planned.
     pub(crate) fn unallotted(&self) -> Millis {
-        let slots: Millis = self.planned().iter().map(Slot::allotted).sum();
+        let slots: Millis = self.speakers().iter().map(Slot::allotted).sum();
         self.allotted().less(slots)
     }
 }

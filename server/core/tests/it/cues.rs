@@ -2,8 +2,8 @@
 
 use dais_core::{Actor, Event};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText, Entity,
-    FloorTarget, Key, Label, PersonId, RefusalCode, Role, Seconds, TurnId,
+    Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueCard, CueId, CuePreset, CueTarget,
+    CueText, Entity, FloorTarget, Key, Label, PersonId, RefusalCode, RequestKind, Role, Seconds, TurnId,
     limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
@@ -308,9 +308,7 @@ fn k3_who_sees_a_cue() {
 fn k3_an_attendee_who_has_the_floor_is_cued_on_their_own_phone() {
     let mut room = house();
     let guest = room.join(1);
-    let request = room
-        .raise(&guest, dais_protocol::RequestKind::Intervention)
-        .unwrap();
+    let request = room.raise(&guest, RequestKind::Intervention).unwrap();
     let turn = room.give(FloorTarget::Request { request }).unwrap();
     let cue = room
         .cue(&chair(), CueTarget::Turn { turn }, preset(CuePreset::Unmute))
@@ -468,7 +466,7 @@ fn k5_an_interrupted_turn_keeps_its_cues_and_an_end_taken_back_brings_them_back(
     room.act(&chair(), Command::EndTurn { turn: interposed }).unwrap();
     let ended = room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
     assert!(room.crew_cue(cue).cleared && room.me(&ada()).cues.is_empty());
-    let act = dais_protocol::CommandId(ended);
+    let act = CommandId(ended);
     room.session.take_touched();
     room.act(&chair(), Command::Undo { act }).unwrap();
     assert!(room.session.take_touched().contains(&Key::Me(ada().participant)));
@@ -581,7 +579,7 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
     let seconds = Seconds(120);
     let given = room.act(&chair(), Command::AddTime { turn, seconds }).unwrap();
     assert_eq!(room.standing(), []);
-    let act = dais_protocol::CommandId(given);
+    let act = CommandId(given);
     room.act(&chair(), Command::Undo { act }).unwrap();
     assert_eq!(
         room.standing(),
@@ -656,4 +654,25 @@ fn k8_the_oldest_that_are_done_with_are_forgotten() {
     assert_eq!(room.cues().len(), MAX_CUES);
     assert!(room.cue_seen_by(Audience::Crew, forgotten).is_none());
     assert!(!room.crew_cue(kept).cleared);
+}
+
+#[test]
+fn k1_somebody_who_was_cued_stays_on_the_roster() {
+    let mut room = house();
+    let add = Command::AddRequest {
+        beneficiary: Beneficiary::WalkIn {
+            name: name("Mic 2"),
+            affiliation: None,
+        },
+        channel: Channel::Onsite,
+        kind: RequestKind::Intervention,
+        note: None,
+    };
+    let act = CommandId(room.act(&chair(), add).unwrap());
+    let person = PersonId(act.child("person", 0));
+    let to = CueTarget::Person { person };
+    let cue = room.cue(&chair(), to, preset(CuePreset::YouAreNext)).unwrap();
+    let undo = Command::Undo { act };
+    assert_eq!(room.act(&chair(), undo), Err(RefusalCode::ChangedSince));
+    assert_eq!(room.crew_cue(cue).whom.unwrap().as_str(), "Mic 2");
 }

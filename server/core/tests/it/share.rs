@@ -58,6 +58,26 @@ fn t15_the_promise_stands_beside_the_plan_and_what_was_given() {
 }
 
 #[test]
+fn t16_what_one_open_floor_overruns_the_next_gives() {
+    let mut room = session();
+    room.promise(FloorShare::Fraction { part: 2, whole: 7 });
+    room.start_segment(0);
+    room.pass(20 * MINUTE);
+    room.start_segment(1);
+    room.pass(8 * MINUTE);
+    assert_eq!(
+        room.session.share_at(room.now),
+        Some(Millis::from_minutes(10)),
+        "eight, and two of five"
+    );
+    assert_eq!(
+        room.rundown().share.unwrap().at_best,
+        Millis::from_minutes(10),
+        "by its clock"
+    );
+}
+
+#[test]
 fn t16_what_is_late_comes_off_the_open_floor_and_what_was_given_stays_given() {
     let mut room = session();
     room.promise(FloorShare::Fraction { part: 2, whole: 7 });

@@ -1,10 +1,69 @@
 //! Taking from many in proportion, in whole steps (rule R13).
 
+use std::collections::BTreeMap;
+
+use dais_protocol::{Adjustment, Millis, SegmentId, limits::REPLAN_STEP_MS};
+
+use super::{
+    Desk,
+    sources::{Source, Thing},
+};
+use crate::slots::Slot;
+
+impl Desk<'_> {
+    /// `wanted`, or as much of it as there is, off the sources in proportion, in whole steps.
+    pub(super) fn trimmed(&self, sources: &[Source], wanted: Millis) -> Vec<Adjustment> {
+        let steps = wanted.0.div_ceil(REPLAN_STEP_MS);
+        let parts: Vec<(u64, u64)> = sources
+            .iter()
+            .map(|source| (source.weight.0, source.spare.0 / REPLAN_STEP_MS))
+            .collect();
+        let cuts = share_out(steps, &parts);
+        let given = sources.iter().zip(cuts).filter(|(_, steps)| *steps > 0);
+        let mut changes = Vec::new();
+        let mut off: BTreeMap<SegmentId, Millis> = BTreeMap::new();
+        for (source, steps) in given {
+            let cut = Millis(steps * REPLAN_STEP_MS);
+            let (before, after) = (source.before, source.before.less(cut));
+            match source.thing {
+                Thing::Slot(segment, slot) => {
+                    changes.push(Adjustment::Slot { slot, before, after });
+                    let all = off.entry(segment).or_default();
+                    *all = all.plus(cut);
+                }
+                Thing::Segment(segment) => changes.push(Adjustment::Segment {
+                    segment,
+                    before,
+                    after,
+                }),
+            }
+        }
+        changes.extend(off.into_iter().filter_map(|(id, cut)| self.shorter(id, cut)));
+        changes
+    }
+
+    /// What slots give must not stay with their segment as time nobody was promised.
+    fn shorter(&self, id: SegmentId, cut: Millis) -> Option<Adjustment> {
+        let segment = self.forecast.rundown.segments.get(&id)?;
+        if segment.ended_at.is_some() {
+            return None;
+        }
+        let slots: Millis = segment.slots.iter().map(Slot::allotted).sum();
+        let before = segment.allotted();
+        let after = slots.less(cut).plus(segment.unallotted()).min(before);
+        (after < before).then_some(Adjustment::Segment {
+            segment: id,
+            before,
+            after,
+        })
+    }
+}
+
 /// How much each gives so that together they give `wanted`, or all they can: in proportion to their weights, none
 /// more than its most. Parts are `(weight, most)`; a part's most is nothing where its weight is. Whoever would
 /// give more than their most gives that, and the rest is shared among the others; what rounding leaves goes to
 /// those whose parts it cut most.
-pub(crate) fn share_out(wanted: u64, parts: &[(u64, u64)]) -> Vec<u64> {
+fn share_out(wanted: u64, parts: &[(u64, u64)]) -> Vec<u64> {
     let most: u64 = parts.iter().map(|(_, most)| most).sum();
     let mut left = wanted.min(most);
     let mut given = vec![0; parts.len()];

@@ -5,8 +5,8 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use dais_protocol::{
-    ActKind, CommandId, Key, Life, ParticipantId, PersonId, RefusalCode, RequestId, Timestamp, Who,
-    limits::MAX_ACTS,
+    ActKind, CommandId, CueTarget, Key, Life, ParticipantId, PersonId, RefusalCode, RequestId, Timestamp,
+    Who, limits::MAX_ACTS,
 };
 
 use crate::{
@@ -216,7 +216,11 @@ impl Session {
                 .values()
                 .any(|known| known.to.contains(&person))
             || self.links.values().any(|link| link.person == Some(person))
-            || self.cues.kept.iter().any(|cue| cue.whom == Some(who))
+            || self
+                .cues
+                .kept
+                .iter()
+                .any(|cue| cue.to == CueTarget::Person { person })
             || self.questions.values().any(|known| {
                 known.who == who || known.to.contains(&person) || known.answered_by.contains(&person)
             })

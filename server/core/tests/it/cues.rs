@@ -2,9 +2,9 @@
 
 use dais_core::{Actor, Event};
 use dais_protocol::{
-    Attendance, Audience, Beneficiary, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText,
-    Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind, Role,
-    Seconds, TurnId,
+    Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueCard, CueId, CuePreset, CueTarget,
+    CueText, Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind,
+    Role, Seconds, TurnId,
     limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
@@ -528,7 +528,7 @@ fn k5_an_interrupted_turn_keeps_its_cues_and_an_end_taken_back_brings_them_back(
     room.act(&chair(), Command::EndTurn { turn: interposed }).unwrap();
     let ended = room.act(&chair(), Command::EndTurn { turn: main }).unwrap();
     assert!(room.crew_cue(cue).cleared && room.me(&ada()).cues.is_empty());
-    let act = dais_protocol::CommandId(ended);
+    let act = CommandId(ended);
     room.session.take_touched();
     room.act(&chair(), Command::Undo { act }).unwrap();
     assert!(room.session.take_touched().contains(&Key::Me(ada().participant)));
@@ -641,7 +641,7 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
     let seconds = Seconds(120);
     let given = room.act(&chair(), Command::AddTime { turn, seconds }).unwrap();
     assert_eq!(room.standing(), []);
-    let act = dais_protocol::CommandId(given);
+    let act = CommandId(given);
     room.act(&chair(), Command::Undo { act }).unwrap();
     assert_eq!(
         room.standing(),
@@ -716,4 +716,25 @@ fn k8_the_oldest_that_are_done_with_are_forgotten() {
     assert_eq!(room.cues().len(), MAX_CUES);
     assert!(room.cue_seen_by(Audience::Crew, forgotten).is_none());
     assert!(!room.crew_cue(kept).cleared);
+}
+
+#[test]
+fn k1_somebody_who_was_cued_stays_on_the_roster() {
+    let mut room = house();
+    let add = Command::AddRequest {
+        beneficiary: Beneficiary::WalkIn {
+            name: name("Mic 2"),
+            affiliation: None,
+        },
+        channel: Channel::Onsite,
+        kind: RequestKind::Intervention,
+        note: None,
+    };
+    let act = CommandId(room.act(&chair(), add).unwrap());
+    let person = PersonId(act.child("person", 0));
+    let to = CueTarget::Person { person };
+    let cue = room.cue(&chair(), to, preset(CuePreset::YouAreNext)).unwrap();
+    let undo = Command::Undo { act };
+    assert_eq!(room.act(&chair(), undo), Err(RefusalCode::ChangedSince));
+    assert_eq!(room.crew_cue(cue).whom.unwrap().as_str(), "Mic 2");
 }

@@ -1,9 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Where a server listens during development. */
 const server = process.env.DAIS_SERVER ?? 'http://localhost:8080';
+
+/** What the server calls itself, too, so that the Tech screen finds pages older than it. */
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** Maps addresses to pages as the server does: `/` and `/j/{code}` to the attendee's, `/chair/…` to the chair's. */
 const addresses: Plugin = {
@@ -23,7 +29,7 @@ export default defineConfig({
   plugins: [svelte(), addresses],
   // Tests run the runes as a browser does.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : undefined,
-  define: { __BUILD__: JSON.stringify(process.env.DAIS_BUILD ?? 'dev') },
+  define: { __BUILD__: JSON.stringify(process.env.DAIS_BUILD ?? version) },
   css: { transformer: 'lightningcss' },
   build: {
     assetsDir: 'assets',

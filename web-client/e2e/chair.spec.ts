@@ -103,7 +103,7 @@ async function clockIsFree(page: Page): Promise<boolean> {
     });
 }
 
-test('b3 runs the floor by keys alone', async ({ page, house }) => {
+test('w1 runs the floor by keys alone', async ({ page, house }) => {
   const room = await open(page, house);
   const name = room.world.name(20);
 
@@ -144,7 +144,7 @@ test('b3 runs the floor by keys alone', async ({ page, house }) => {
   expect(house.violations).toEqual([]);
 });
 
-test('b3 replans, changes the order, cues and types a line by keys alone', async ({ page, house }) => {
+test('w1 replans, changes the order, cues and types a line by keys alone', async ({ page, house }) => {
   const room = await open(page, house);
 
   await page.keyboard.press('r');
@@ -170,6 +170,9 @@ test('b3 replans, changes the order, cues and types a line by keys alone', async
     .toEqual([{ type: 'change_segment', segment: 's2', policy: { type: 'fifo' } }]);
   await page.keyboard.press('Escape');
 
+  // One sheet takes the place of another, and the focus with it.
+  await page.keyboard.press('f');
+  await expect(page.getByRole('dialog', { name: 'Fairness' })).toBeVisible();
   await page.keyboard.press('c');
   await expect(page.getByRole('button', { name: 'Please wrap up' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -206,7 +209,7 @@ test('leaves floor and clock to whoever holds the baton', async ({ page, house }
   const room = await open(page, house, ({ world }) =>
     world.edit('desk', 'desk', { baton: { holder: 'u-relay', name: 'João Pereira', since: 0 } }),
   );
-  await expect(page.getByText('João Pereira holds the baton')).toBeVisible();
+  await expect(page.getByText('João Pereira has sole control')).toBeVisible();
   for (const name of [/^Give the floor to/, 'Pause', 'End turn', '1 min more']) {
     await expect(page.getByRole('button', { name }).first()).toBeDisabled();
   }
@@ -264,7 +267,7 @@ for (const [width, height] of [
   test.describe(`by touch at ${width}×${height}`, () => {
     test.use({ viewport: { width, height }, hasTouch: true });
 
-    test('b4 runs the session, and nothing lies over the clock', async ({ page, house }) => {
+    test('w2 runs the session, and nothing lies over the clock', async ({ page, house }) => {
       const room = await open(page, house);
       const tap = (name: string | RegExp) => page.getByRole('button', { name }).first().tap();
 
@@ -308,7 +311,7 @@ for (const [width, height] of [
   });
 }
 
-test('b3 each key opens its sheet, and each is accessible', async ({ page, house }) => {
+test('w1 each key opens its sheet, and each is accessible', async ({ page, house }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, house);
   for (const key of ['r', 'p', 'c', 'h', 'f', 't', 'a', 'o', 'i', '?']) {

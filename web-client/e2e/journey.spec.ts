@@ -122,6 +122,7 @@ test('b1 a question and a hand travel from a phone to the floor and every screen
   const before = await Promise.all(pages.map(seconds));
   expect(Math.max(...before) - Math.min(...before), 'one time on all screens').toBeLessThanOrEqual(1);
 
+  // On a tablet the questions to read out share their place with the rundown.
   await chair.getByRole('tab', { name: 'Relay desk 1' }).click();
   await chair.getByText(question).first().waitFor();
   await chair.getByRole('button', { name: 'Asked aloud' }).first().click();

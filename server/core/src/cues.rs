@@ -1,11 +1,9 @@
 //! Cues with a receipt (rules K1–K8): short messages to speakers, and back. What the clock says of itself is in
-//! `time_cues.rs`.
-
-use std::collections::BTreeMap;
+//! `time_cues.rs`; what stands, in `cues/standing.rs`.
 
 use dais_protocol::{
-    CueId, CueTarget, CueText, Key, Millis, ParticipantId, RefusalCode, Role, Timestamp, TurnId, Who,
-    limits::{CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES},
+    CueId, CueTarget, CueText, Millis, ParticipantId, RefusalCode, Role, Timestamp, TurnId, Who,
+    limits::{CUE_STANDS_MS, MAX_OPEN_CUES, MAX_OWN_CUES},
 };
 
 use crate::{
@@ -16,12 +14,12 @@ use crate::{
     session::Session,
 };
 
+mod standing;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cues {
     /// Oldest first.
     pub(crate) kept: Vec<Cue>,
-    /// How many of the cues by time have come, for each turn.
-    pub(crate) came: BTreeMap<TurnId, usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +36,12 @@ pub(crate) struct Cue {
     pub(crate) acknowledged_at: Option<Timestamp>,
     pub(crate) escalated_at: Option<Timestamp>,
     pub(crate) cleared: bool,
+    /// What it says of the clock is true; of what people say nobody asks that.
+    pub(crate) holds: bool,
     /// K5: it is still to be shown.
     pub(crate) stands: bool,
+    /// Since when: an act taken back may bring it back.
+    pub(crate) stands_since: Timestamp,
 }
 
 impl Cues {
@@ -52,8 +54,21 @@ impl Cues {
     }
 }
 
+impl Cue {
+    /// K2: the same words to the same people; to the crew, from the same sender.
+    fn says(&self, from: Option<ParticipantId>, to: CueTarget, text: &CueText) -> bool {
+        self.to == to && self.text == *text && (to != CueTarget::Crew {} || self.from == from)
+    }
+}
+
 /// K1, K2: to whoever holds a turn as long as they do, to somebody on the roster, to all speakers, to the crew.
-pub(crate) fn send(session: &Session, request: &Request, to: CueTarget, text: &CueText) -> Decision {
+pub(crate) fn send(
+    session: &Session,
+    request: &Request,
+    to: CueTarget,
+    text: &CueText,
+    now: Timestamp,
+) -> Decision {
     match to {
         CueTarget::Turn { turn } => {
             session.on_floor(turn).ok_or(RefusalCode::Stale)?;
@@ -65,18 +80,25 @@ pub(crate) fn send(session: &Session, request: &Request, to: CueTarget, text: &C
     if session.cues.find(cue).is_some() {
         return Err(RefusalCode::IdTaken.into());
     }
-    let back = to == CueTarget::Crew {};
-    let alike = session.cues.standing().any(|known| {
-        let unanswered = known.acknowledged_at.is_none();
-        unanswered && known.to == to && known.text == *text && (!back || known.from == Some(from))
-    });
-    if alike {
+    let shown = |known: &Cue| {
+        let until = known.seen_at.map(|at| at.plus(Millis(CUE_STANDS_MS)));
+        known.acknowledged_at.is_none() && until.is_none_or(|until| now < until)
+    };
+    if session
+        .cues
+        .standing()
+        .any(|known| known.says(Some(from), to, text) && shown(known))
+    {
         return Err(RefusalCode::WrongState.into());
     }
     // Apart from each other, so that speakers who press on and on do not keep the crew from cueing them.
+    let back = to == CueTarget::Crew {};
     let same_way = || {
-        let standing = session.cues.standing();
-        standing.filter(|known| (known.to == CueTarget::Crew {}) == back)
+        let others = session
+            .cues
+            .standing()
+            .filter(|known| !known.says(Some(from), to, text));
+        others.filter(|known| (known.to == CueTarget::Crew {}) == back)
     };
     let own = same_way().filter(|known| known.from == Some(from)).count();
     if same_way().count() >= MAX_OPEN_CUES || (!request.actor.is_crew() && own >= MAX_OWN_CUES) {
@@ -153,14 +175,6 @@ impl Session {
             }
     }
 
-    /// K6: when cues nobody has seen are pressed on.
-    pub(crate) fn unseen(&self) -> impl Iterator<Item = (CueId, Timestamp)> {
-        self.cues
-            .standing()
-            .filter(|cue| cue.seen_at.is_none() && cue.escalated_at.is_none())
-            .map(|cue| (cue.id, cue.sent_at.plus(Millis(CUE_UNSEEN_MS))))
-    }
-
     pub(crate) fn cue_sent(
         &mut self,
         at: Timestamp,
@@ -169,16 +183,14 @@ impl Session {
         to: CueTarget,
         text: &CueText,
     ) {
-        if from.is_none() {
-            self.time_cue_came(to, text);
-        }
         if self.cues.find(cue).is_some() {
             return;
         }
-        if to == (CueTarget::Speakers {}) {
-            // K5: what is said to all gives way to the next.
-            self.clear_cues(|known| known.to == to);
-        }
+        // K2, K5, K7: what is said again takes the place of what was said, what is said to all that of anything said to
+        // all, what time says that of anything time said.
+        let to_all = to == CueTarget::Speakers {};
+        let by_time = |known: &Cue| known.from.is_none() && from.is_none();
+        self.clear_cues(|known| known.says(from, to, text) || known.to == to && (to_all || by_time(known)));
         self.cues.kept.push(Cue {
             id: cue,
             from,
@@ -190,7 +202,9 @@ impl Session {
             acknowledged_at: None,
             escalated_at: None,
             cleared: false,
+            holds: true,
             stands: true,
+            stands_since: at,
         });
         self.forget_cues();
         self.touch_cue(cue);
@@ -220,76 +234,16 @@ impl Session {
     }
 
     pub(crate) fn clear_cues(&mut self, which: impl Fn(&Cue) -> bool) {
-        let off = self.cues.standing().filter(|cue| which(cue));
+        let off = self.cues.kept.iter().filter(|cue| !cue.cleared && which(cue));
         for cue in off.map(|cue| cue.id).collect::<Vec<_>>() {
             self.cue_cleared(cue);
         }
     }
 
-    /// K5: what stands follows from the floor, so whatever changes the floor is followed by this.
-    pub(crate) fn settle_cues(&mut self) {
-        self.settle_time_cues();
-        let changed: Vec<(CueId, Option<Who>, bool)> = self
-            .cues
-            .kept
-            .iter()
-            .filter_map(|cue| {
-                let (whom, stands) = (self.whom(cue), self.still_stands(cue));
-                (whom != cue.whom || stands != cue.stands).then_some((cue.id, whom, stands))
-            })
-            .collect();
-        for (cue, whom, stands) in changed {
-            // Whoever had it before, and whoever has it now.
-            self.touch_cue(cue);
-            self.with_cue(cue, |known| {
-                known.whom = whom;
-                known.stands = stands;
-            });
-        }
-    }
-
-    /// Everything that shows a cue.
-    pub(crate) fn touch_cue(&mut self, cue: CueId) {
-        let Some(known) = self.cues.find(cue) else { return };
-        let mut keys = vec![Key::Cue(cue)];
-        keys.extend(known.from.map(Key::Me));
-        if let Some(whom) = known.whom {
-            keys.extend(self.devices_of(whom).map(Key::Me));
-        }
-        self.touch_all(keys);
-    }
-
-    fn whom(&self, cue: &Cue) -> Option<Who> {
-        match cue.to {
-            CueTarget::Turn { turn } => self.on_floor(turn).map(|held| held.who).or(cue.whom),
-            CueTarget::Person { person } => Some(Who::Person(person)),
-            CueTarget::Speakers {} | CueTarget::Crew {} => None,
-        }
-    }
-
-    fn still_stands(&self, cue: &Cue) -> bool {
-        !cue.cleared
-            && match cue.to {
-                CueTarget::Turn { turn } => cue.acknowledged_at.is_none() && self.on_floor(turn).is_some(),
-                CueTarget::Person { .. } | CueTarget::Crew {} => cue.acknowledged_at.is_none(),
-                CueTarget::Speakers {} => true,
-            }
-    }
-
-    fn with_cue(&mut self, cue: CueId, act: impl FnOnce(&mut Cue)) {
+    pub(crate) fn with_cue(&mut self, cue: CueId, act: impl FnOnce(&mut Cue)) {
         if let Some(known) = self.cues.kept.iter_mut().find(|known| known.id == cue) {
             act(known);
         }
         self.touch_cue(cue);
-    }
-
-    /// K8: the oldest that are done with are forgotten; far fewer may stand than are kept.
-    fn forget_cues(&mut self) {
-        while self.cues.kept.len() > MAX_CUES
-            && let Some(oldest) = self.cues.kept.iter().position(|cue| !cue.stands)
-        {
-            self.touch_cue(self.cues.kept[oldest].id);
-            self.cues.kept.remove(oldest);
-        }
     }
 }

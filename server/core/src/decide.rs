@@ -267,7 +267,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ClaimBaton { from } => baton::claim(session, request, *from),
         Command::ReleaseBaton {} => baton::release(session, request),
 
-        Command::SendCue { to, text } => cues::send(session, request, *to, text),
+        Command::SendCue { to, text } => cues::send(session, request, *to, text, now),
         Command::SeeCue { cue } => cues::see(session, request, *cue),
         Command::AcknowledgeCue { cue } => cues::acknowledge(session, request, *cue),
         Command::ClearCue { cue } => cues::clear(session, *cue),

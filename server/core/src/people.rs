@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, CueId, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
+    Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
     RefusalCode, Role, Speaker, Who,
     limits::{KEPT_FOR_LINKS, MAX_PARTICIPANTS, MAX_PEOPLE},
 };
 
 use crate::{
-    cues::Cue,
     decide::Decision,
     event::{Event, Profile},
     request::Request,
@@ -324,17 +323,6 @@ impl Session {
             .chain([Key::Floor, Key::Queue])
             .collect();
         self.touch_all(keys);
-    }
-
-    /// Cues to this person, or from them.
-    fn touch_cues_of(&mut self, who: Who) {
-        let devices: Vec<ParticipantId> = self.devices_of(who).collect();
-        let names =
-            |cue: &&Cue| cue.whom == Some(who) || cue.from.is_some_and(|from| devices.contains(&from));
-        let cues: Vec<CueId> = self.cues.kept.iter().filter(names).map(|cue| cue.id).collect();
-        for cue in cues {
-            self.touch_cue(cue);
-        }
     }
 
     pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {

@@ -2,13 +2,10 @@
 
 use dais_protocol::{CommandId, CueId, CuePreset, CueTarget, CueText, Millis, Timestamp, TurnId};
 
-use crate::{event::Event, floor::Turn, session::Session};
+use crate::{cues::Cue, event::Event, floor::Turn, session::Session};
 
 /// In the order in which they come.
 const TIMED: [CuePreset; 3] = [CuePreset::Warning, CuePreset::Danger, CuePreset::TimeUp];
-/// Turns for which it is remembered what came: the one on the floor, those it interrupts, and the last few, since
-/// ending a turn may be undone.
-const REMEMBERED: usize = 8;
 
 impl Session {
     /// When the next one is due.
@@ -34,43 +31,21 @@ impl Session {
         })
     }
 
-    /// It takes the place of the milder ones.
-    pub(crate) fn time_cue_came(&mut self, to: CueTarget, text: &CueText) {
-        let (CueTarget::Turn { turn }, Some(nth)) = (to, nth(text)) else {
-            return;
-        };
-        while self.cues.came.len() >= REMEMBERED
-            && let Some(gone) = self
-                .cues
-                .came
-                .keys()
-                .find(|known| self.on_floor(**known).is_none())
-        {
-            let gone = *gone;
-            self.cues.came.remove(&gone);
-        }
-        self.cues.came.insert(turn, nth + 1);
-        self.clear_cues(|cue| cue.from.is_none() && cue.to == to);
-    }
-
-    /// What is not true any more, since time was given, goes, and comes again when it is.
+    /// Whether what the clock said still holds: time may have been given since, or the giving taken back.
     pub(crate) fn settle_time_cues(&mut self) {
         let Some(turn) = &self.floor.turn else { return };
-        let (turn, came) = (turn.id, self.came(turn.id));
-        let true_now = self
-            .thresholds(self.floor.turn.as_ref())
-            .map(|(left, thresholds)| {
-                let reached = |threshold: &&Millis| left <= i64::try_from(threshold.0).unwrap_or(i64::MAX);
-                thresholds.iter().filter(reached).count()
-            });
-        let Some(true_now) = true_now.filter(|true_now| *true_now < came) else {
+        let Some((left, thresholds)) = self.thresholds(turn) else {
             return;
         };
-        self.cues.came.insert(turn, true_now);
-        self.clear_cues(|cue| {
-            let untrue = nth(&cue.text).is_some_and(|nth| nth >= true_now);
-            cue.from.is_none() && cue.to == CueTarget::Turn { turn } && untrue
-        });
+        let reached = thresholds
+            .iter()
+            .filter(|threshold| left <= signed(**threshold))
+            .count();
+        let by_time = self.said_by_time(turn.id);
+        let changed = by_time.filter(|(nth, cue)| (*nth < reached) != cue.holds);
+        for cue in changed.map(|(_, cue)| cue.id).collect::<Vec<_>>() {
+            self.with_cue(cue, |known| known.holds = !known.holds);
+        }
     }
 
     /// The running turn, and when each is due.
@@ -80,7 +55,7 @@ impl Session {
         }
         let turn = self.floor.turn.as_ref()?;
         let end = turn.watch.clock(&self.rules()).runs_out_at?;
-        let (_, thresholds) = self.thresholds(Some(turn))?;
+        let (_, thresholds) = self.thresholds(turn)?;
         Some((
             turn.id,
             thresholds.map(|left| Timestamp(end.0.saturating_sub(left.0))),
@@ -89,24 +64,31 @@ impl Session {
 
     /// What is left of a turn as of the last step, and with how much left each is due. A turn of no length has
     /// nothing to be warned of.
-    fn thresholds(&self, turn: Option<&Turn>) -> Option<(i64, [Millis; 3])> {
-        let watch = &turn?.watch;
-        let clock = watch.clock(&self.rules());
-        let allotted = i64::try_from(clock.allotted.0)
-            .ok()
-            .filter(|allotted| *allotted > 0)?;
-        let left = allotted.saturating_sub_unsigned(watch.used(self.at()).0);
+    fn thresholds(&self, turn: &Turn) -> Option<(i64, [Millis; 3])> {
+        let clock = turn.watch.clock(&self.rules());
+        if clock.allotted == Millis(0) {
+            return None;
+        }
+        let left = signed(clock.allotted).saturating_sub_unsigned(turn.watch.used(self.at()).0);
         Some((left, [clock.warning, clock.danger, Millis(0)]))
     }
 
+    /// How many have come and hold.
     fn came(&self, turn: TurnId) -> usize {
-        self.cues.came.get(&turn).copied().unwrap_or_default()
+        let holding = self.said_by_time(turn).filter(|(_, cue)| cue.holds);
+        holding.map(|(nth, _)| nth + 1).max().unwrap_or_default()
+    }
+
+    fn said_by_time(&self, turn: TurnId) -> impl Iterator<Item = (usize, &Cue)> {
+        let said = self.cues.kept.iter();
+        said.filter(move |cue| cue.from.is_none() && cue.to == CueTarget::Turn { turn })
+            .filter_map(|cue| match &cue.text {
+                CueText::Preset { preset } => Some((TIMED.iter().position(|timed| timed == preset)?, cue)),
+                CueText::Custom { .. } => None,
+            })
     }
 }
 
-fn nth(text: &CueText) -> Option<usize> {
-    match text {
-        CueText::Preset { preset } => TIMED.iter().position(|timed| timed == preset),
-        CueText::Custom { .. } => None,
-    }
+fn signed(length: Millis) -> i64 {
+    i64::try_from(length.0).unwrap_or(i64::MAX)
 }

@@ -216,6 +216,7 @@ impl Session {
                 .values()
                 .any(|known| known.to.contains(&person))
             || self.links.values().any(|link| link.person == Some(person))
+            || self.cues.kept.iter().any(|cue| cue.whom == Some(who))
             || self.questions.values().any(|known| {
                 known.who == who || known.to.contains(&person) || known.answered_by.contains(&person)
             })

@@ -187,11 +187,13 @@ impl Fanout {
         }
         let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
         let Self { lanes, here, .. } = self;
+        let mut card = None;
         for lane in lanes.iter_mut().filter(|lane| due(lane)) {
             let keys = std::mem::take(&mut lane.dirty);
-            let present = keys
-                .contains(&Key::Presence)
-                .then(|| session.presence(here.card(session), lane.audience));
+            let present = keys.contains(&Key::Presence).then(|| {
+                let card = card.get_or_insert_with(|| here.card(session));
+                session.presence(card.clone(), lane.audience)
+            });
             let Some(body) = lane.board.update(session, &keys, present.as_ref()) else {
                 continue;
             };

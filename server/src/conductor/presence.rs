@@ -1,7 +1,7 @@
 //! Who is here (rules C11, C20, M4, M5): soft state of the conductor, never journalled. Who may know is the core's
 //! to say.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use dais_core::Session;
 use dais_protocol::{
@@ -19,6 +19,8 @@ const JITTER: Millis = Millis(50);
 #[derive(Debug, Default)]
 pub(crate) struct Here {
     people: BTreeMap<ParticipantId, Present>,
+    /// Those of them who are screens: few, among many people.
+    screens: BTreeSet<ParticipantId>,
     /// Whose last socket is gone, and when they are forgotten, in that order. Some came back meanwhile.
     going: VecDeque<(Instant, ParticipantId)>,
 }
@@ -56,6 +58,9 @@ impl Here {
             forgotten_at: None,
         };
         self.people.insert(participant, present);
+        if is_screen(role) {
+            self.screens.insert(participant);
+        }
         true
     }
 
@@ -71,6 +76,7 @@ impl Here {
     /// Somebody was sent away, and does not come back.
     pub(crate) fn sent_away(&mut self, participant: ParticipantId) {
         self.people.remove(&participant);
+        self.screens.remove(&participant);
     }
 
     pub(crate) fn knows(&self, participant: ParticipantId) -> bool {
@@ -89,7 +95,7 @@ impl Here {
             self.going.pop_front();
             let stayed_away = |known: &Present| known.forgotten_at == Some(at);
             if self.people.get(&participant).is_some_and(stayed_away) {
-                self.people.remove(&participant);
+                self.sent_away(participant);
             }
         }
         self.people.len() < before
@@ -97,8 +103,7 @@ impl Here {
 
     /// Screens whose lag is shown.
     pub(crate) fn screens(&self) -> impl Iterator<Item = ParticipantId> {
-        let screens = self.people.iter().filter(|(_, known)| is_screen(known.role));
-        screens.map(|(who, _)| *who)
+        self.screens.iter().copied()
     }
 
     /// A screen measured its way; says whether that is shown anew.
@@ -135,9 +140,11 @@ impl Here {
                 }
                 Role::Screen | Role::Stage => {}
             }
-            if let Some(said) = session.screen(*participant) {
+        }
+        for screen in &self.screens {
+            if let (Some(known), Some(said)) = (self.people.get(screen), session.screen(*screen)) {
                 card.screens.push(PresentScreen {
-                    screen: *participant,
+                    screen: *screen,
                     role: known.role,
                     name: said.name,
                     since: known.since,

@@ -15,9 +15,12 @@ export function day(at: Timestamp): string {
   return dayFormat.format(at);
 }
 
-/** A length in the coarsest unit that tells enough: 40 s, 6 min, 1 h 5 min. */
+/**
+ * A length in the coarsest unit that tells enough: 40 s, 6 min, 1 h 5 min. What began after the coarse clock of
+ * a list last ticked began just now, not in the future.
+ */
 export function age(length: Millis): string {
-  const seconds = Math.floor(length / 1000);
+  const seconds = Math.max(0, Math.floor(length / 1000));
   if (seconds < 60) return t('age.seconds', { n: seconds });
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return t('age.minutes', { n: minutes });

@@ -37,6 +37,7 @@ it('knows the direction of a language', () => {
 
 it('tells a length in the unit that is enough', () => {
   expect(age(42_000)).toBe('42 s');
+  expect(age(-3_000)).toBe('0 s');
   expect(age(90_000)).toBe('1 min');
   expect(age(3_900_000)).toBe('1 h 5 min');
 });

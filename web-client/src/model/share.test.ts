@@ -43,7 +43,7 @@ describe('openFloor', () => {
 describe('missing', () => {
   const MINUTE = 60_000;
   it('counts whole minutes, which with what is likely make up the promise', () => {
-    expect(missing({ promised: 20 * MINUTE, likely: 11.5 * MINUTE, stolen: 8.5 * MINUTE })).toBe(9);
+    expect(missing({ promised: 20 * MINUTE, likely: 11.4 * MINUTE, stolen: 8.6 * MINUTE })).toBe(9);
   });
   it('does not alarm anybody for less than a minute', () => {
     expect(missing({ promised: 20 * MINUTE, likely: 19.5 * MINUTE, stolen: MINUTE / 2 })).toBe(0);

@@ -29,9 +29,9 @@ export function openFloor(rundown: RundownCard, now: Timestamp): OpenFloor | und
   return { promised, likely, stolen: Math.max(0, promised - likely) };
 }
 
-/** How many whole minutes are missing; down for what there will be, so that both together are the promise. */
+/** How many whole minutes are missing; with `likely` in whole minutes they make up the promise. */
 export function missing({ promised, likely, stolen }: OpenFloor): number {
-  return stolen < WORTH_SAYING_MS ? 0 : Math.floor(promised / 60_000) - Math.floor(likely / 60_000);
+  return stolen < WORTH_SAYING_MS ? 0 : Math.round(promised / 60_000) - Math.round(likely / 60_000);
 }
 
 /** A fraction as a form holds it: `1/3`, or minutes: `20`. Undefined when it is neither. */

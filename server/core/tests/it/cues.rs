@@ -5,7 +5,7 @@ use dais_protocol::{
     Attendance, Audience, Beneficiary, Channel, Command, CueCard, CueId, CuePreset, CueTarget, CueText,
     Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind, Role,
     Seconds, TurnId,
-    limits::{CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
+    limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
 use crate::room::{Room, actor, chair, host, introduce, minutes, name, relay};
@@ -267,6 +267,34 @@ fn k2_the_same_is_not_said_twice_while_it_stands_unanswered() {
     for speaker in [ada(), bo()] {
         room.cue(&speaker, CREW, preset(CuePreset::CannotHear)).unwrap();
     }
+    assert_eq!(
+        room.cue(&ada(), CREW, preset(CuePreset::CannotHear)),
+        Err(RefusalCode::WrongState)
+    );
+}
+
+#[test]
+fn k2_what_nobody_says_ok_to_can_be_said_again_once_the_stage_view_has_taken_it_off() {
+    let mut room = house();
+    let turn = room.floor_to(room.person(0));
+    let to = CueTarget::Turn { turn };
+    let first = room.cue(&chair(), to, preset(CuePreset::WrapUp)).unwrap();
+    room.pass(CUE_STANDS_MS);
+    assert_eq!(
+        room.cue(&chair(), to, preset(CuePreset::WrapUp)),
+        Err(RefusalCode::WrongState),
+        "nobody has seen it yet"
+    );
+    room.act(&stage(), Command::SeeCue { cue: first }).unwrap();
+    room.pass(CUE_STANDS_MS - 1);
+    assert_eq!(
+        room.cue(&chair(), to, preset(CuePreset::WrapUp)),
+        Err(RefusalCode::WrongState)
+    );
+    room.pass(1);
+    room.cue(&chair(), to, preset(CuePreset::WrapUp)).unwrap();
+    assert_eq!(room.standing(), [preset(CuePreset::WrapUp)]);
+    assert!(room.crew_cue(first).cleared);
 }
 
 #[test]
@@ -610,6 +638,16 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
     );
     room.until_deadlines(8);
     assert_eq!(room.standing(), [preset(CuePreset::Danger)]);
+    let seconds = Seconds(120);
+    let given = room.act(&chair(), Command::AddTime { turn, seconds }).unwrap();
+    assert_eq!(room.standing(), []);
+    let act = dais_protocol::CommandId(given);
+    room.act(&chair(), Command::Undo { act }).unwrap();
+    assert_eq!(
+        room.standing(),
+        [preset(CuePreset::Danger)],
+        "true again, so it stands again"
+    );
     add(&mut room, 120);
     assert_eq!(room.standing(), []);
     room.until_deadlines(62);
@@ -631,6 +669,33 @@ fn k7_time_given_takes_back_what_is_not_true_any_more_and_a_pause_takes_nothing(
             })
             .count(),
         0
+    );
+}
+
+#[test]
+fn k7_a_corrected_begin_leaves_one_cue_and_no_deadline_behind() {
+    let mut room = house();
+    room.set_time_cues(None);
+    let turn = room.floor_to(room.person(0));
+    room.until_deadlines(121);
+    assert_eq!(room.standing(), [preset(CuePreset::TimeUp)]);
+    let began_at = Some(dais_protocol::Timestamp(room.now.0 - 100_000));
+    let later = Command::CorrectTurn {
+        turn,
+        who: None,
+        channel: None,
+        began_at,
+        ended_at: None,
+    };
+    room.act(&chair(), later).unwrap();
+    room.serve_deadlines();
+    assert_eq!(room.standing(), [], "20 s are left, and that was said");
+    room.pass(60_000);
+    room.serve_deadlines();
+    assert_eq!(
+        room.standing(),
+        [preset(CuePreset::TimeUp)],
+        "not the earlier one as well"
     );
 }
 

@@ -114,7 +114,8 @@ export const common = {
   'refusal.too_many': 'No more of these fit. Finish or take back another first.',
   'refusal.out_of_bounds': 'That value is not possible here.',
   'refusal.id_taken': 'That could not be sent. Try again.',
-  'refusal.not_holding': 'Somebody else runs floor and clock. Take the baton first if it is yours to run.',
+  'refusal.not_holding':
+    'Somebody else has sole control of floor and clock. Take over first if it is yours to run.',
   'refusal.not_understood': 'That line is not one of those known here. Press ? to see them.',
   'refusal.ambiguous': 'Several people are called so. Type more of the name.',
   'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',

@@ -274,6 +274,8 @@ export const host = {
   'links.title': 'Links for the crew',
   'links.hint': 'Whoever has a link has the role. Send each to one person.',
   'links.role': 'Role',
+  'links.person': 'Which speaker',
+  'links.nobody': 'Pick somebody on the roster',
   'links.label': 'For whom',
   'links.label_hint': 'A name or a place, so that you know which to revoke',
   'links.new': 'Issue another link',

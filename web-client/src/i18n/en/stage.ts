@@ -8,6 +8,7 @@ export const stage = {
   'paused.clarifying_question': 'paused for a clarifying question',
   'paused.reply': 'paused for a reply',
   'paused.other': 'paused for another speaker',
+  'paused.over': 'over, {why}',
   'stage.interrupted': '{name} goes on after that',
   'stage.question': 'Question',
   'stage.comment': 'Comment',
@@ -31,7 +32,7 @@ export const stage = {
 
   'foot.left': '{time} left',
   'foot.over': 'over {time}',
-  'foot.ends': 'session ends {time}',
+  'foot.ends': 'session ends about {time}',
   'foot.now': 'Time of day',
 
   'band.ok': 'OK',
@@ -45,6 +46,7 @@ export const stage = {
   'mine.planned': 'You are on the plan',
   'mine.listed': 'You are number {n} on the list',
   'mine.about': 'about {time}',
+  'mine.goes_on': 'You go on after that',
   'mine.none': 'You are not on the list just now.',
 
   'reply.title': 'Tell the moderator',

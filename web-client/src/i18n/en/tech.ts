@@ -65,7 +65,7 @@ export const tech = {
   'cues.seen': 'seen {time}',
   'cues.ok': 'OK {time}',
   'cues.unseen': 'not seen yet',
-  'cues.escalated': 'pressed on {time}',
+  'cues.escalated': 'shown larger {time}',
   'cues.cleared': 'taken back',
 
   'links.title': 'Links',

@@ -75,9 +75,12 @@ export class Chair {
   /** The field for typed lines, where it is on the screen. */
   line?: HTMLElement;
 
+  /** What of the clock was pressed last, so that it is seen to wait where it was pressed. */
+  timed = $state<'less' | 'more' | 'pause'>();
+
   #busy = false;
   /** When each of what must not happen twice was pressed last, by this device's clock. */
-  readonly #pressed = new Map<'give' | 'end', number>();
+  readonly #pressed = { give: -Infinity, end: -Infinity };
   #latest?: Attempt;
 
   constructor(live: Live) {
@@ -111,6 +114,11 @@ export class Chair {
     if (request) return this.#ofRequest(request, this.#why(request));
     return key?.startsWith('s:') ? this.#ofSlot(key.slice(2)) : undefined;
   });
+
+  /** The interrupted speaker goes on next, unless somebody else may still interpose or was picked. */
+  readonly goesOn = $derived.by(() =>
+    this.candidate?.interposes || this.armed !== undefined ? undefined : this.interrupted,
+  );
 
   #ofRequest(request: RequestCard, why: string): Candidate {
     const { name, affiliation, channel } = request.speaker;
@@ -159,9 +167,8 @@ export class Chair {
   /** Whether this is the second press of a double one, whose first may be answered already. */
   #again(what: 'give' | 'end'): boolean {
     const now = performance.now();
-    const last = this.#pressed.get(what);
-    if (last !== undefined && now - last < DOUBLE_MS) return true;
-    this.#pressed.set(what, now);
+    if (now - this.#pressed[what] < DOUBLE_MS) return true;
+    this.#pressed[what] = now;
     return false;
   }
 
@@ -169,12 +176,19 @@ export class Chair {
     if (this.#again('give')) return false;
     const holder = this.turn?.id;
     const done = await this.act(attempt, () => this.live.send({ type: 'give_floor', to, holder }));
-    if (done) this.armed = undefined;
+    if (done) {
+      this.armed = undefined;
+      // Whoever was given the floor leaves the list; nobody else slides under a double press.
+      setTimeout(() => this.list.settle(), DOUBLE_MS);
+    }
     return done;
   }
 
+  /** Does what the large button says. */
   giveNext(): void {
-    if (this.candidate && this.mayRun) void this.#giveShown(this.candidate.to);
+    if (this.goesOn) {
+      if (!this.#again('give')) this.resumeMain();
+    } else if (this.candidate && this.mayRun) void this.#giveShown(this.candidate.to);
   }
 
   /** The pointer that gave still rests on the button: it names the one after, but not under a double press. */
@@ -188,7 +202,9 @@ export class Chair {
 
   pauseOrResume(): void {
     const turn = this.turn?.id;
-    if (turn) this.#onTurn(this.timing, { type: this.paused ? 'resume_turn' : 'pause_turn', turn });
+    if (!turn) return;
+    this.timed = 'pause';
+    this.#onTurn(this.timing, { type: this.paused ? 'resume_turn' : 'pause_turn', turn });
   }
 
   /** Lets the interrupted main speaker go on; what was interposed ends by it. */
@@ -199,7 +215,9 @@ export class Chair {
 
   addTime(seconds: number): void {
     const turn = this.turn?.id;
-    if (turn) this.#onTurn(this.timing, { type: 'add_time', turn, seconds });
+    if (!turn) return;
+    this.timed = seconds < 0 ? 'less' : 'more';
+    this.#onTurn(this.timing, { type: 'add_time', turn, seconds });
   }
 
   endTurn(): void {

@@ -66,7 +66,7 @@ test('shows what is connected and how it is', async ({ page, house }) => {
   expect(house.violations).toEqual([]);
 });
 
-test('w7 by keyboard alone: identify all, rename, redirect, darken and show again', async ({
+test('d7 by keyboard alone: identify all, rename, redirect, darken and show again', async ({
   page,
   house,
 }) => {

@@ -58,6 +58,15 @@ fn cited(line: &str) -> Option<String> {
 }
 
 #[test]
+fn no_two_rules_have_one_id() {
+    let spec = fs::read_to_string(root().join("docs/spec.md")).unwrap();
+    let ids = spec
+        .lines()
+        .filter_map(|line| line.strip_prefix("- **")?.split_once(".**"));
+    assert_eq!(ids.count(), rules().len());
+}
+
+#[test]
 fn every_rule_has_a_test_and_every_cited_rule_exists() {
     let mut files = Vec::new();
     sources(&root(), &mut files);

@@ -103,7 +103,7 @@ async function clockIsFree(page: Page): Promise<boolean> {
     });
 }
 
-test('b10 runs the floor by keys alone', async ({ page, house }) => {
+test('d1 runs the floor by keys alone', async ({ page, house }) => {
   const room = await open(page, house);
   const name = room.world.name(20);
 
@@ -144,7 +144,7 @@ test('b10 runs the floor by keys alone', async ({ page, house }) => {
   expect(house.violations).toEqual([]);
 });
 
-test('b10 replans, changes the order, cues and types a line by keys alone', async ({ page, house }) => {
+test('d1 replans, changes the order, cues and types a line by keys alone', async ({ page, house }) => {
   const room = await open(page, house);
 
   await page.keyboard.press('r');
@@ -267,7 +267,7 @@ for (const [width, height] of [
   test.describe(`by touch at ${width}×${height}`, () => {
     test.use({ viewport: { width, height }, hasTouch: true });
 
-    test('b11 runs the session, and nothing lies over the clock', async ({ page, house }) => {
+    test('d2 runs the session, and nothing lies over the clock', async ({ page, house }) => {
       const room = await open(page, house);
       const tap = (name: string | RegExp) => page.getByRole('button', { name }).first().tap();
 
@@ -311,7 +311,7 @@ for (const [width, height] of [
   });
 }
 
-test('b10 each key opens its sheet, and each is accessible', async ({ page, house }) => {
+test('d1 each key opens its sheet, and each is accessible', async ({ page, house }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, house);
   for (const key of ['r', 'p', 'c', 'h', 'f', 't', 'a', 'o', 'i', '?']) {

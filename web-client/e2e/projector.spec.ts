@@ -30,7 +30,7 @@ test.describe('layouts', () => {
     await page.route('**/qr.svg', (route) => route.fulfill({ status: 404 }));
   });
 
-  test('b6 full shows now, next two, the clock, the question with its asker and the code; numbers on wish', async ({
+  test('d4 full shows now, next two, the clock, the question with its asker and the code; numbers on wish', async ({
     page,
     house,
   }) => {
@@ -47,7 +47,7 @@ test.describe('layouts', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
-  test('b7 the overlay is transparent but for the lower third', async ({ page, house, context }) => {
+  test('d5 the overlay is transparent but for the lower third', async ({ page, house, context }) => {
     await page.goto('/projector/s?layout=overlay&clock=1#link.secret');
     const third = page.locator('.third');
     await expect(third).toContainText('Mei-Ling Chen');
@@ -82,7 +82,10 @@ test.describe('layouts', () => {
     await expect(page.locator('main')).toHaveText(/^\s*Connecting the last billion\s*$/);
   });
 
-  test('b7 an overlay that waits for its session or is turned away shows nothing', async ({ page, house }) => {
+  test('d5 an overlay that waits for its session or is turned away shows nothing', async ({
+    page,
+    house,
+  }) => {
     house.bye = 'bad_token';
     await page.goto('/projector/s?layout=overlay#link.secret');
     await expect(page.getByText('This link is not valid any more.')).toBeAttached();

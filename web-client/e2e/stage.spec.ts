@@ -117,7 +117,7 @@ test('a cue on a hidden page is not seen until the page is', async ({ page, hous
   await expect.poll(() => sent(house, 'see_cue')).toHaveLength(1);
 });
 
-test('b5 the phases have a word and a shape, and are announced once', async ({ page, house }) => {
+test('d3 the phases have a word and a shape, and are announced once', async ({ page, house }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await open(page, house, 'stage');
   await page.evaluate(() => {
@@ -226,7 +226,7 @@ test.describe('in a speaker’s hand', () => {
   });
 });
 
-test('b8 an old picture says its age, small, and is gone when the link is back', async ({ page, house }) => {
+test('d6 an old picture says its age, small, and is gone when the link is back', async ({ page, house }) => {
   await open(page, house, 'stage');
   await house.cut();
   const age = page.locator('aside.over');

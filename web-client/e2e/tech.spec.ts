@@ -66,7 +66,10 @@ test('shows what is connected and how it is', async ({ page, house }) => {
   expect(house.violations).toEqual([]);
 });
 
-test('b9 by keyboard alone: identify all, rename, redirect, darken and show again', async ({ page, house }) => {
+test('d7 by keyboard alone: identify all, rename, redirect, darken and show again', async ({
+  page,
+  house,
+}) => {
   await tabTo(page, 'Identify all');
   await page.keyboard.press('Enter');
   await expect.poll(() => house.commands()).toEqual([{ type: 'identify_screens' }]);

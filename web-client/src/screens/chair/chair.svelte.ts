@@ -173,7 +173,9 @@ export class Chair {
   }
 
   async give(to: FloorTarget, attempt = this.giving): Promise<boolean> {
-    if (this.#again('give')) return false;
+    // Who was picked by name after the last press is no double of it.
+    const picked = to.type === 'request' && to.request === this.armed;
+    if (this.#again('give') && !picked) return false;
     const holder = this.turn?.id;
     const done = await this.act(attempt, () => this.live.send({ type: 'give_floor', to, holder }));
     if (done) {

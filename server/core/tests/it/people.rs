@@ -153,5 +153,8 @@ fn l3_a_revoked_link_is_worth_nothing_to_anybody_who_came_by_it() {
 fn l4_a_new_session_has_links_for_the_crew_and_the_screens() {
     let room = Room::draft();
     let roles: Vec<Role> = room.session.links().iter().map(|(_, role, ..)| *role).collect();
-    assert_eq!(roles, [Role::Chair, Role::Relay, Role::Tech, Role::Screen, Role::Stage]);
+    assert_eq!(
+        roles,
+        [Role::Chair, Role::Relay, Role::Tech, Role::Screen, Role::Stage]
+    );
 }

@@ -40,8 +40,9 @@ pub struct Usage {
 }
 
 impl Running {
-    /// Starts `program` on the server's core and waits for the line that says `http://ADDRESS…`.
-    pub fn start(program: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+    /// Starts `program` on the server's core and waits for the line that says `http://ADDRESS…` and bears
+    /// `mark`.
+    pub fn start(program: &Path, arguments: &[&str], mark: &str) -> anyhow::Result<Self> {
         let mut child = Command::new("taskset")
             .args(["-c", SERVER_CORE])
             .arg(program)
@@ -53,7 +54,7 @@ impl Running {
         let stdout = child.stdout.take().context("stdout is piped")?;
         let mut lines = BufReader::new(stdout).lines();
         let found = lines.by_ref().take(LINES).map_while(Result::ok).find_map(|line| {
-            let (_, rest) = line.split_once("http://")?;
+            let (_, rest) = line.split_once("http://").filter(|_| line.contains(mark))?;
             let word = rest.split_whitespace().next()?;
             let (address, path) = word.split_once('/').unwrap_or((word, ""));
             Some((

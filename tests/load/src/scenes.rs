@@ -67,7 +67,11 @@ impl House {
 
 fn start(data: &TempDir, address: &str) -> anyhow::Result<Running> {
     let path = data.path().to_str().context("a path of plain text")?;
-    Running::start(&beside("dais")?, &["serve", "--listen", address, "--data", path])
+    Running::start(
+        &beside("dais")?,
+        &["serve", "--listen", address, "--data", path],
+        "/host#",
+    )
 }
 
 /// The first frame of a screen.
@@ -235,7 +239,7 @@ pub struct Rival {
 impl Rival {
     /// Starts it and connects everybody.
     pub fn gather(name: &str, arguments: &[&str], people: usize) -> anyhow::Result<Self> {
-        let program = Running::start(&beside(name)?, arguments)?;
+        let program = Running::start(&beside(name)?, arguments, "http://")?;
         let mut swarm = Swarm::new(&program.address, "/")?;
         for _ in 0..people {
             swarm.add("");

@@ -30,7 +30,7 @@ pub struct Storm {
 
 /// What it did.
 #[derive(Clone, Copy, Debug)]
-pub struct Weather {
+pub(super) struct Weather {
     converged: f64,
     ack: f64,
     megabytes: f64,
@@ -94,7 +94,7 @@ pub fn growth(report: &mut Report, crowds: &[usize], rates: &[u32]) -> anyhow::R
 }
 
 /// One storm.
-pub fn blow(storm: Storm) -> anyhow::Result<Weather> {
+pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let house = House::open()?;
     let hall = house.hall("Storm", storm.people)?;
     let mut crowd = Crowd::gather(&house, hall)?;

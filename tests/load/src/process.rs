@@ -1,0 +1,158 @@
+//! Programs under test: started on a core of their own, watched through `/proc`.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context as _, bail};
+
+/// The core of whatever is measured.
+pub const SERVER_CORE: &str = "0";
+/// The core of whoever measures.
+pub const LOAD_CORE: &str = "1";
+/// Clock ticks a second in `/proc/PID/stat`: what every Linux this runs on has.
+const TICKS_PER_SECOND: f64 = 100.0;
+/// How often an address is looked for among what a program prints first.
+const LINES: usize = 200;
+
+/// A program that listens.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+    /// `127.0.0.1:port`.
+    pub address: String,
+    /// What the line with its address said beyond it.
+    pub secret: String,
+}
+
+/// What a process has used so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Usage {
+    /// Seconds of CPU, its own and the kernel's for it.
+    pub cpu: f64,
+    /// Resident bytes.
+    pub resident: u64,
+}
+
+impl Running {
+    /// Starts `program` on the server's core and waits for the line that says `http://ADDRESS…` and bears
+    /// `mark`.
+    pub fn start(program: &Path, arguments: &[&str], mark: &str) -> anyhow::Result<Self> {
+        let mut child = Command::new("taskset")
+            .args(["-c", SERVER_CORE])
+            .arg(program)
+            .args(arguments)
+            .env("RUST_LOG", "warn")
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} cannot be started", program.display()))?;
+        let stdout = child.stdout.take().context("stdout is piped")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let found = lines.by_ref().take(LINES).map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("http://").filter(|_| line.contains(mark))?;
+            let word = rest.split_whitespace().next()?;
+            let (address, path) = word.split_once('/').unwrap_or((word, ""));
+            Some((
+                address.to_owned(),
+                path.rsplit('#').next().unwrap_or_default().to_owned(),
+            ))
+        });
+        let Some((address, secret)) = found else {
+            let _ = child.kill();
+            bail!("{} did not say where it listens", program.display());
+        };
+        // The rest must be read, or the pipe fills and it stands still.
+        thread::spawn(move || lines.for_each(drop));
+        Ok(Self {
+            child,
+            address,
+            secret,
+        })
+    }
+
+    /// What it has used so far.
+    pub fn usage(&self) -> anyhow::Result<Usage> {
+        let id = self.child.id();
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).context("the program ended")?;
+        let (_, fields) = stat.rsplit_once(") ").context("a stat line")?;
+        let field = |n: usize| {
+            fields
+                .split(' ')
+                .nth(n)
+                .and_then(|field| field.parse::<f64>().ok())
+        };
+        let cpu = field(11).zip(field(12)).context("times in the stat line")?;
+        let status = fs::read_to_string(format!("/proc/{id}/status"))?;
+        let resident = status
+            .lines()
+            .find_map(|line| {
+                line.strip_prefix("VmRSS:")?
+                    .trim()
+                    .strip_suffix(" kB")?
+                    .trim()
+                    .parse::<u64>()
+                    .ok()
+            })
+            .context("resident memory in the status")?;
+        Ok(Usage {
+            cpu: (cpu.0 + cpu.1) / TICKS_PER_SECOND,
+            resident: resident * 1024,
+        })
+    }
+
+    /// Ends it as a power switch would.
+    pub fn kill(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Ends it as Ctrl-C does, and waits.
+    pub fn interrupt(mut self) -> anyhow::Result<()> {
+        Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A binary beside this one.
+pub fn beside(name: &str) -> anyhow::Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let path = own.parent().context("a directory")?.join(name);
+    if path.exists() {
+        Ok(path)
+    } else {
+        bail!("{} is not built: run `make bench`", path.display())
+    }
+}
+
+/// Puts this process on the load's core.
+pub fn stay_on_own_core() -> anyhow::Result<()> {
+    let id = std::process::id().to_string();
+    let status = Command::new("taskset")
+        .args(["-pc", LOAD_CORE, &id])
+        .stdout(Stdio::null())
+        .status()?;
+    if !status.success() {
+        bail!("taskset refused core {LOAD_CORE}: the bench needs two cores");
+    }
+    Ok(())
+}
+
+/// Lets things settle before something is read off.
+pub fn settle(length: Duration) {
+    thread::sleep(length);
+}

@@ -1,0 +1,58 @@
+//! What an idle connection holds.
+
+use std::time::{Duration, Instant};
+
+use super::{Crowd, House, Rival};
+use crate::{
+    process::settle,
+    report::{Bar, Report, progress},
+};
+
+/// Resident memory per idle connection, ours and the hubs'; and whether it stays so for `minutes`.
+pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Result<()> {
+    let house = House::open()?;
+    let hall = house.hall("Memory", people)?;
+    let before = house.server.usage()?.resident;
+    let mut crowd = Crowd::gather(&house, hall)?;
+    settle(Duration::from_secs(2));
+    let after = house.server.usage()?.resident;
+    #[expect(clippy::cast_precision_loss, reason = "figures to print")]
+    let each = |after: u64, before: u64| after.saturating_sub(before) as f64 / 1024.0 / people as f64;
+    report.add("memory.idle", &[each(after, before)], "KiB", Bar::AtMost(8.0));
+    for kind in ["usual", "small"] {
+        let hub = Rival::gather("hub", &[kind], people)?;
+        settle(Duration::from_secs(1));
+        report.add(
+            &format!("memory.{kind}_hub"),
+            &[each(hub.program.usage()?.resident, 0)],
+            "KiB",
+            Bar::None,
+        );
+    }
+    let begin = Instant::now();
+    for minute in 0..minutes {
+        progress(
+            "memory",
+            usize::try_from(minute)?,
+            usize::try_from(minutes)?,
+            begin,
+        );
+        let end = Instant::now() + Duration::from_secs(60);
+        for socket in 0..people {
+            crowd.swarm.say(socket, r#"{"type":"ping","sent":1}"#);
+        }
+        while Instant::now() < end {
+            crowd.turn(Duration::from_millis(50))?;
+        }
+    }
+    if minutes > 0 {
+        let late = house.server.usage()?.resident;
+        report.add(
+            "memory.idle_later",
+            &[each(late, before)],
+            "KiB",
+            Bar::AtMost(8.0),
+        );
+    }
+    Ok(())
+}

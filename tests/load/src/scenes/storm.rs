@@ -1,0 +1,232 @@
+//! Everybody at once: votes, hands and questions.
+
+use std::time::{Duration, Instant};
+
+use dais_protocol::{Channel, Command, Name, QuestionId, QuestionKind, QuestionText, RequestId, RequestKind};
+
+use super::{Crowd, House, Rival};
+use crate::{
+    process::settle,
+    report::{Bar, Report, ms, progress, quantile},
+};
+
+/// People who do something; the others watch.
+const ACTIVE: usize = 2_000;
+/// Questions there are from the beginning, to vote on.
+const QUESTIONS: usize = 20;
+/// Introductions under way at once.
+const ABREAST: usize = 64;
+
+/// How hard it blows.
+#[derive(Clone, Copy, Debug)]
+pub struct Storm {
+    /// Everybody connected.
+    pub people: usize,
+    /// Commands a second.
+    pub rate: u32,
+    /// For so long.
+    pub length: Duration,
+}
+
+/// What it did.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weather {
+    converged: f64,
+    ack: f64,
+    megabytes: f64,
+    cpu: f64,
+    seconds: f64,
+    rounds: f64,
+    bytes: usize,
+}
+
+/// The bar: `rounds` storms, each held against the floor sending as many frames of the same size.
+pub fn storm(report: &mut Report, people: usize, rounds: usize) -> anyhow::Result<()> {
+    let storm = Storm {
+        people,
+        rate: 500,
+        length: Duration::from_secs(10),
+    };
+    let [mut converged, mut ack, mut megabytes, mut ratio] = [const { Vec::new() }; 4];
+    for _ in 0..rounds {
+        let weather = blow(storm)?;
+        let floor = floor(storm, weather)?;
+        converged.push(weather.converged);
+        ack.push(weather.ack);
+        megabytes.push(weather.megabytes);
+        ratio.push(weather.cpu / floor);
+    }
+    let name = |figure: &str| format!("storm{people}.{figure}");
+    report.add(&name("converged_after"), &converged, "ms", Bar::AtMost(250.0));
+    report.add(&name("ack_p99"), &ack, "ms", Bar::None);
+    report.add(&name("bytes"), &megabytes, "MB/s", Bar::AtMost(40.0));
+    report.add(&name("cpu_over_floor"), &ratio, "x", Bar::AtMost(1.25));
+    Ok(())
+}
+
+/// What more people and more events cost.
+pub fn growth(report: &mut Report, crowds: &[usize], rates: &[u32]) -> anyhow::Result<()> {
+    let length = Duration::from_secs(5);
+    for people in crowds {
+        for rate in rates {
+            let weather = blow(Storm {
+                people: *people,
+                rate: *rate,
+                length,
+            })?;
+            let name = |figure: &str| format!("growth.{people}.{rate}.{figure}");
+            report.add(
+                &name("cores"),
+                &[weather.cpu / weather.seconds],
+                "cores",
+                Bar::None,
+            );
+            report.add(
+                &name("rounds"),
+                &[weather.rounds / weather.seconds],
+                "/s",
+                Bar::None,
+            );
+            report.add(&name("converged_after"), &[weather.converged], "ms", Bar::None);
+        }
+    }
+    Ok(())
+}
+
+/// One storm.
+pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
+    let house = House::open()?;
+    let hall = house.hall("Storm", storm.people)?;
+    let mut crowd = Crowd::gather(&house, hall)?;
+    let active = ACTIVE.min(storm.people);
+    introduce(&mut crowd, active)?;
+    let questions = ask_some(&mut crowd, active)?;
+    settle(Duration::from_secs(1));
+    crowd.converge()?;
+    crowd.acks.clear();
+    crowd.refused.clear();
+    let (bytes, frames, before) = (crowd.swarm.bytes, crowd.swarm.frames, house.server.usage()?);
+    let begin = Instant::now();
+    let all = storm.rate * u32::try_from(storm.length.as_secs())?;
+    let gap = Duration::from_secs(1) / storm.rate;
+    let mut hands: Vec<Option<RequestId>> = vec![None; active];
+    for n in 0..all {
+        while begin.elapsed() < gap * n {
+            crowd.turn((gap * n).saturating_sub(begin.elapsed()))?;
+        }
+        if n % storm.rate == 0 {
+            progress("storm", n as usize, all as usize, begin);
+        }
+        let somebody = (n as usize).wrapping_mul(7919) % active;
+        // The last command is one everybody sees.
+        let command = if n + 1 == all {
+            vote(&questions, n)
+        } else {
+            act(n, somebody, &questions, &hands)
+        };
+        let hand = matches!(command, Command::RaiseHand { .. });
+        let down = matches!(command, Command::WithdrawRequest { .. });
+        let id = crowd.ask(somebody, command);
+        if hand {
+            hands[somebody] = Some(RequestId(id.0));
+        } else if down {
+            hands[somebody] = None;
+        }
+    }
+    progress("storm", all as usize, all as usize, begin);
+    let last_command = Instant::now();
+    let converged = crowd.converge()?.saturating_duration_since(last_command);
+    let seconds = begin.elapsed().as_secs_f64();
+    let cpu = house.server.usage()?.cpu - before.cpu;
+    let heard = crowd.swarm.frames - frames;
+    let acks: Vec<f64> = crowd.acks.iter().map(|ack| ms(*ack)).collect();
+    if !crowd.refused.is_empty() || crowd.swarm.lost > 0 {
+        eprintln!("refused: {:?}, lost: {}", crowd.refused, crowd.swarm.lost);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "figures to print")]
+    Ok(Weather {
+        converged: ms(converged),
+        ack: quantile(&acks, 0.99),
+        megabytes: (crowd.swarm.bytes - bytes) as f64 / seconds / 1e6,
+        cpu,
+        seconds,
+        rounds: heard as f64 / crowd.swarm.sockets().len() as f64,
+        bytes: usize::try_from((crowd.swarm.bytes - bytes) / heard.max(1))?,
+    })
+}
+
+/// CPU of the floor for as many frames of the same size in the same time.
+fn floor(storm: Storm, weather: Weather) -> anyhow::Result<f64> {
+    let mut rival = Rival::gather("floor", &[], storm.people)?;
+    settle(Duration::from_secs(1));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of rounds"
+    )]
+    let times = weather.rounds.round() as u32;
+    let gap = Duration::from_secs_f64(weather.seconds / weather.rounds.max(1.0));
+    Ok(rival.send(weather.bytes, times, gap, "apart")?.1)
+}
+
+fn introduce(crowd: &mut Crowd, active: usize) -> anyhow::Result<()> {
+    for n in 0..active {
+        let command = Command::Introduce {
+            name: Name::parse(&format!("Guest {n}"))?,
+            affiliation: None,
+            channel: if n.is_multiple_of(2) {
+                Channel::Onsite
+            } else {
+                Channel::Online
+            },
+            stakeholder: None,
+            region: None,
+        };
+        crowd.ask(n, command);
+        while crowd.owed() > ABREAST {
+            crowd.turn(Duration::from_millis(2))?;
+        }
+    }
+    crowd.settle()
+}
+
+fn ask_some(crowd: &mut Crowd, active: usize) -> anyhow::Result<Vec<QuestionId>> {
+    let mut questions = Vec::new();
+    for n in 0..QUESTIONS.min(active) {
+        questions.push(QuestionId(crowd.ask(active - 1 - n, question(n)?).0));
+    }
+    crowd.settle()?;
+    Ok(questions)
+}
+
+fn question(n: usize) -> anyhow::Result<Command> {
+    Ok(Command::AskQuestion {
+        text: QuestionText::parse(&format!(
+            "Who pays when cable {n} is cut, and who decides where it is mended?"
+        ))?,
+        kind: QuestionKind::Question,
+        to: Vec::new(),
+        anonymous: false,
+    })
+}
+
+/// Of twenty commands seventeen are votes, two are hands going up or down, one is a question.
+fn act(n: u32, somebody: usize, questions: &[QuestionId], hands: &[Option<RequestId>]) -> Command {
+    match n % 20 {
+        0 => question(n as usize).expect("a short question"),
+        1 | 2 => match hands[somebody] {
+            Some(request) => Command::WithdrawRequest { request },
+            None => Command::RaiseHand {
+                kind: RequestKind::Intervention,
+                note: None,
+            },
+        },
+        _ => vote(questions, n),
+    }
+}
+
+/// Votes come and go, so that there is always something to do.
+fn vote(questions: &[QuestionId], n: u32) -> Command {
+    let question = questions[n as usize / 7 % questions.len()];
+    Command::Upvote { question }
+}

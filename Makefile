@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run client gen fmt lint test test-rust test-web fault clean need-cargo need-node
+.PHONY: help run client gen fmt lint test test-rust test-web fault bench clean need-cargo need-node
 
 WEB := web-client
 DIST := $(WEB)/dist/.built
@@ -55,6 +55,11 @@ test: need-cargo need-node ## check and test everything, as continuous integrati
 test-rust: need-cargo ## test the server
 	cargo $(CARGO_TEST) --workspace
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
+
+bench: need-cargo client ## measure against a floor and ordinary hubs; SCENES="storm fanout …" for some of it
+	cargo build --release --locked -p dais -p dais-load
+	@bin=$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench; \
+	exec "$$bin" $(SCENES)
 
 test-web: need-node client ## test the screens, in a browser too
 	cd $(WEB) && npm run check && npm run lint && npm test && npm run size

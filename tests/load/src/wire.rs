@@ -1,5 +1,10 @@
 //! WebSocket framing, as little of it as a load needs: text out (masked, as clients must), whole frames in.
 
+/// Instead of a length: it follows in two bytes.
+const MIDDLE: u8 = 0x7e;
+/// Instead of a length: it follows in eight.
+const LONG: u8 = 0x7f;
+
 /// A text frame from a client. The mask is all zeros: allowed, and free of work.
 pub fn masked(text: &[u8]) -> Vec<u8> {
     let mut frame = Vec::with_capacity(text.len() + 14);
@@ -22,11 +27,11 @@ fn header(frame: &mut Vec<u8>, first: u8, length: usize, mask: u8) {
     match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short @ 0..=125), _) => frame.push(short | mask),
         (_, Ok(middle)) => {
-            frame.push(126 | mask);
+            frame.push(MIDDLE | mask);
             frame.extend(middle.to_be_bytes());
         }
         _ => {
-            frame.push(127 | mask);
+            frame.push(LONG | mask);
             frame.extend(u64::try_from(length).unwrap_or(u64::MAX).to_be_bytes());
         }
     }
@@ -56,8 +61,8 @@ pub fn first(bytes: &[u8]) -> Option<Frame> {
         usize::try_from(number).ok()
     };
     let (length, mut from) = match second & 0x7f {
-        126 => (number(2..4)?, 4),
-        127 => (number(2..10)?, 10),
+        MIDDLE => (number(2..4)?, 4),
+        LONG => (number(2..10)?, 10),
         short => (usize::from(short), 2),
     };
     let mut mask = [0; 4];

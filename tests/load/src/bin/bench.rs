@@ -7,7 +7,7 @@ use dais_load::{
     scenes::{ack, fanout, growth, join, many, memory, reconnect, storm},
 };
 
-/// Plays the scenes of docs/benchmarks.md against the release binary. Two cores are needed and a quiet machine.
+/// Plays scenes of a large session against the release binary. Two cores are needed and a quiet machine.
 #[derive(Debug, Parser)]
 struct Arguments {
     /// storm, fanout, memory, join, reconnect, ack, many, growth; all when left out.

@@ -134,14 +134,18 @@ fn obey(order: &str, lines: &mut HashMap<usize, Line>) {
     let begin = Instant::now();
     if how == "together" {
         let all = frame.repeat(times as usize);
-        lines.values_mut().for_each(|line| line.say(&all));
+        for line in lines.values_mut() {
+            line.say(&all);
+        }
         return;
     }
     for round in 0..times {
         while begin.elapsed() < gap * round {
             std::thread::sleep((gap * round).saturating_sub(begin.elapsed()));
         }
-        lines.values_mut().for_each(|line| line.say(&frame));
+        for line in lines.values_mut() {
+            line.say(&frame);
+        }
     }
 }
 

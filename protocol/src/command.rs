@@ -12,8 +12,8 @@ use crate::{
     Adjustment, Attendance, Beneficiary, Channel, CommandId, CueId, CueTarget, CueText, Duty, FloorShare,
     FloorTarget, Label, Layout, LinkId, Minutes, Name, Note, ParticipantId, PersonId, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind,
-    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Stakeholder, Timestamp, Title,
-    Topic, TurnId,
+    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Stakeholder,
+    Timestamp, Title, Topic, TurnId,
 };
 
 /// Everything that can be asked. What a command creates bears the command's own id.
@@ -32,28 +32,7 @@ pub enum Command {
     /// Ended → archived.
     ArchiveSession {},
     /// Corrects the session's card. What is left out stays.
-    ChangeSession {
-        /// The full title.
-        title: Option<Title>,
-        /// A title for phones and projectors.
-        short_title: Option<Title>,
-        /// The conference's own code.
-        reference: Option<Label>,
-        /// Planned length.
-        minutes: Option<Minutes>,
-        /// When it is to begin.
-        starts_at: Option<Timestamp>,
-        /// Whether questions wait for the relay desk before anybody sees them.
-        screening: Option<bool>,
-        /// Clocks turn to *warning* when no more than this is left, 10 to 600.
-        warning: Option<Seconds>,
-        /// Clocks turn to *danger* when no more than this is left, 5 to the warning.
-        danger: Option<Seconds>,
-        /// Whether the speaker is cued by itself at *warning*, at *danger* and when time is up.
-        time_cues: Option<bool>,
-        /// Whether the crew sees fairness by self-declared stakeholder and regional group.
-        groups: Option<bool>,
-    },
+    ChangeSession(SessionChange),
     /// Says when the room must be empty.
     SetHardEnd {
         /// When; left out when there is no such time.

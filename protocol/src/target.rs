@@ -6,7 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    CuePreset, Label, Millis, Name, ParticipantId, PersonId, QuestionId, RequestId, SegmentId, SlotId, TurnId,
+    CuePreset, Label, Millis, Minutes, Name, ParticipantId, PersonId, QuestionId, RequestId, Seconds,
+    SegmentId, SlotId, Timestamp, Title, TurnId,
 };
 
 /// For whom the crew enters a request or question.
@@ -129,4 +130,32 @@ pub enum Adjustment {
         /// Its length from now on.
         after: Millis,
     },
+}
+
+/// What is corrected of a session's card. What is left out stays; something is there.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct SessionChange {
+    /// The full title.
+    pub title: Option<Title>,
+    /// A title for phones and projectors.
+    pub short_title: Option<Title>,
+    /// The conference's own code.
+    pub reference: Option<Label>,
+    /// Planned length.
+    pub minutes: Option<Minutes>,
+    /// When it is to begin.
+    pub starts_at: Option<Timestamp>,
+    /// Whether questions wait for the relay desk before anybody sees them.
+    pub screening: Option<bool>,
+    /// Clocks turn to *warning* when no more than this is left, 10 to 600.
+    pub warning: Option<Seconds>,
+    /// Clocks turn to *danger* when no more than this is left, 5 to the warning.
+    pub danger: Option<Seconds>,
+    /// Whether the speaker is cued by itself at *warning*, at *danger* and when time is up.
+    pub time_cues: Option<bool>,
+    /// Whether the crew sees fairness by self-declared stakeholder and regional group.
+    pub groups: Option<bool>,
 }

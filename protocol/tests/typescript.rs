@@ -16,10 +16,10 @@ use dais_protocol::{
     PresentScreen, Problem, QuestionCard, QuestionDetails, QuestionId, QuestionKind, QuestionState,
     QuestionText, QueueCard, QueuePolicy, Recognised, RefusalCode, Region, Replan, ReplanKind, ReplanOffer,
     RequestCard, RequestId, RequestKind, RequestState, Role, RoleLinks, RundownCard, ScreenCard, Seconds,
-    SegmentCard, SegmentId, SegmentKind, SegmentOutlook, Seq, ServerFrame, SessionCard, SessionId,
-    SessionSummary, Settings, ShareCard, SkipReason, Skipped, SlotCard, SlotId, SlotState, Speaker,
-    Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind,
-    TurnWas, View, Who, limits,
+    SegmentCard, SegmentId, SegmentKind, SegmentOutlook, Seq, ServerFrame, SessionCard, SessionChange,
+    SessionId, SessionSummary, Settings, ShareCard, SkipReason, Skipped, SlotCard, SlotId, SlotState,
+    Speaker, Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId,
+    TurnKind, TurnWas, View, Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -125,6 +125,7 @@ declare!(
     CueTarget,
     CueText,
     Adjustment,
+    SessionChange,
     Command,
     ClientFrame,
     ServerFrame,

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Output};
 
-use dais_protocol::{Command, Title};
+use dais_protocol::{Command, SessionChange, Title};
 use dais_tests::{
     plan::small_plan,
     rest::Rest,
@@ -34,17 +34,11 @@ async fn j12_a_backup_taken_while_the_server_writes_is_whole_and_restores() {
     let server = Server::start(data.path()).await;
     let host = Rest::host(&server).await;
     let session = host.create(small_plan()).await.unwrap();
-    let rename = |n: usize| Command::ChangeSession {
-        title: Some(Title::parse(&format!("Take {n}")).unwrap()),
-        short_title: None,
-        screening: None,
-        reference: None,
-        minutes: None,
-        starts_at: None,
-        warning: None,
-        danger: None,
-        time_cues: None,
-        groups: None,
+    let rename = |n: usize| {
+        Command::ChangeSession(SessionChange {
+            title: Some(Title::parse(&format!("Take {n}")).unwrap()),
+            ..SessionChange::default()
+        })
     };
     host.act(session, rename(0)).await.unwrap();
     let writing = async {

@@ -1615,9 +1615,9 @@ before: Millis,
 after: Millis, };
 
 /**
- * Everything that can be asked. What a command creates bears the command's own id.
+ * What is corrected of a session's card. What is left out stays; something is there.
  */
-export type Command = { "type": "open_session", } | { "type": "start_session", } | { "type": "end_session", } | { "type": "archive_session", } | { "type": "change_session", 
+export type SessionChange = { 
 /**
  * The full title.
  */
@@ -1657,7 +1657,12 @@ time_cues?: boolean,
 /**
  * Whether the crew sees fairness by self-declared stakeholder and regional group.
  */
-groups?: boolean, } | { "type": "set_hard_end", 
+groups?: boolean, };
+
+/**
+ * Everything that can be asked. What a command creates bears the command's own id.
+ */
+export type Command = { "type": "open_session", } | { "type": "start_session", } | { "type": "end_session", } | { "type": "archive_session", } | { "type": "change_session" } & SessionChange | { "type": "set_hard_end", 
 /**
  * When; left out when there is no such time.
  */

@@ -63,7 +63,7 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::OpenSession {}
         | Command::StartSession {}
         | Command::EndSession {}
-        | Command::ChangeSession { .. }
+        | Command::ChangeSession(_)
         | Command::AddSegment { .. }
         | Command::ChangeSegment { .. }
         | Command::MoveSegment { .. }

@@ -75,7 +75,7 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::RevokeLink { .. }
         | Command::SetScreen { .. }
         | Command::IdentifyScreens { .. } => &[Life::Draft, Life::Open, Life::Live, Life::Ended, Life::Archived],
-        Command::ChangeSession { .. }
+        Command::ChangeSession(_)
         | Command::SetHardEnd { .. }
         | Command::SetFloorShare { .. }
         | Command::ChangePerson { .. }
@@ -143,7 +143,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::StartSession {} => life::move_life(session, Life::Live),
         Command::EndSession {} => life::move_life(session, Life::Ended),
         Command::ArchiveSession {} => life::move_life(session, Life::Archived),
-        Command::ChangeSession { .. } => settings::change(session, command),
+        Command::ChangeSession(change) => settings::change(session, change),
         Command::SetHardEnd { at } => settings::set_hard_end(session, *at),
         Command::SetFloorShare { share } => settings::set_share(session, *share),
 

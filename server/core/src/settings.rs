@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use dais_protocol::{
-    Command, FloorShare, Key, RefusalCode, Seconds, Timestamp,
+    FloorShare, Key, RefusalCode, Seconds, SessionChange, Timestamp,
     limits::{MAX_WARNING_SECONDS, MIN_DANGER_SECONDS, MIN_WARNING_SECONDS},
 };
 
@@ -37,8 +37,8 @@ impl Default for Rules {
 }
 
 /// S7: something is changed, and thresholds stay in order.
-pub(crate) fn change(session: &Session, command: &Command) -> Decision {
-    let Command::ChangeSession {
+pub(crate) fn change(session: &Session, change: &SessionChange) -> Decision {
+    let SessionChange {
         title,
         short_title,
         reference,
@@ -49,10 +49,7 @@ pub(crate) fn change(session: &Session, command: &Command) -> Decision {
         danger,
         time_cues,
         groups,
-    } = command
-    else {
-        return Err(RefusalCode::OutOfBounds.into());
-    };
+    } = change;
     let rules = session.rules();
     let (warns, endangers) = (warning.unwrap_or(rules.warning), danger.unwrap_or(rules.danger));
     let within = |seconds: Seconds, bounds: RangeInclusive<u32>| {
@@ -66,17 +63,7 @@ pub(crate) fn change(session: &Session, command: &Command) -> Decision {
     if card.started_at.is_none() && starts_at.is_some_and(after_hard_end) {
         return Err(RefusalCode::OutOfBounds.into());
     }
-    let nothing = title.is_none()
-        && short_title.is_none()
-        && reference.is_none()
-        && minutes.is_none()
-        && starts_at.is_none()
-        && screening.is_none()
-        && warning.is_none()
-        && danger.is_none()
-        && time_cues.is_none()
-        && groups.is_none();
-    if nothing || !in_order {
+    if *change == SessionChange::default() || !in_order {
         return Err(RefusalCode::OutOfBounds.into());
     }
     Ok(vec![Event::SessionChanged {

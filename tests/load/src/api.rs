@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use dais_protocol::{
-    Command, CommandId, Created, Enter, Entered, NewSession, Plan, RoleLinks, SegmentKind, SessionId, Submit,
-    Title,
+    Command, CommandId, Created, Enter, Entered, NewSession, Plan, RoleLinks, SegmentKind, SessionChange,
+    SessionId, Submit, Title,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use socket2::{Domain, Socket, Type};
@@ -201,18 +201,10 @@ pub fn hall(address: &str, host_secret: &str, title: &str, people: usize) -> any
 
 /// Screening off: a question is public at once, so that everybody's screens have something to do.
 fn screening_off() -> Command {
-    Command::ChangeSession {
-        title: None,
-        short_title: None,
-        reference: None,
-        minutes: None,
-        starts_at: None,
+    Command::ChangeSession(SessionChange {
         screening: Some(false),
-        warning: None,
-        danger: None,
-        time_cues: None,
-        groups: None,
-    }
+        ..SessionChange::default()
+    })
 }
 
 /// Lets people in by the join code, over some connections at once.

@@ -7,7 +7,7 @@ use dais_protocol::{
     Attendance, Beneficiary, Channel, Command, CommandId, CueId, CuePreset, CueTarget, CueText, Duty,
     FloorTarget, Label, LinkId, Note, ParticipantId, PersonId, PreparedId, PreparedState, QuestionId,
     QuestionKind, QuestionState, QuestionText, RefusalCode, ReplanKind, RequestId, RequestKind, Role,
-    Seconds, SegmentId, SegmentKind, SlotId, Title, TurnId,
+    Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Title, TurnId,
 };
 use utoipa::PartialSchema as _;
 use uuid::Uuid;
@@ -30,18 +30,10 @@ fn one_of_each() -> Vec<Command> {
         Command::StartSession {},
         Command::EndSession {},
         Command::ArchiveSession {},
-        Command::ChangeSession {
+        Command::ChangeSession(SessionChange {
             title: Some(title()),
-            short_title: None,
-            screening: None,
-            reference: None,
-            minutes: None,
-            starts_at: None,
-            warning: None,
-            danger: None,
-            time_cues: None,
-            groups: None,
-        },
+            ..SessionChange::default()
+        }),
         Command::AddSegment {
             kind: SegmentKind::Break,
             title: title(),

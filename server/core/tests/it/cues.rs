@@ -4,7 +4,7 @@ use dais_core::{Actor, Event};
 use dais_protocol::{
     Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueCard, CueId, CuePreset, CueTarget,
     CueText, Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind,
-    Role, Seconds, TurnId,
+    Role, Seconds, SessionChange, TurnId,
     limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
@@ -61,18 +61,11 @@ impl Room {
     }
 
     fn set_time_cues(&mut self, warning: Option<Seconds>) {
-        let change = Command::ChangeSession {
-            title: None,
-            short_title: None,
-            reference: None,
-            minutes: None,
-            starts_at: None,
-            screening: None,
+        let change = Command::ChangeSession(SessionChange {
             warning,
-            danger: None,
             time_cues: Some(true),
-            groups: None,
-        };
+            ..SessionChange::default()
+        });
         self.act(&host(), change).unwrap();
     }
 

@@ -3,7 +3,7 @@
 use dais_core::Ask;
 use dais_protocol::{
     Audience, Channel, Command, Entity, FairnessCard, FairnessRow, FloorTarget, Group, Key, Region,
-    RequestId, RequestKind, Role, Stakeholder, limits::MAX_PAST_REQUESTS,
+    RequestId, RequestKind, Role, SessionChange, Stakeholder, limits::MAX_PAST_REQUESTS,
 };
 
 use crate::room::{Room, actor, attendee, chair, host, name};
@@ -150,18 +150,10 @@ fn e3_groups_are_shown_only_where_the_session_says_so() {
     };
     room.act(&attendee(0), introduce).unwrap();
     assert_eq!(fairness(&room).rows.len(), 4);
-    let groups = Command::ChangeSession {
-        title: None,
-        short_title: None,
-        reference: None,
-        minutes: None,
-        starts_at: None,
-        screening: None,
-        warning: None,
-        danger: None,
-        time_cues: None,
+    let groups = Command::ChangeSession(SessionChange {
         groups: Some(true),
-    };
+        ..SessionChange::default()
+    });
     room.session.take_touched();
     room.act(&chair(), groups).unwrap();
     assert!(room.session.take_touched().contains(&Key::Fairness));

@@ -1,7 +1,8 @@
 //! T: what is expected.
 
 use dais_protocol::{
-    Attendance, Audience, Command, Entity, Expected, FloorTarget, Key, Millis, SegmentKind, Timestamp,
+    Attendance, Audience, Command, Entity, Expected, FloorTarget, Key, Millis, SegmentKind, SessionChange,
+    Timestamp,
 };
 use proptest::prelude::*;
 
@@ -323,18 +324,10 @@ fn t12_a_session_is_expected_to_begin_as_planned_at_the_earliest_and_to_end_unti
     let mut room = Room::made(plan_of(vec![segment(SegmentKind::Opening, 10, &[])]));
     assert_eq!(room.rundown().expected_end, None, "nobody said when it begins");
     assert_eq!(room.rundown().outlook[0].start, None);
-    let change = Command::ChangeSession {
+    let change = Command::ChangeSession(SessionChange {
         starts_at: Some(at(5)),
-        title: None,
-        short_title: None,
-        reference: None,
-        minutes: None,
-        screening: None,
-        warning: None,
-        danger: None,
-        time_cues: None,
-        groups: None,
-    };
+        ..SessionChange::default()
+    });
     room.act(&host(), change).unwrap();
     assert_eq!(
         (room.end_by(0), room.end_by(6)),

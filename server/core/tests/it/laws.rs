@@ -8,8 +8,8 @@ use dais_protocol::{
     Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
     Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
-    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SlotId, Timestamp, Title,
-    TurnId,
+    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId,
+    Timestamp, Title, TurnId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -176,18 +176,14 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
         4 if other % 32 == 0 => Command::ArchiveSession {},
-        5 => Command::ChangeSession {
+        5 => Command::ChangeSession(SessionChange {
             title: note.is_some().then(title),
-            short_title: None,
             screening: Some(other % 8 > 0),
-            reference: None,
-            minutes: None,
-            starts_at: None,
             warning: (other % 3 == 0).then_some(Seconds(i32::from(pick) + 10)),
-            danger: None,
             time_cues: (other % 2 == 0).then_some(true),
             groups: Some(other % 3 == 0),
-        },
+            ..SessionChange::default()
+        }),
         6 => Command::AddSegment {
             kind: SegmentKind::Break,
             title: title(),

@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Audience, Beneficiary, Channel, Command, Key, Label, PersonId, QuestionId, QuestionKind, QuestionState,
-    QuestionText, RefusalCode,
+    QuestionText, RefusalCode, SessionChange,
     limits::{MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS},
 };
 
@@ -100,18 +100,10 @@ fn n2_the_public_reads_what_passed_screening_and_was_not_taken_out() {
 fn n2_without_screening_questions_are_public_at_once() {
     let mut room = Room::open();
     let guest = room.join(1);
-    let off = Command::ChangeSession {
-        title: None,
-        short_title: None,
+    let off = Command::ChangeSession(SessionChange {
         screening: Some(false),
-        reference: None,
-        minutes: None,
-        starts_at: None,
-        warning: None,
-        danger: None,
-        time_cues: None,
-        groups: None,
-    };
+        ..SessionChange::default()
+    });
     room.act(&host(), off).unwrap();
     let question = room.submit(&guest, "Is it safe?").unwrap();
     assert_eq!(

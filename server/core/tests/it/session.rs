@@ -1,7 +1,7 @@
 //! S: the session's life.
 
 use dais_core::{Ask, Request, Session};
-use dais_protocol::{Audience, Command, Entity, Key, Life, RefusalCode, Seq, Title};
+use dais_protocol::{Audience, Command, Entity, Key, Life, RefusalCode, Seq, SessionChange, Title};
 
 use crate::room::{Room, chair, host, plan};
 
@@ -135,18 +135,10 @@ fn s5_commands_outside_their_life_are_refused() {
     };
     assert_eq!(room.act(&chair(), start), Err(RefusalCode::WrongLife));
     let title = Some(Title::parse("Later").unwrap());
-    let change = Command::ChangeSession {
+    let change = Command::ChangeSession(SessionChange {
         title,
-        short_title: None,
-        screening: None,
-        reference: None,
-        minutes: None,
-        starts_at: None,
-        warning: None,
-        danger: None,
-        time_cues: None,
-        groups: None,
-    };
+        ..SessionChange::default()
+    });
     room.act(&host(), change.clone()).unwrap();
     for command in [
         Command::StartSession {},

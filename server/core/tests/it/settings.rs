@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Audience, Command, Entity, FloorShare, FloorTarget, Key, Label, Millis, RefusalCode, Seconds,
-    SessionCard, Timestamp, Title,
+    SessionCard, SessionChange, Timestamp, Title,
 };
 
 use crate::room::{Room, chair, host, minutes, relay};
@@ -32,18 +32,17 @@ struct Set {
 }
 
 fn set(room: &mut Room, what: Set) -> Result<(), RefusalCode> {
-    let change = Command::ChangeSession {
+    let change = Command::ChangeSession(SessionChange {
         title: what.title,
-        short_title: None,
         reference: what.reference,
         minutes: what.minutes.map(minutes),
         starts_at: what.starts_at,
         screening: what.screening,
         warning: what.warning.map(Seconds),
         danger: what.danger.map(Seconds),
-        time_cues: None,
         groups: what.groups,
-    };
+        ..SessionChange::default()
+    });
     room.act(&host(), change).map(drop)
 }
 

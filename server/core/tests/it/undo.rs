@@ -6,7 +6,7 @@ use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, deci
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
     Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
-    RequestKind, Role, Seconds, SegmentKind, SlotState, Title, TurnId, Who,
+    RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnId, Who,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -370,18 +370,12 @@ fn u2_every_kind_of_act_is_undone() {
             ActKind::MovedQuestion,
         ),
         (
-            Command::ChangeSession {
+            Command::ChangeSession(SessionChange {
                 title: title("Tides"),
-                short_title: None,
-                reference: None,
-                minutes: None,
-                starts_at: None,
                 screening: Some(false),
                 warning: Some(Seconds(90)),
-                danger: None,
-                time_cues: None,
-                groups: None,
-            },
+                ..SessionChange::default()
+            }),
             ActKind::ChangedSession,
         ),
         (

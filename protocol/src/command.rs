@@ -13,7 +13,7 @@ use crate::{
     FloorTarget, Label, Layout, LinkId, Minutes, Name, Note, ParticipantId, PersonId, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind,
     RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Stakeholder,
-    Timestamp, Title, Topic, TurnId,
+    Timestamp, Title, Topic, TurnCorrection, TurnId,
 };
 
 /// Everything that can be asked. What a command creates bears the command's own id.
@@ -319,18 +319,7 @@ pub enum Command {
     },
     /// Says who really spoke in a turn, or when: also while it runs, when the button was pressed late. What was
     /// recorded first stays on record, and the turn before gives way. What is left out stays.
-    CorrectTurn {
-        /// Which.
-        turn: TurnId,
-        /// Who spoke.
-        who: Option<Beneficiary>,
-        /// How they took part.
-        channel: Option<Channel>,
-        /// When it began.
-        began_at: Option<Timestamp>,
-        /// When it ended; ended turns only.
-        ended_at: Option<Timestamp>,
-    },
+    CorrectTurn(TurnCorrection),
     /// Takes an act back as if it had not been, as long as nothing it touched has changed since.
     Undo {
         /// The command to take back.

@@ -43,7 +43,7 @@ pub use rest::{
     Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, Replan, ReplanOffer, RoleLinks,
     SessionSummary, Submit, View,
 };
-pub use target::{Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, SessionChange};
+pub use target::{Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, SessionChange, TurnCorrection};
 pub use terms::{
     ActKind, Attendance, Audience, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life, PreparedState,
     QuestionKind, QuestionState, QueuePolicy, Region, ReplanKind, RequestKind, RequestState, Role,

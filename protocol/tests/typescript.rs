@@ -18,8 +18,8 @@ use dais_protocol::{
     RequestCard, RequestId, RequestKind, RequestState, Role, RoleLinks, RundownCard, ScreenCard, Seconds,
     SegmentCard, SegmentId, SegmentKind, SegmentOutlook, Seq, ServerFrame, SessionCard, SessionChange,
     SessionId, SessionSummary, Settings, ShareCard, SkipReason, Skipped, SlotCard, SlotId, SlotState,
-    Speaker, Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId,
-    TurnKind, TurnWas, View, Who, limits,
+    Speaker, Stakeholder, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard,
+    TurnCorrection, TurnId, TurnKind, TurnWas, View, Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -126,6 +126,7 @@ declare!(
     CueText,
     Adjustment,
     SessionChange,
+    TurnCorrection,
     Command,
     ClientFrame,
     ServerFrame,

@@ -1660,6 +1660,31 @@ time_cues?: boolean,
 groups?: boolean, };
 
 /**
+ * What is corrected of a turn. What is left out stays; something is there.
+ */
+export type TurnCorrection = { 
+/**
+ * Which.
+ */
+turn: TurnId, 
+/**
+ * Who spoke.
+ */
+who?: Beneficiary, 
+/**
+ * How they took part.
+ */
+channel?: Channel, 
+/**
+ * When it began.
+ */
+began_at?: Timestamp, 
+/**
+ * When it ended; ended turns only.
+ */
+ended_at?: Timestamp, };
+
+/**
  * Everything that can be asked. What a command creates bears the command's own id.
  */
 export type Command = { "type": "open_session", } | { "type": "start_session", } | { "type": "end_session", } | { "type": "archive_session", } | { "type": "change_session" } & SessionChange | { "type": "set_hard_end", 
@@ -2002,27 +2027,7 @@ turn: TurnId,
 /**
  * Seconds, negative to take.
  */
-seconds: Seconds, } | { "type": "correct_turn", 
-/**
- * Which.
- */
-turn: TurnId, 
-/**
- * Who spoke.
- */
-who?: Beneficiary, 
-/**
- * How they took part.
- */
-channel?: Channel, 
-/**
- * When it began.
- */
-began_at?: Timestamp, 
-/**
- * When it ended; ended turns only.
- */
-ended_at?: Timestamp, } | { "type": "undo", 
+seconds: Seconds, } | { "type": "correct_turn" } & TurnCorrection | { "type": "undo", 
 /**
  * The command to take back.
  */

@@ -7,7 +7,7 @@ use dais_protocol::{
     Attendance, Beneficiary, Channel, Command, CommandId, CueId, CuePreset, CueTarget, CueText, Duty,
     FloorTarget, Label, LinkId, Note, ParticipantId, PersonId, PreparedId, PreparedState, QuestionId,
     QuestionKind, QuestionState, QuestionText, RefusalCode, ReplanKind, RequestId, RequestKind, Role,
-    Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Title, TurnId,
+    Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Title, TurnCorrection, TurnId,
 };
 use utoipa::PartialSchema as _;
 use uuid::Uuid;
@@ -203,13 +203,13 @@ fn one_of_each() -> Vec<Command> {
         Command::TypeLine {
             line: Label::parse("q+").unwrap(),
         },
-        Command::CorrectTurn {
+        Command::CorrectTurn(TurnCorrection {
             turn,
             who: None,
             channel: None,
             began_at: None,
             ended_at: None,
-        },
+        }),
         Command::Undo {
             act: CommandId(Uuid::nil()),
         },

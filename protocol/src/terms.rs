@@ -195,7 +195,7 @@ terms! {
         Intervention,
     }
 
-    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
     RequestState {
         /// In the list of speakers.
         Pending,
@@ -207,10 +207,6 @@ terms! {
         Denied,
         /// Taken back by the person.
         Cancelled,
-        /// Given back after speaking.
-        Released,
-        /// Taken by the chair.
-        Revoked,
     }
 
     /// What a turn is.

@@ -242,9 +242,9 @@ export type Region = "african" | "asia_pacific" | "eastern_european" | "latin_am
 export type RequestKind = "point_of_order" | "clarifying_question" | "reply" | "intervention";
 
 /**
- * RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+ * RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
  */
-export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled" | "released" | "revoked";
+export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled";
 
 /**
  * What a link lets its holder do. One person may hold several.

@@ -364,7 +364,7 @@ pub enum Command {
         screen: ParticipantId,
         /// What the crew calls it.
         name: Option<Label>,
-        /// What it shows.
+        /// What it shows; `address` undoes what was said of that before.
         layout: Option<Layout>,
         /// Whether it shows nothing at all.
         blackout: Option<bool>,

@@ -273,8 +273,10 @@ terms! {
         ByHand,
     }
 
-    /// What an unattended screen shows.
+    /// What an unattended screen is told to show.
     Layout {
+        /// What its own address asks for, as long as nobody directs it.
+        Address,
         /// Everything: speaker, next, clock, question, the way to join.
         Full,
         /// A strip beside slides.
@@ -369,6 +371,16 @@ terms! {
         Asked,
         /// Passed over.
         Skipped,
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the lists above derive the same traits, one and all"
+)]
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Address
     }
 }
 

@@ -277,9 +277,9 @@ export type CuePreset = "wrap_up" | "time_up" | "warning" | "danger" | "slower" 
 export type ReplanKind = "trim_slots" | "use_buffer" | "shorten_open_floor" | "extend" | "freed_to_open_floor" | "trim_for_open_floor" | "by_hand";
 
 /**
- * What an unattended screen shows.
+ * What an unattended screen is told to show.
  */
-export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
+export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage";
 
 /**
  * Acts that can be taken back, as the undo button names them.
@@ -1312,9 +1312,9 @@ lag?: Millis,
  */
 build?: string, 
 /**
- * What it was told to show; its own choice when left out.
+ * What it was told to show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It shows nothing.
  */
@@ -1329,9 +1329,9 @@ export type ScreenCard = {
  */
 name?: Label, 
 /**
- * What it should show; its own choice when left out.
+ * What it should show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It should show nothing.
  */
@@ -2065,7 +2065,7 @@ screen: ParticipantId,
  */
 name?: Label, 
 /**
- * What it shows.
+ * What it shows; `address` undoes what was said of that before.
  */
 layout?: Layout, 
 /**

@@ -164,7 +164,10 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
         (screen.role, screen.build.as_deref()),
         (Role::Screen, Some("web 0.1.0 (abc)"))
     );
-    assert_eq!((screen.lag, screen.layout, screen.blackout), (None, None, false));
+    assert_eq!(
+        (screen.lag, screen.layout, screen.blackout),
+        (None, Layout::Address, false)
+    );
     let direct = Command::SetScreen {
         screen: screen.screen,
         name: Label::cut("Hall A"),
@@ -174,7 +177,7 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
     conductors.ask(session, Bearer::Host, id(), direct).await.unwrap();
     let said = shown(&tech).await.pop().unwrap().screens.remove(0);
     assert_eq!(said.name, Label::cut("Hall A"));
-    assert_eq!((said.layout, said.blackout), (Some(Layout::Overlay), true));
+    assert_eq!((said.layout, said.blackout), (Layout::Overlay, true));
     assert!(
         shown(&phone)
             .await

@@ -8,7 +8,7 @@ use dais_protocol::{
 };
 use tokio::time::Duration;
 
-use super::{bearer, house, house_over, id, rest, waiting};
+use super::{bearer, bearer_by, house, house_over, id, rest, waiting};
 use crate::{
     clock::Clock,
     conductor::{Conductors, Seat, fanout::LAG, presence::BLIP},
@@ -145,6 +145,23 @@ async fn g3_after_a_restart_nobody_holds_what_nobody_comes_back_for() {
     assert_eq!(baton(&again, session).await, None);
     tokio::time::sleep(Duration::from_secs(700)).await;
     assert_eq!(again.live(), 0, "and it keeps no session awake");
+}
+
+#[tokio::test(start_paused = true)]
+async fn p7_the_crew_is_shown_by_the_label_of_the_link() {
+    let (conductors, session) = house().await;
+    let label = Label::cut("Tablet on the dais");
+    let named = bearer_by(&conductors, session, Role::Chair, label).await;
+    let bare = bearer(&conductors, session, Role::Relay).await;
+    let tablet = join(&conductors, session, named).await;
+    let _desk = join(&conductors, session, bare).await;
+    let crew = shown(&tablet).await.pop().unwrap().crew.into_iter();
+    let mut here: Vec<_> = crew
+        .map(|each| (each.roles, each.name.map(|name| name.as_str().to_owned())))
+        .collect();
+    here.sort();
+    let label = Some("Tablet on the dais".to_owned());
+    assert_eq!(here, [(vec![Role::Chair], label), (vec![Role::Relay], None)]);
 }
 
 #[tokio::test(start_paused = true)]

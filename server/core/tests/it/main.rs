@@ -25,3 +25,4 @@ mod settings;
 mod share;
 mod typed;
 mod undo;
+mod undo_roster;

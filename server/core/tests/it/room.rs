@@ -134,6 +134,8 @@ pub(crate) fn introduce(who: &str) -> Command {
         channel: Channel::Online,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     }
 }
 
@@ -228,6 +230,8 @@ impl Room {
             channel: channel_of(n),
             region: None,
             stakeholder: None,
+            hub: None,
+            say: None,
         };
         self.act(&who, introduce).unwrap();
         who
@@ -271,6 +275,8 @@ impl Room {
             kind: QuestionKind::Question,
             to: vec![],
             anonymous: false,
+            about: None,
+            language: None,
         };
         self.act(who, ask).map(QuestionId)
     }

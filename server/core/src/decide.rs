@@ -49,7 +49,11 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
         );
     }
     match &request.ask {
-        Ask::Create { plan, join_code } => create::create(session, request, plan, join_code),
+        Ask::Create {
+            plan,
+            join_code,
+            practice,
+        } => create::create(session, request, plan, join_code, *practice),
         Ask::Enter { link } => {
             let code_works: &[Life] = &[Life::Open, Life::Live, Life::Ended];
             if link.is_none() {

@@ -160,6 +160,7 @@ impl Room {
         let create = Ask::Create {
             plan: Box::new(plan),
             join_code: "ABCD2345".to_owned(),
+            practice: false,
         };
         room.ask(&host(), create).unwrap();
         room

@@ -31,6 +31,7 @@ class Room {
       began_at: Date.now() - 1000,
       clock: time,
       interposed: false,
+      read_aloud: false,
     };
   }
 

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    ActKind, Channel, CommandId, CueId, CueTarget, CueText, Millis, Name, ParticipantId, Region, Stakeholder,
-    Timestamp,
+    ActKind, Channel, CommandId, CueId, CueTarget, CueText, IncidentId, MessageBody, MessageId, MessageText,
+    Millis, Name, ParticipantId, Region, Role, Stakeholder, Timestamp,
 };
 
 /// The baton, and what can be taken back.
@@ -78,6 +78,46 @@ pub struct CueCard {
     pub escalated_at: Option<Timestamp>,
     /// It need not be shown any more.
     pub cleared: bool,
+}
+
+/// A message on the crew's line.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct MessageCard {
+    /// Which.
+    pub id: MessageId,
+    /// Who sent it.
+    pub from: ParticipantId,
+    /// What to call them.
+    pub name: Option<Name>,
+    /// As what they sent it.
+    pub role: Role,
+    /// For whom it is meant; for all of the crew when left out.
+    pub to: Option<Role>,
+    /// What it says.
+    pub body: MessageBody,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something that went wrong.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct IncidentCard {
+    /// Which.
+    pub id: IncidentId,
+    /// Who noted it.
+    pub from: ParticipantId,
+    /// What to call them.
+    pub name: Option<Name>,
+    /// What.
+    pub text: MessageText,
+    /// When.
+    pub at: Timestamp,
+    /// When it was dealt with.
+    pub resolved_at: Option<Timestamp>,
 }
 
 /// Who was heard, and who waits; advisory. Groups are self-declared.

@@ -47,6 +47,8 @@ const CUED: &[Role] = &[
     Role::Speaker,
     Role::Stage,
 ];
+/// Talk on the crew's own line.
+const CREW: &[Role] = &[Role::Host, Role::Chair, Role::Relay, Role::Tech, Role::Rapporteur];
 /// Look after screens.
 const SCREENS: &[Role] = &[Role::Host, Role::Chair, Role::Tech];
 /// Hand out roles.
@@ -92,8 +94,19 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         | Command::MoveRequest { .. }
         | Command::OpenList { .. }
         | Command::CloseList { .. } => Permit::Roles(STEER),
-        Command::AddPerson { .. } | Command::ChangePerson { .. } | Command::MarkAttendance { .. } => {
-            Permit::Roles(ROSTER)
+        Command::AddPerson { .. }
+        | Command::ChangePerson { .. }
+        | Command::MarkAttendance { .. }
+        | Command::MuteParticipant { .. }
+        | Command::UnmuteParticipant { .. }
+        | Command::RemoveParticipant { .. }
+        | Command::ReadmitParticipant { .. }
+        | Command::AddHub { .. }
+        | Command::ChangeHub { .. }
+        | Command::RemoveHub { .. } => Permit::Roles(ROSTER),
+        Command::CountHeads { .. } | Command::CountShow { .. } | Command::MarkAudio { .. } => Permit::OwnerOr(ROSTER),
+        Command::SendMessage { .. } | Command::NoteIncident { .. } | Command::ResolveIncident { .. } => {
+            Permit::Roles(CREW)
         }
         Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
         Command::Undo { .. } => Permit::OwnerOr(STEER),
@@ -101,8 +114,13 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         Command::SendCue { .. } | Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::OwnerOr(CUED),
         Command::SetScreen { .. } | Command::IdentifyScreens { .. } => Permit::Roles(SCREENS),
-        Command::WithdrawRequest { .. } | Command::NoteRequest { .. } => Permit::OwnerOr(QUEUE),
+        Command::WithdrawRequest { .. }
+        | Command::NoteRequest { .. }
+        | Command::SetMode { .. }
+        | Command::TypeRequest { .. } => Permit::OwnerOr(QUEUE),
         Command::Introduce { .. }
+        | Command::SayNeed { .. }
+        | Command::RaiseInShow { .. }
         | Command::RaiseHand { .. }
         // Held to the role of the command it stands for.
         | Command::TypeLine { .. }
@@ -111,6 +129,16 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         | Command::RemoveVote { .. } => Permit::Roles(PEOPLE),
         Command::RelayQuestion { .. }
         | Command::EditQuestion { .. }
+        | Command::TranslateQuestion { .. }
+        | Command::ReaddressQuestion { .. }
+        | Command::MergeQuestion { .. }
+        | Command::KeepApart { .. }
+        | Command::StepQuestions { .. }
+        | Command::MoveQuestion { .. }
+        | Command::AnswerInWriting { .. }
+        | Command::PromiseFollowUp { .. }
+        | Command::OpenShow { .. }
+        | Command::CloseShow { .. }
         | Command::ApproveQuestion { .. }
         | Command::DeclineQuestion { .. }
         | Command::ShortlistQuestion { .. }

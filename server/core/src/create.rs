@@ -17,7 +17,13 @@ use crate::{
 /// The links every new session has: the attendees' join code is apart (L4).
 const FIRST_LINKS: [Role; 5] = [Role::Chair, Role::Relay, Role::Screen, Role::Stage, Role::Tech];
 
-pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_code: &str) -> Decision {
+pub(crate) fn create(
+    session: &Session,
+    request: &Request,
+    plan: &Plan,
+    join_code: &str,
+    practice: bool,
+) -> Decision {
     if session.exists() {
         return Err(RefusalCode::WrongState.into());
     }
@@ -38,6 +44,7 @@ pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_cod
         tools: plan.tools.clone(),
         notes: plan.notes.clone(),
         join_code: join_code.to_owned(),
+        practice,
     }];
     events.extend(FIRST_LINKS.iter().enumerate().map(|(n, role)| Event::LinkIssued {
         link: LinkId(id.child("link", n)),

@@ -21,6 +21,8 @@ const BEFORE_END: &[Life] = &[Life::Draft, Life::Open, Life::Live];
 const TAKING_PART: &[Life] = &[Life::Open, Life::Live];
 /// While somebody may speak.
 const RUNNING: &[Life] = &[Life::Live];
+/// From when people may take part to the last word in writing.
+const ANSWERING: &[Life] = &[Life::Open, Life::Live, Life::Ended];
 /// While it may still be corrected.
 const READABLE: &[Life] = &[Life::Draft, Life::Open, Life::Live, Life::Ended];
 
@@ -47,7 +49,11 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
         );
     }
     match &request.ask {
-        Ask::Create { plan, join_code } => create::create(session, request, plan, join_code),
+        Ask::Create {
+            plan,
+            join_code,
+            practice,
+        } => create::create(session, request, plan, join_code, *practice),
         Ask::Enter { link } => {
             let code_works: &[Life] = &[Life::Open, Life::Live, Life::Ended];
             if link.is_none() {
@@ -80,6 +86,17 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::SetFloorShare { .. }
         | Command::ChangePerson { .. }
         | Command::MarkAttendance { .. }
+        | Command::MuteParticipant { .. }
+        | Command::UnmuteParticipant { .. }
+        | Command::RemoveParticipant { .. }
+        | Command::ReadmitParticipant { .. }
+        | Command::CountHeads { .. }
+        | Command::AddHub { .. }
+        | Command::ChangeHub { .. }
+        | Command::RemoveHub { .. }
+        | Command::SendMessage { .. }
+        | Command::NoteIncident { .. }
+        | Command::ResolveIncident { .. }
         // Corrections are for afterwards, too; an undo and a typed line are held to what they stand for.
         | Command::CorrectSegment { .. }
         | Command::CorrectTurn { .. }
@@ -100,6 +117,7 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::AddPrepared { .. }
         | Command::AddPerson { .. }
         | Command::Introduce { .. }
+        | Command::SayNeed { .. }
         | Command::OpenList { .. }
         | Command::CloseList { .. } => BEFORE_END,
         Command::RaiseHand { .. }
@@ -115,6 +133,15 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::AskQuestion { .. }
         | Command::RelayQuestion { .. }
         | Command::EditQuestion { .. }
+        | Command::TranslateQuestion { .. }
+        | Command::ReaddressQuestion { .. }
+        | Command::MergeQuestion { .. }
+        | Command::KeepApart { .. }
+        | Command::StepQuestions { .. }
+        | Command::MoveQuestion { .. }
+        | Command::SetMode { .. }
+        | Command::TypeRequest { .. }
+        | Command::MarkAudio { .. }
         | Command::ApproveQuestion { .. }
         | Command::DeclineQuestion { .. }
         | Command::ShortlistQuestion { .. }
@@ -132,7 +159,12 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::EndTurn { .. }
         | Command::AddTime { .. }
         | Command::MarkAsked { .. }
-        | Command::MarkAnswered { .. } => RUNNING,
+        | Command::MarkAnswered { .. }
+        | Command::OpenShow { .. }
+        | Command::RaiseInShow { .. }
+        | Command::CountShow { .. }
+        | Command::CloseShow { .. } => RUNNING,
+        Command::AnswerInWriting { .. } | Command::PromiseFollowUp { .. } => ANSWERING,
     }
 }
 
@@ -226,6 +258,8 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             channel,
             stakeholder,
             region,
+            hub: _,
+            say: _,
         } => {
             let profile = Profile {
                 stakeholder: *stakeholder,
@@ -284,6 +318,8 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             kind,
             to,
             anonymous,
+            about: _,
+            language: _,
         } => questions::ask(session, request, text, *kind, to, *anonymous),
         Command::RelayQuestion {
             text,
@@ -291,6 +327,8 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             to,
             beneficiary,
             channel,
+            about: _,
+            language: _,
         } => questions::relay(session, request, text, *kind, to, beneficiary, *channel),
         Command::EditQuestion { question, text } => questions::edit(session, *question, text),
         Command::ApproveQuestion { question } => {
@@ -302,7 +340,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ShortlistQuestion { question } => {
             questions::step(session, *question, QuestionState::Shortlisted, None)
         }
-        Command::ForwardQuestion { question } => {
+        Command::ForwardQuestion { question, mode: _ } => {
             questions::step(session, *question, QuestionState::Forwarded, None)
         }
         Command::ReturnQuestion { question, to } => questions::return_to(session, *question, *to),
@@ -313,6 +351,36 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::MarkAnswered { question, by } => questions::mark_answered(session, *question, by),
         Command::Upvote { question } => questions::vote(session, request, *question, true),
         Command::RemoveVote { question } => questions::vote(session, request, *question, false),
+
+        Command::SayNeed { .. }
+        | Command::MuteParticipant { .. }
+        | Command::UnmuteParticipant { .. }
+        | Command::RemoveParticipant { .. }
+        | Command::ReadmitParticipant { .. }
+        | Command::CountHeads { .. }
+        | Command::AddHub { .. }
+        | Command::ChangeHub { .. }
+        | Command::RemoveHub { .. }
+        | Command::MarkAudio { .. } => Err(RefusalCode::WrongState.into()),
+
+        Command::SendMessage { .. }
+        | Command::NoteIncident { .. }
+        | Command::ResolveIncident { .. }
+        | Command::OpenShow { .. }
+        | Command::RaiseInShow { .. }
+        | Command::CountShow { .. }
+        | Command::CloseShow { .. } => Err(RefusalCode::WrongState.into()),
+
+        Command::SetMode { .. }
+        | Command::TypeRequest { .. }
+        | Command::TranslateQuestion { .. }
+        | Command::ReaddressQuestion { .. }
+        | Command::MergeQuestion { .. }
+        | Command::KeepApart { .. }
+        | Command::StepQuestions { .. }
+        | Command::MoveQuestion { .. }
+        | Command::AnswerInWriting { .. }
+        | Command::PromiseFollowUp { .. } => Err(RefusalCode::WrongState.into()),
 
         Command::IssueLink { role, label, person } => {
             links::issue(session, request, *role, label.as_ref(), *person)

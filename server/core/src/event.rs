@@ -120,6 +120,9 @@ pub enum Event {
         notes: Vec<Note>,
         /// The code attendees join with.
         join_code: String,
+        /// For practice, with a simulated audience.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        practice: bool,
     },
     /// Its life moved on.
     LifeMoved {

@@ -51,6 +51,7 @@ mod rundown;
 mod screens;
 mod session;
 mod settings;
+mod setup;
 mod share;
 mod slots;
 mod time_cues;

@@ -40,6 +40,7 @@ impl Session {
             slot: None,
             speaker: self.speaker(waiting.who, waiting.channel)?,
             kind: Some(waiting.kind),
+            read_aloud: false,
         })
     }
 
@@ -51,6 +52,7 @@ impl Session {
             slot: Some(slot),
             speaker: self.speaker(Who::Person(known.person), channel)?,
             kind: None,
+            read_aloud: false,
         })
     }
 

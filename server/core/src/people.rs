@@ -205,6 +205,7 @@ impl Session {
             name: profile.name.clone(),
             affiliation: profile.affiliation.clone(),
             channel,
+            hub: None,
         })
     }
 

@@ -31,7 +31,7 @@ impl Session {
             (Viewer::Person(_), _) | (Viewer::Audience(_), Key::Me(_) | Key::Presence) => return None,
             (Viewer::Audience(audience), _) => audience,
         };
-        let crew = audience == Audience::Crew;
+        let crew = audience.is_crew();
         if self.life() == Life::Draft && !crew && key != Key::Session {
             return None;
         }
@@ -59,6 +59,12 @@ impl Session {
             | Key::Desk
             | Key::Fairness
             | Key::Link(_)
+            | Key::Places
+            | Key::Relay
+            | Key::Need(_)
+            | Key::Message(_)
+            | Key::Incident(_)
+            | Key::Show(_)
             | Key::Me(_)
             | Key::Presence => None,
         }
@@ -69,7 +75,7 @@ impl Session {
     pub fn presence(&self, here: PresenceCard, audience: Audience) -> Entity {
         let _ = self;
         Entity::Presence(match audience {
-            Audience::Crew => here,
+            Audience::Crew | Audience::Relay => here,
             Audience::Public | Audience::Speaker => PresenceCard {
                 crew: Vec::new(),
                 screens: Vec::new(),

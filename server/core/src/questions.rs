@@ -71,7 +71,7 @@ const fn may_step(from: QuestionState, to: QuestionState) -> bool {
         Answered => matches!(from, Approved | Shortlisted | Forwarded | Asked),
         Declined => matches!(from, Submitted | Approved | Shortlisted | Forwarded),
         Withdrawn => from.is_open(),
-        Submitted | QuestionState::NotReached => false,
+        Submitted | QuestionState::Merged | QuestionState::FollowUp | QuestionState::NotReached => false,
     }
 }
 
@@ -224,7 +224,7 @@ pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionSta
     };
     let question_now = known(session, question)?;
     let earlier = match question_now.state {
-        Submitted | Withdrawn | NotReached => false,
+        Submitted | Withdrawn | QuestionState::Merged | QuestionState::FollowUp | NotReached => false,
         // Never further than where it was turned down: declining is no way round screening.
         Declined => to <= question_now.declined_from,
         from @ (Approved | Shortlisted | Forwarded | Asked | Answered) => to < from,
@@ -360,7 +360,10 @@ impl Session {
         known.changed_at = at;
         known.screened = match to {
             QuestionState::Submitted => false,
-            QuestionState::Declined | QuestionState::Withdrawn => known.screened,
+            QuestionState::Declined
+            | QuestionState::Withdrawn
+            | QuestionState::Merged
+            | QuestionState::FollowUp => known.screened,
             QuestionState::Approved
             | QuestionState::Shortlisted
             | QuestionState::Forwarded

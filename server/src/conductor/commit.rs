@@ -9,7 +9,7 @@ use super::{
     message::{Asked, By},
     task::{Conductor, Lost},
 };
-use crate::journal::AppendError;
+use crate::journal::{AppendError, Journal as _};
 
 /// Times a batch is decided before it is refused because others keep writing or nothing can be found out.
 const ATTEMPTS: usize = 4;

@@ -41,7 +41,7 @@ pub(crate) struct SocketId(pub(super) u64);
 /// others the cost per second (sockets × flushes) stays the same however many come.
 pub(crate) fn tick(audience: Audience, sockets: usize) -> Duration {
     match audience {
-        Audience::Crew => TICK,
+        Audience::Crew | Audience::Relay => TICK,
         Audience::Public | Audience::Speaker => {
             let millis = u64::try_from(sockets / FRAMES_PER_MS).unwrap_or(u64::MAX);
             TICK.max(Duration::from_millis(millis))
@@ -271,7 +271,9 @@ impl Fanout {
             news |= self.here.measured(screen, lag);
         }
         if news {
-            self.lanes[Audience::Crew as usize].dirty.insert(Key::Presence);
+            for audience in [Audience::Crew, Audience::Relay] {
+                self.lanes[audience as usize].dirty.insert(Key::Presence);
+            }
         }
     }
 

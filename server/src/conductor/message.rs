@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Replan, Role, Seq, View};
+use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Plan, Refusal, Replan, Role, Seq, View};
 use tokio::sync::oneshot;
 
 use super::{
@@ -48,6 +48,11 @@ pub(crate) enum Message {
     Role {
         participant: ParticipantId,
         reply: Reply<Option<Role>>,
+    },
+    /// What the session was prepared as, for its crew.
+    Plan {
+        bearer: Bearer,
+        reply: Reply<Result<Plan, Refusal>>,
     },
     /// Every link.
     Links { reply: Reply<Vec<LinkLine>> },

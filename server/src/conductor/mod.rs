@@ -51,6 +51,8 @@ use shared::Shared;
 
 /// Sessions one server keeps.
 pub const MAX_SESSIONS: usize = 10_000;
+/// Of these, practice sessions at once.
+pub const MAX_PRACTICES: usize = 20;
 /// Times something is asked of a conductor that ends before it answers. Asking twice is harmless.
 const SENDS: usize = 3;
 /// How long the process waits for conductors and sockets when it ends.
@@ -77,6 +79,31 @@ impl Conductors {
 
     /// Makes a session. Asking again with the same id changes nothing.
     pub async fn create(&self, id: CommandId, plan: Plan) -> Result<SessionId, Refusal> {
+        self.make(id, plan, false).await
+    }
+
+    /// Makes a session to practise with, set up like `session`, for somebody of its crew. It is kept in memory only.
+    pub(crate) async fn copy_for_practice(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+    ) -> Result<SessionId, Refusal> {
+        let plan = self
+            .send_to(session, |reply| Message::Plan { bearer, reply })
+            .await??;
+        if self.shared.known.practices() >= MAX_PRACTICES {
+            return Err(RefusalCode::TooMany.into());
+        }
+        self.make(CommandId(Uuid::now_v7()), plan, true).await
+    }
+
+    /// Forgets a session that was for practice.
+    pub(crate) fn forget_practice(&self, session: SessionId) {
+        self.shared.known.forget(session);
+        self.shared.journal.forget(session);
+    }
+
+    async fn make(&self, id: CommandId, plan: Plan, practice: bool) -> Result<SessionId, Refusal> {
         let (session, known) = (SessionId(id.0), &self.shared.known);
         if !known.contains(session) && known.len() >= MAX_SESSIONS {
             return Err(RefusalCode::TooMany.into());
@@ -91,6 +118,7 @@ impl Conductors {
         let ask = Ask::Create {
             plan: Box::new(plan),
             join_code: join_code.clone(),
+            practice,
         };
         let by = By::Bearer(Bearer::Host);
         let made = self
@@ -195,6 +223,11 @@ impl Conductors {
     /// What was done so far, in numbers.
     pub fn counts(&self) -> Counts {
         self.shared.counters.read()
+    }
+
+    /// Whether a session is loaded now.
+    pub(crate) fn is_loaded(&self, session: SessionId) -> bool {
+        self.shared.live.contains_key(&session)
     }
 
     /// Sessions loaded now.

@@ -136,6 +136,10 @@ impl Here {
                         participant: *participant,
                         name: session.name_of(*participant),
                         roles: vec![known.role],
+                        since: known.since,
+                        lag: known.lag,
+                        build: known.build.clone(),
+                        attends: None,
                     });
                 }
                 Role::Screen | Role::Stage => {}

@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    journal::{Journal, ReadError},
+    journal::{Journal, ReadError, aside::Aside},
     secrets::Secrets,
 };
 
 /// What conductors have in common.
 pub(crate) struct Shared {
-    pub(super) journal: Arc<dyn Journal>,
+    pub(super) journal: Arc<Aside>,
     pub(super) clock: Clock,
     pub(super) secrets: Secrets,
     pub(super) live: DashMap<SessionId, Inbox>,
@@ -33,7 +33,7 @@ pub(crate) struct Shared {
 impl Shared {
     pub(super) fn new(journal: Arc<dyn Journal>, clock: Clock, secrets: Secrets) -> Self {
         Self {
-            journal,
+            journal: Arc::new(Aside::new(journal)),
             clock,
             secrets,
             live: DashMap::new(),

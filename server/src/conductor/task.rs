@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use dais_core::{Actor, Ask, Session, Viewer};
 use dais_protocol::{
-    ByeCode, CommandId, Entity, Key, ParticipantId, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp,
-    View, limits::BATON_AWAY_MS,
+    ByeCode, CommandId, Entity, Key, ParticipantId, Plan, Refusal, RefusalCode, Replan, Role, SessionId,
+    Timestamp, View, limits::BATON_AWAY_MS,
 };
 use tokio::{
     sync::oneshot,
@@ -21,7 +21,11 @@ use super::{
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
-use crate::{clock::Clock, journal::ReadError, secrets::Bearer};
+use crate::{
+    clock::Clock,
+    journal::{Journal as _, ReadError},
+    secrets::Bearer,
+};
 
 /// Messages taken from the inboxes at once; so also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
@@ -167,6 +171,9 @@ impl Conductor {
             Message::Replan { bearer, reply } => {
                 let _ = reply.send(self.replan(bearer));
             }
+            Message::Plan { bearer, reply } => {
+                let _ = reply.send(self.plan(bearer));
+            }
             Message::Role { participant, reply } => {
                 let _ = reply.send(self.session.role_of(participant));
             }
@@ -219,6 +226,14 @@ impl Conductor {
         let (participant, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
         let roles = BTreeSet::from([role]);
         self.session.replan_for(&Actor { participant, roles }, self.now())
+    }
+
+    fn plan(&self, bearer: Bearer) -> Result<Plan, Refusal> {
+        let (_, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
+        if !role.is_crew() {
+            return Err(RefusalCode::NotAllowed.into());
+        }
+        Ok(self.session.plan().ok_or(RefusalCode::NotFound)?)
     }
 
     /// Who a bearer is in this session and what they may do now; nobody once their link is revoked.

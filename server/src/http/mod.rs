@@ -14,6 +14,7 @@ mod links;
 mod openapi;
 mod origin;
 mod pages;
+mod practice;
 mod problem;
 mod qr;
 mod screen;
@@ -81,6 +82,7 @@ pub fn router(app: App) -> Router {
         .route("/api/sessions", get(sessions::list).post(sessions::create))
         .route("/api/sessions/{session}", get(sessions::view))
         .route("/api/sessions/{session}/replan", get(sessions::replan))
+        .route("/api/sessions/{session}/practice", post(practice::begin))
         .route("/api/sessions/{session}/commands", post(commands::submit))
         .route("/api/sessions/{session}/links", get(links::links))
         .route("/api/sessions/{session}/socket", get(socket::socket))

@@ -14,7 +14,7 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
     match code {
         RefusalCode::Malformed => StatusCode::BAD_REQUEST,
         RefusalCode::BadToken => StatusCode::UNAUTHORIZED,
-        RefusalCode::NotAllowed => StatusCode::FORBIDDEN,
+        RefusalCode::NotAllowed | RefusalCode::Muted => StatusCode::FORBIDDEN,
         RefusalCode::NotFound => StatusCode::NOT_FOUND,
         RefusalCode::Stale
         | RefusalCode::WrongLife
@@ -24,6 +24,7 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
         | RefusalCode::NameNeeded
         | RefusalCode::AlreadyWaiting
         | RefusalCode::Anonymous
+        | RefusalCode::CountedInRoom
         | RefusalCode::ListClosed
         | RefusalCode::TooMany
         // Not 429: programs repeat that by themselves, and two seconds later it would be meant.

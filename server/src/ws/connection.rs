@@ -101,6 +101,8 @@ impl<'a> Connection<'a> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
             Ok(ClientFrame::Ping { sent, lag }) => return self.pong(sent, lag).await,
+            // Soft, and told to nobody yet.
+            Ok(ClientFrame::Attend { .. }) => {}
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
                 let answer = if self.commands.take() {

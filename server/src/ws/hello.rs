@@ -66,7 +66,9 @@ fn hello(text: &str) -> Result<(String, Option<Seq>, Option<String>), ByeCode> {
         Ok(ClientFrame::Hello {
             token, since, build, ..
         }) => Ok((token, since, build.and_then(|build| build_shown(&build)))),
-        Ok(ClientFrame::Do { .. } | ClientFrame::Ping { .. }) | Err(_) => Err(ByeCode::Malformed),
+        Ok(ClientFrame::Do { .. } | ClientFrame::Attend { .. } | ClientFrame::Ping { .. }) | Err(_) => {
+            Err(ByeCode::Malformed)
+        }
     }
 }
 

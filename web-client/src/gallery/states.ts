@@ -11,11 +11,18 @@ const one: Size = { people: 3, waiting: 1, questions: 1 };
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const crowd: Size = { people: 12, waiting: 200, questions: 300 };
 
-const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3, on_deck: false };
+const myRequest: MyRequest = {
+  id: 'mine',
+  kind: 'intervention',
+  position: 3,
+  on_deck: false,
+  mode: 'speaks',
+};
 const myQuestion: MyQuestion = {
   id: 'm1',
   text: 'Is there a list of the pilot sites that we could consult?',
   state: 'shortlisted',
+  steps: [],
 };
 
 const turn = (world: World, left: number, more = {}) =>
@@ -26,6 +33,7 @@ const turn = (world: World, left: number, more = {}) =>
       kind: 'answer',
       began_at: NOW - 48_000,
       interposed: false,
+      read_aloud: false,
       clock: clock(left, more),
     },
   });
@@ -53,6 +61,7 @@ export const states = {
       questions: [
         {
           id: 'm1',
+          steps: [],
           text: 'كيف يمكن للبلدان النامية أن تشارك؟',
           state: 'declined',
           reason: 'Bereits beantwortet',
@@ -71,8 +80,14 @@ export const states = {
       requests: [myRequest],
       questions: [
         myQuestion,
-        { id: 'm2', text: 'And who pays?', state: 'declined', reason: 'Asked and answered earlier' },
-        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted' },
+        {
+          id: 'm2',
+          text: 'And who pays?',
+          state: 'declined',
+          reason: 'Asked and answered earlier',
+          steps: [],
+        },
+        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted', steps: [] },
       ],
     }),
   long: () =>
@@ -101,6 +116,7 @@ export const states = {
         kind: 'point_of_order',
         began_at: NOW - 36_000,
         interposed: true,
+        read_aloud: false,
         clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
       },
       interrupted: {
@@ -109,6 +125,7 @@ export const states = {
         kind: 'statement',
         began_at: NOW - 180_000,
         interposed: false,
+        read_aloud: false,
         clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
       },
     }),

@@ -265,6 +265,7 @@ export class World {
         topic: pick(this.#size.hard ? hardTexts : texts, 1),
         began_at: NOW - 48_000,
         interposed: false,
+        read_aloud: false,
         clock: clock(4 * MINUTE + 12_000),
       },
       question: this.#size.questions > 6 ? 'q6' : undefined,
@@ -285,6 +286,7 @@ export class World {
       spoken: index % 3 === 0 ? 2.4 * MINUTE : 0,
       passed: index === 2 ? 3 : 0,
       long_from: NOW - (index + 1) * 50_000 + LIMITS.LONG_WAIT_MS,
+      mode: 'speaks' as const,
       interposes: interposing.includes(index === 0 ? 'intervention' : pick(kinds, index)),
     }));
     for (const card of cards) this.entities.set(`request:${card.id}`, { type: 'request', ...card });
@@ -299,7 +301,9 @@ export class World {
       onsite: count('onsite'),
       online: count('online'),
       hub: count('hub'),
-      next: cards.slice(0, 8).map(({ id, speaker, kind }) => ({ request: id, speaker, kind })),
+      next: cards
+        .slice(0, 8)
+        .map(({ id, speaker, kind }) => ({ request: id, speaker, kind, read_aloud: false })),
       order: cards.map(({ id }) => id),
       suggestion: first && {
         from: 'list',
@@ -328,10 +332,16 @@ export class World {
         submitted_at: NOW - (400 - index) * 7_000,
         changed_at: NOW - 60_000,
         relayed: state === 'asked',
+        askers: 1,
+        also: [],
         answered_by: state === 'answered' && this.#size.people > 2 ? ['p2'] : [],
         details: {
           anonymous,
           by_crew: index % 4 === 3,
+          silenced: false,
+          steps: [],
+          merged: [],
+          like: [],
           original: index % 6 === 1 ? 'what hapens to data after pilot??' : undefined,
           reason: state === 'declined' ? 'Asked and answered earlier' : undefined,
         },
@@ -345,10 +355,11 @@ export class World {
       type: 'presence',
       onsite: this.#size.waiting * 2,
       online: this.#size.waiting * 3,
+      hub: 0,
       crew: this.#size.people
         ? [
-            { participant: YOU, name: this.name(0), roles: ['chair'] },
-            { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'] },
+            { participant: YOU, name: this.name(0), roles: ['chair'], since: NOW },
+            { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'], since: NOW },
           ]
         : [],
       screens: [],
@@ -365,6 +376,9 @@ export class World {
       for (const [key, entity] of Object.entries(all)) this.entities.set(key, entity);
     }
     const me: MeCard = {
+      spokesperson: false,
+      muted: false,
+      raised: [],
       participant: YOU,
       name: this.name(5),
       channel: 'online',

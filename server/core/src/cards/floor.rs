@@ -59,6 +59,8 @@ impl Session {
             interposed: turn.interposed,
             slot: turn.slot,
             request: turn.request,
+            question: None,
+            read_aloud: false,
             ended_at,
             spoken: ended_at.map(|_| turn.watch.spoken()),
             was: turn.was.as_ref().filter(|_| crew).map(|was| TurnWas {

@@ -1,7 +1,8 @@
 //! Cards of people, and of oneself.
 
 use dais_protocol::{
-    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Who,
+    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, RequestMode,
+    Who,
 };
 
 use crate::{call::Called, session::Session};
@@ -64,6 +65,10 @@ impl Session {
                     text: question.text.clone(),
                     state: question.state_seen(self.life()),
                     reason: question.reason.clone(),
+                    steps: Vec::new(),
+                    answer: None,
+                    into: None,
+                    mode: None,
                 })
                 .collect(),
             votes: supported.copied().collect(),
@@ -71,6 +76,13 @@ impl Session {
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),
             screen: self.screen(participant),
+            say: None,
+            hub: None,
+            spokesperson: false,
+            need: None,
+            muted: false,
+            raised: Vec::new(),
+            audio: None,
         }))
     }
 
@@ -82,6 +94,9 @@ impl Session {
             position: u32::try_from(place + 1).unwrap_or(u32::MAX),
             on_deck: self.call.on_deck(place),
             note: waiting.note.clone(),
+            mode: RequestMode::Speaks,
+            question: None,
+            expected: None,
         })
     }
 }

@@ -16,6 +16,15 @@ impl Session {
             original: question.original.clone(),
             reason: question.reason.clone(),
             by_crew: question.by_crew,
+            say: None,
+            participant: None,
+            silenced: false,
+            steps: Vec::new(),
+            into: None,
+            merged: Vec::new(),
+            like: Vec::new(),
+            request: None,
+            mode: None,
         };
         Some(QuestionCard {
             id,
@@ -34,6 +43,12 @@ impl Session {
             changed_at: question.changed_at,
             relayed: question.relayed,
             answered_by: question.answered_by.clone(),
+            answer: None,
+            about: None,
+            language: None,
+            translation: None,
+            askers: 1,
+            also: Vec::new(),
             details: crew.then_some(details),
         })
     }

@@ -1,7 +1,8 @@
 //! Cards of the list of speakers.
 
 use dais_protocol::{
-    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestState, limits::LONG_WAIT_MS,
+    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestMode, RequestState,
+    limits::LONG_WAIT_MS,
 };
 
 use crate::{give::interposes, queue::Waiting, session::Session};
@@ -65,6 +66,10 @@ impl Session {
             passed: *passed,
             long_from: raised_at.plus(Millis(LONG_WAIT_MS)),
             interposes: interposes(*kind),
+            mode: RequestMode::Speaks,
+            question: None,
+            audio: None,
+            say: None,
         })
     }
 }

@@ -123,6 +123,8 @@ fn e2_people_of_the_roster_count_once_they_spoke_and_never_twice() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&speaker, introduce).unwrap();
     assert_eq!(heads(&room), 1, "on the roster");
@@ -147,6 +149,8 @@ fn e3_groups_are_shown_only_where_the_session_says_so() {
         channel: Channel::Onsite,
         region: Some(Region::African),
         stakeholder: Some(Stakeholder::CivilSociety),
+        hub: None,
+        say: None,
     };
     room.act(&attendee(0), introduce).unwrap();
     assert_eq!(fairness(&room).rows.len(), 4);

@@ -253,6 +253,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             channel,
             region: None,
             stakeholder: None,
+            hub: None,
+            say: None,
         },
         22..=25 => Command::RaiseHand { kind, note },
         26 => Command::AddRequest {
@@ -307,6 +309,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             kind: QuestionKind::Question,
             to: vec![],
             anonymous: other % 2 == 0,
+            about: None,
+            language: None,
         },
         43 => Command::RelayQuestion {
             text: text(),
@@ -314,6 +318,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             to: vec![],
             beneficiary,
             channel,
+            about: None,
+            language: None,
         },
         44 => Command::EditQuestion {
             question: question(),
@@ -325,7 +331,10 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             reason: note,
         },
         47 => Command::ShortlistQuestion { question: question() },
-        48 => Command::ForwardQuestion { question: question() },
+        48 => Command::ForwardQuestion {
+            question: question(),
+            mode: None,
+        },
         49 => Command::ReturnQuestion {
             question: question(),
             to: state,

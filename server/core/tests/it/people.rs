@@ -94,6 +94,8 @@ fn p6_somebody_who_joined_may_say_it_differently_later() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&guest, again).unwrap();
     let me = room.me(&guest);
@@ -112,6 +114,8 @@ fn p6_the_organiser_comes_in_by_saying_who_they_are() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&host(), introduce).unwrap();
     room.raise(&host(), dais_protocol::RequestKind::Intervention)

@@ -459,6 +459,8 @@ fn q20_each_channels_list_closes_at_its_own_time() {
         channel: Channel::Hub,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&hub, introduce).unwrap();
     let guests = [

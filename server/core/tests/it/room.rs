@@ -134,6 +134,8 @@ pub(crate) fn introduce(who: &str) -> Command {
         channel: Channel::Online,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     }
 }
 
@@ -158,6 +160,7 @@ impl Room {
         let create = Ask::Create {
             plan: Box::new(plan),
             join_code: "ABCD2345".to_owned(),
+            practice: false,
         };
         room.ask(&host(), create).unwrap();
         room
@@ -228,6 +231,8 @@ impl Room {
             channel: channel_of(n),
             region: None,
             stakeholder: None,
+            hub: None,
+            say: None,
         };
         self.act(&who, introduce).unwrap();
         who
@@ -271,6 +276,8 @@ impl Room {
             kind: QuestionKind::Question,
             to: vec![],
             anonymous: false,
+            about: None,
+            language: None,
         };
         self.act(who, ask).map(QuestionId)
     }

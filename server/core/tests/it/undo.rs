@@ -566,7 +566,9 @@ fn u3_votes_and_words_survive_an_undone_step() {
     let (asker, voter) = (room.join(1), room.join(2));
     let question: QuestionId = room.submit(&asker, "How deep?").unwrap();
     room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
-    let act = room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    let act = room
+        .act(&relay(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     room.act(&voter, Command::Upvote { question }).unwrap();
     let text = QuestionText::parse("How deep is it?").unwrap();
     room.act(

@@ -41,6 +41,8 @@ export const common = {
   'question.answered': 'Answered',
   'question.declined': 'Not taken up',
   'question.withdrawn': 'Taken back',
+  'question.merged': 'Asked together with another',
+  'question.follow_up': 'To be answered in writing',
   'question.not_reached': 'Not reached',
   'question.anonymous': 'Anonymous',
 
@@ -121,6 +123,9 @@ export const common = {
   'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',
   'refusal.changed_since': 'Something it touched has changed since, so it cannot be taken back.',
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
+  'refusal.muted':
+    'The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.',
+  'refusal.counted_in_room': 'Raise your hand in the room: it is counted there.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',
   'refusal.journal_full': 'The server’s disk is full, so nothing was changed. Tell the technical assistant.',

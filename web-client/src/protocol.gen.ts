@@ -1327,7 +1327,7 @@ need?: Label,
  */
 muted: boolean, 
 /**
- * The option they raised their hand for, in shows of hands that are open.
+ * The options they raised their hand for, in shows of hands, oldest first.
  */
 raised: Array<RaisedHand>, 
 /**

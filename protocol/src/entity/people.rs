@@ -113,7 +113,7 @@ pub struct MeCard {
     pub need: Option<Label>,
     /// The moderators muted them.
     pub muted: bool,
-    /// The option they raised their hand for, in shows of hands that are open.
+    /// The options they raised their hand for, in shows of hands, oldest first.
     pub raised: Vec<RaisedHand>,
     /// What is known of their sound.
     pub audio: Option<AudioState>,

@@ -81,7 +81,7 @@ impl Session {
             spokesperson: false,
             need: None,
             muted: false,
-            raised: Vec::new(),
+            raised: self.own_hands(participant),
             audio: None,
         }))
     }

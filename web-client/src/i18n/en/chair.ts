@@ -115,7 +115,6 @@ export const chair = {
   'queue.ready': 'should be ready',
   'line.label': 'Typed line',
   'line.placeholder': 'Type a line: q+ Ada',
-  'line.send': 'Do it',
 
   'list.title': 'The list of speakers',
   'list.order': 'Who is next',
@@ -237,7 +236,6 @@ export const chair = {
   'turns.reply': 'Right of reply',
   'turns.more': 'More for the turn of {name}',
   'correct.title': 'Correct the turn of {name}',
-  'correct.who': 'Who spoke',
   'correct.began': 'Began',
   'correct.ended': 'Ended',
   'correct.save': 'Correct it',

@@ -252,12 +252,12 @@ export const chair = {
   'acts.undo_label': 'Undo: {what}',
   'undo.more': 'More to undo',
 
-  'baton.yours': 'You have sole control',
-  'baton.theirs': '{name} has sole control of floor and clock.',
+  'baton.yours': 'You hold the baton',
+  'baton.theirs': '{name} holds the baton and runs floor and clock.',
   'baton.somebody': 'Somebody else',
-  'baton.take': 'Take sole control',
-  'baton.over': 'Take over',
-  'baton.down': 'Share control',
+  'baton.take': 'Take the baton',
+  'baton.over': 'Take it over',
+  'baton.down': 'Put it down',
 
   'fair.title': 'Fairness',
   'fair.hint':
@@ -379,7 +379,7 @@ export const chair = {
   'key.turns': 'Past turns',
   'key.fairness': 'Fairness',
   'key.settings': 'Settings',
-  'key.baton': 'Take sole control of floor and clock, or share it',
+  'key.baton': 'Take the baton, to run floor and clock alone, or put it down',
   'key.line': 'Type a line',
   'key.close': 'Close what is open beside',
   'lines.title': 'Lines to type',

@@ -115,7 +115,7 @@ export const common = {
   'refusal.out_of_bounds': 'That value is not possible here.',
   'refusal.id_taken': 'That could not be sent. Try again.',
   'refusal.not_holding':
-    'Somebody else has sole control of floor and clock. Take over first if it is yours to run.',
+    'Somebody else holds the baton and runs floor and clock. Take it over first if it is yours.',
   'refusal.not_understood': 'That line is not one of those known here. Press ? to see them.',
   'refusal.ambiguous': 'Several people are called so. Type more of the name.',
   'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',

@@ -14,6 +14,7 @@ import {
   type SegmentId,
   type Seq,
   type ServerFrame,
+  type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
@@ -213,6 +214,10 @@ export class Live {
   }
   request(id?: RequestId): EntityOf<'request'> | undefined {
     return this.#one(`request:${id}`, 'request');
+  }
+  /** A speech that is over. */
+  turn(id?: TurnId): EntityOf<'turn'> | undefined {
+    return this.#one(`turn:${id}`, 'turn');
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');

@@ -312,6 +312,7 @@ export const chair = {
   'slot.waiting': 'to come',
   'slot.speaking': 'speaking',
   'slot.done': 'done',
+  'slot.spoke': 'spoke {length}',
   'slot.freed': 'absent, {n} min came free',
   'slot.late': 'comes later',
   'slot.provisional': 'not confirmed',

@@ -60,7 +60,7 @@ export class Live {
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
-    this.pending = new Pending((frame) => this.#link?.send(frame));
+    this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
   /** Opens the socket and keeps it open until `close`. */

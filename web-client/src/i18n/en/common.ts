@@ -81,6 +81,11 @@ export const common = {
     one: '{n} thing will be sent as soon as it is back.',
     other: '{n} things will be sent as soon as it is back.',
   },
+  'link.unanswered': {
+    one: '{n} thing was sent, but not answered yet.',
+    other: '{n} things were sent, but not answered yet.',
+  },
+  'link.cancel': { one: 'Cancel it', other: 'Cancel them' },
 
   'over.version': 'This page is out of date.',
   'over.version_hint': 'Reload it to go on.',
@@ -125,5 +130,6 @@ export const common = {
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',
   'refusal.journal_full': 'The server’s disk is full, so nothing was changed. Tell the technical assistant.',
   'refusal.bad_token': 'This link is not valid any more. Ask the organiser for a new one.',
+  'refusal.cancelled': 'Cancelled before it was sent.',
   'refusal.offline': 'The server cannot be reached. Check the network and try again.',
 } as const;

@@ -200,14 +200,15 @@ export function liveIn(state: State, roles: Role[]): Live {
   return live;
 }
 
-/** Plays the server: refuses in `refused`, never answers in `stale`, and else says that it was done. */
-function answer(live: Live, frame: ClientFrame, state: State): void {
+/** Plays the server: refuses in `refused`, is out of reach in `stale`, and else says that it was done. */
+function answer(live: Live, frame: ClientFrame, state: State): boolean {
   // For scripts that press keys and want to know what came of it.
   dispatchEvent(new CustomEvent('sent', { detail: frame }));
-  if (frame.type !== 'do' || state === 'stale') return;
+  if (frame.type !== 'do' || state === 'stale') return false;
   const { id } = frame;
   setTimeout(() => {
     if (state === 'refused') live.receive({ type: 'refused', id, code: 'stale', message: '' });
     else live.receive({ type: 'done', id, seq: 1 });
   }, 150);
+  return true;
 }

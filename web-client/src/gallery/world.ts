@@ -189,7 +189,10 @@ export class World {
         honorific: index % 3 === 0 ? 'Dr.' : undefined,
         affiliation: this.#affiliation(index),
         duties: index === 0 ? ['onsite_moderator'] : index === 1 ? ['online_moderator'] : ['speaker'],
-        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'absent'], index),
+        attendance: pick(
+          ['onsite', 'onsite', 'onsite', 'provisional', 'absent', 'expected', 'remote'],
+          index,
+        ),
         details: {
           turns: index % 3,
           spoken: (index % 3) * 4 * MINUTE,
@@ -226,6 +229,7 @@ export class World {
           added: 0,
           topic: pick(texts, slot),
           state: running ? pick(slotStates, slot) : ('done' as const),
+          turn: running ? (slot === 0 ? 't1' : undefined) : `past${(slot + 3) % 4}`,
         })),
         prepared: kind === 'directed_questions' && this.#size.people > 0 ? ['q-a', 'q-b', 'q-c'] : [],
       });

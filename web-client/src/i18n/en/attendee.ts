@@ -6,7 +6,6 @@ export const attendee = {
   'join.go': 'Join',
   'join.unknown': 'No session has this code. Compare it with the screen in the room and try again.',
   'join.again': 'Join again',
-  'join.other': 'Join another session',
 
   'me.title': 'Who are you?',
   'me.name': 'Your name',
@@ -88,7 +87,6 @@ export const attendee = {
   'others.none': 'No questions from others yet',
   'others.none_hint': 'They appear here once a moderator has passed them.',
   'others.vote': 'Support',
-  'others.vote_label': { one: 'Support: {n} so far', other: 'Support: {n} so far' },
   'others.fresh': { one: '{n} new question. Show it', other: '{n} new questions. Show them' },
   'others.more': { one: 'Show {n} more', other: 'Show {n} more' },
   'others.to': 'to',

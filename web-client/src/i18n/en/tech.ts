@@ -1,6 +1,5 @@
 /** Words of the Tech screen. */
 export const tech = {
-  'head.title': 'Tech',
   'head.identify': 'Identify all',
   'head.identified': 'Every screen shows its name now.',
 
@@ -71,7 +70,6 @@ export const tech = {
   'links.title': 'Links',
   'links.join': 'Join code and QR code',
   'links.join_hint': 'For attendees. It stands on the projector, too.',
-  'links.code': 'Code',
   'links.qr': 'Join code as a picture, to be photographed with a phone',
   'links.roles': 'Role links',
   'links.hint':

@@ -43,7 +43,8 @@ export interface Candidate {
   to: FloorTarget;
   name: string;
   affiliation?: string;
-  channel: Speaker['channel'];
+  /** Left out while nobody knows. */
+  channel?: Speaker['channel'];
   why: string;
   /** Whoever speaks only pauses meanwhile. */
   interposes: boolean;

@@ -787,7 +787,11 @@ turns: number,
 /**
  * Time they spoke, ended turns only.
  */
-spoken: Millis, };
+spoken: Millis, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, };
 
 /**
  * Who has the floor.

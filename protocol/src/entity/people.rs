@@ -47,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.

@@ -4,6 +4,7 @@ import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
 import { screenStates } from './screens';
+import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
 const empty: Size = { people: 0, waiting: 0, questions: 0 };
@@ -157,6 +158,7 @@ export const states = {
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
   ...screenStates,
+  ...talkStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;

@@ -52,6 +52,18 @@ const states: QuestionState[] = [
 
 const interposing: RequestKind[] = ['point_of_order', 'clarifying_question'];
 
+const CREW_ONLY: readonly Entity['type'][] = [
+  'request',
+  'prepared',
+  'link',
+  'desk',
+  'fairness',
+  'turn',
+  'cue',
+  'message',
+  'incident',
+];
+
 const slotStates: SlotState[] = ['speaking', 'waiting', 'freed', 'waiting'];
 
 /** Plan, fact and expectation of the five segments, three minutes behind. */
@@ -97,9 +109,7 @@ export class World {
   /** Takes away what the public may not see. */
   forPublic(): this {
     for (const [key, entity] of [...this.entities]) {
-      const crewOnly = ['request', 'prepared', 'link', 'desk', 'fairness', 'turn', 'cue'].includes(
-        entity.type,
-      );
+      const crewOnly = CREW_ONLY.includes(entity.type);
       const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
       if (crewOnly || unseen) this.entities.delete(key);
       else if (entity.type === 'question')

@@ -191,6 +191,7 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
+  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
@@ -200,6 +201,9 @@ export class Live {
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
+  readonly messages = $derived(this.#all('message'));
+  readonly incidents = $derived(this.#all('incident'));
+  readonly shows = $derived(this.#all('show'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),

@@ -39,7 +39,7 @@ it('knows the channel of those who are here, and of nobody who is only expected'
 it('takes the channel of whoever is next from their request, or of the plan from the roster', () => {
   const speaker = { who: { type: 'person', id: 'a' }, name: 'Ada', channel: 'onsite' } as const;
   const known = (attendance: PersonCard['attendance']) => () => ({ attendance }) as PersonCard;
-  expect(channelOfNext({ request: 'r', speaker }, known('expected'))).toBe('onsite');
-  expect(channelOfNext({ slot: 's', speaker }, known('remote'))).toBe('online');
-  expect(channelOfNext({ slot: 's', speaker }, known('expected'))).toBeUndefined();
+  expect(channelOfNext({ request: 'r', speaker, read_aloud: false }, known('expected'))).toBe('onsite');
+  expect(channelOfNext({ slot: 's', speaker, read_aloud: false }, known('remote'))).toBe('online');
+  expect(channelOfNext({ slot: 's', speaker, read_aloud: false }, known('expected'))).toBeUndefined();
 });

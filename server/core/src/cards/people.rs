@@ -17,6 +17,7 @@ impl Session {
             region: profile.region,
             turns: heard.turns,
             spoken: heard.spoken,
+            audio: None,
         };
         Some(PersonCard {
             id,

@@ -35,6 +35,14 @@ export const attendee = {
   'now.ended': 'The session has ended.',
   'now.ended_hint': 'Thank you for taking part. What became of the questions stays readable here.',
 
+  'hands.choose': 'Press one to raise your hand for it. Press it again to take your hand down.',
+  'hands.in_room': 'Raise your hand in the room: it is counted there.',
+  'hands.in_hub': 'Raise your hand in your hub: it is counted there.',
+  'hands.yours': 'Your hand is up for “{label}”.',
+  'hands.was_yours': 'Your hand was up for “{label}”.',
+  'hands.count_hub': 'Count your hub',
+  'hands.your_hub': 'Your hub',
+
   'hand.title': 'Speak',
   'hand.raise': 'Ask for the floor',
   'hand.kind': 'Kind: ',

@@ -89,5 +89,7 @@ export const relay = {
   'key.undo': 'Undo',
   'key.search': 'Search',
   'key.column': 'Go to incoming, shortlist, with the chair, or hands',
+  'key.crew': 'Crew line',
+  'key.hands': 'Show of hands',
   'key.enter': 'Enter a question for somebody',
 } as const;

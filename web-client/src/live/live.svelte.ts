@@ -14,6 +14,7 @@ import {
   type SegmentId,
   type Seq,
   type ServerFrame,
+  type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
@@ -59,7 +60,7 @@ export class Live {
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
-    this.pending = new Pending((frame) => this.#link?.send(frame));
+    this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
   /** Opens the socket and keeps it open until `close`. */
@@ -190,6 +191,7 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
+  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
@@ -199,6 +201,9 @@ export class Live {
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
+  readonly messages = $derived(this.#all('message'));
+  readonly incidents = $derived(this.#all('incident'));
+  readonly shows = $derived(this.#all('show'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),
@@ -213,6 +218,10 @@ export class Live {
   }
   request(id?: RequestId): EntityOf<'request'> | undefined {
     return this.#one(`request:${id}`, 'request');
+  }
+  /** A speech that is over. */
+  turn(id?: TurnId): EntityOf<'turn'> | undefined {
+    return this.#one(`turn:${id}`, 'turn');
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');

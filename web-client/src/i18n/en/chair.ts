@@ -94,7 +94,9 @@ export const chair = {
   'other.nobody': 'Nobody of that name.',
 
   'queue.title': 'Waiting',
-  'queue.counts': '{onsite} room · {online} online',
+  'queue.onsite': '{n} room',
+  'queue.online': '{n} online',
+  'queue.hub': { one: '{n} hub', other: '{n} hub' },
   'queue.empty': 'Nobody waits',
   'queue.empty_hint':
     'Raised hands from the room and from online appear here in one list. You can add people, too.',

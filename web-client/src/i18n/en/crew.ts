@@ -54,7 +54,7 @@ export const crew = {
   'list.some_open': 'Open for: {channels}',
   'list.closes_at': 'closes at {time}',
   'list.fresh': { one: '{n} new, show', other: '{n} new, show' },
-  'list.changed': 'The list has changed, show',
+  'list.changed': 'Changed, show',
   'list.gone': 'Not in the list any more',
   'list.take_off': 'Take off',
 

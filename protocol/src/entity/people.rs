@@ -47,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.
@@ -307,8 +309,8 @@ pub struct HubCard {
 pub struct NeedCard {
     /// Whose.
     pub participant: ParticipantId,
-    /// What to call them, once they have said.
-    pub name: Option<Name>,
+    /// What to call them.
+    pub name: Name,
     /// How they take part.
     pub channel: Option<Channel>,
     /// What they need.

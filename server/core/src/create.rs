@@ -9,7 +9,7 @@ use dais_protocol::{
 use crate::{
     decide::Decision,
     event::{Event, Profile},
-    people::added,
+    people::roster::added,
     request::Request,
     session::Session,
 };
@@ -47,13 +47,12 @@ pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_cod
     }));
     for (n, person) in plan.people.iter().enumerate() {
         let profile = Profile {
-            name: person.name.clone(),
             honorific: person.honorific.clone(),
             position: person.position.clone(),
-            affiliation: person.affiliation.clone(),
             stakeholder: person.stakeholder,
             region: person.region,
             gender: person.gender,
+            ..Profile::named(person.name.clone(), person.affiliation.clone())
         };
         events.extend(added(
             person_id(id, n),

@@ -5,7 +5,8 @@
 //!   questions that passed screening and were not turned down or taken back (V2–V5).
 //! * A name hidden by choice is hidden from everybody but the crew (V6).
 //! * Speakers see, beyond that, the prepared questions, the forecast, and cues meant for all of them (V7).
-//! * The crew sees everything but gender, which is only ever counted (V8).
+//! * The crew sees everything but gender, which is only ever counted (V8), and what people need to take part, which
+//!   is for host and relay desk alone (P15).
 //! * Somebody's own things go to them alone (V9).
 
 use dais_protocol::{Audience, Entity, Key, Life, ParticipantId, PresenceCard};
@@ -53,13 +54,15 @@ impl Session {
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
+            Key::Places => Some(Entity::Places(self.places_card())),
+            // P15: nobody else of the crew.
+            Key::Need(id) if audience == Audience::Relay => self.need_card(id).map(Entity::Need),
             Key::Prepared(_)
             | Key::Request(_)
             | Key::Turn(_)
             | Key::Desk
             | Key::Fairness
             | Key::Link(_)
-            | Key::Places
             | Key::Relay
             | Key::Need(_)
             | Key::Message(_)
@@ -93,6 +96,7 @@ impl Session {
             Key::Queue,
             Key::Desk,
             Key::Fairness,
+            Key::Places,
         ];
         fixed
             .into_iter()
@@ -103,6 +107,7 @@ impl Session {
             .chain(self.floor.ended.iter().map(|turn| Key::Turn(turn.id)))
             .chain(self.cues.kept.iter().map(|cue| Key::Cue(cue.id)))
             .chain(self.questions.keys().map(|id| Key::Question(*id)))
+            .chain(self.needs_told.keys().map(|id| Key::Need(*id)))
             .chain(self.links.keys().map(|id| Key::Link(*id)))
             .chain(self.participants.keys().map(|id| Key::Me(*id)))
             .collect()

@@ -4,6 +4,7 @@
 
 mod authority;
 mod baton;
+mod conduct;
 mod corrections;
 mod course;
 mod cues;
@@ -13,6 +14,7 @@ mod forecast;
 mod laws;
 mod ninety_minutes;
 mod people;
+mod places;
 mod policy;
 mod questions;
 mod queue;

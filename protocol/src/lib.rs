@@ -44,8 +44,8 @@ pub use language::{Language, LanguageError};
 pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    Created, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession, Problem,
-    Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
+    Created, DeviceCode, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession,
+    Problem, Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
 };
 pub use target::{
     Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, MessageBody, Place, SessionChange,

@@ -8,8 +8,8 @@ use std::{fmt::Write as _, fs, path::Path};
 use dais_protocol::{
     ActCard, ActKind, Adjustment, AnswerText, Attendance, AudioState, BatonCard, Beneficiary, ByeCode,
     Channel, ClientFrame, Clock, Command, CommandId, Confidence, Created, CueCard, CueId, CuePreset,
-    CueTarget, CueText, DeskCard, Done, Duty, Enter, Entered, Entity, EntryId, Expected, Extraction,
-    FairnessCard, FairnessRow, FloorCard, FloorShare, FloorTarget, Found, FoundParticipant,
+    CueTarget, CueText, DeskCard, DeviceCode, Done, Duty, Enter, Entered, Entity, EntryId, Expected,
+    Extraction, FairnessCard, FairnessRow, FloorCard, FloorShare, FloorTarget, Found, FoundParticipant,
     FoundParticipants, Gender, Group, HubCard, HubId, IncidentCard, IncidentId, Key, Label, Language, Layout,
     Life, Likeness, LikenessReason, LinkAddress, LinkCard, LinkId, ListClosing, MeCard, MergedInto,
     MessageBody, MessageCard, MessageId, MessageText, Millis, Minutes, MyQuestion, MyRequest, MyStep, Name,
@@ -148,6 +148,7 @@ declare!(
     SkipReason,
     Skipped,
     Extraction,
+    DeviceCode,
     Enter,
     Entered,
     NewSession,

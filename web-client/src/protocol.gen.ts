@@ -45,7 +45,10 @@ export const LIMITS = {
   MAX_SHOWS: 50,
   MAX_OPTIONS: 6,
   MIN_OPTIONS: 2,
+  MAX_NEEDS: 500,
   MAX_FOUND: 100,
+  SHOWN_CREW: 200,
+  DEVICE_CODE_MS: 300000,
   MAX_LINKS: 200,
   MIN_WARNING_SECONDS: 10,
   MAX_WARNING_SECONDS: 600,
@@ -1655,7 +1658,7 @@ export type FairnessRow = {
  */
 of: Group, 
 /**
- * How many of them are known to take part.
+ * How many they are: as they were counted, otherwise as many as are known to take part.
  */
 heads: number, 
 /**
@@ -2747,7 +2750,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "removed" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -3025,6 +3028,19 @@ skipped: Array<Skipped>,
 explanation?: string, };
 
 /**
+ * A code by which somebody opens what is theirs on a second device.
+ */
+export type DeviceCode = { 
+/**
+ * To be typed there, or read from a picture. A newer one makes it worthless.
+ */
+code: string, 
+/**
+ * It is good once, and before then.
+ */
+expires_at: Timestamp, };
+
+/**
  * Exchanges a link or code for a token.
  */
 export type Enter = { "type": "host", 
@@ -3046,6 +3062,10 @@ link: LinkId,
 secret: string, } | { "type": "code", 
 /**
  * As shown on the projector; case, spaces and hyphens do not matter.
+ */
+code: string, } | { "type": "device", 
+/**
+ * As shown there; case, spaces and hyphens do not matter.
  */
 code: string, };
 
@@ -3603,9 +3623,9 @@ export type NeedCard = {
  */
 participant: ParticipantId, 
 /**
- * What to call them, once they have said.
+ * What to call them.
  */
-name?: Name, 
+name: Name, 
 /**
  * How they take part.
  */

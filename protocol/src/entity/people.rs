@@ -309,8 +309,8 @@ pub struct HubCard {
 pub struct NeedCard {
     /// Whose.
     pub participant: ParticipantId,
-    /// What to call them, once they have said.
-    pub name: Option<Name>,
+    /// What to call them.
+    pub name: Name,
     /// How they take part.
     pub channel: Option<Channel>,
     /// What they need.

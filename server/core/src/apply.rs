@@ -102,8 +102,26 @@ impl Session {
                 link,
                 role,
             } => self.entered(*participant, *link, *role),
-            Event::ChannelChosen { participant, channel } => self.channel_chosen(*participant, *channel),
-            Event::Profile { who, profile } => self.profile_known(*who, profile),
+            Event::ChannelChosen {
+                participant,
+                channel,
+                hub,
+            } => self.channel_chosen(*participant, *channel, *hub),
+            Event::Profile { who, profile } => self.profile_known(at, *who, profile),
+            Event::ParticipantMuted { participant } => self.muted(*participant, true),
+            Event::ParticipantUnmuted { participant } => self.muted(*participant, false),
+            Event::ParticipantRemoved { participant } => self.removed(*participant, true),
+            Event::ParticipantReadmitted { participant } => self.removed(*participant, false),
+            Event::AudioMarked { who, state } => self.audio_marked(*who, *state),
+
+            Event::HeadsCounted { place, heads } => self.heads_counted(at, *place, *heads),
+            Event::HubAdded { hub, name, heads } => self.hub_added(at, *hub, name, *heads),
+            Event::HubChanged {
+                hub,
+                name,
+                spokesperson,
+            } => self.hub_changed(*hub, name.as_ref(), *spokesperson),
+            Event::HubRemoved { hub } => self.hub_removed(*hub),
 
             Event::FloorRequested {
                 request,

@@ -100,7 +100,12 @@ fn concerns(event: &Event) -> Concerns {
         | Event::SlotMoved { .. }
         | Event::SlotRemoved { .. }
         | Event::AttendanceMarked { .. } => (true, false),
-        Event::SuggestionPassed { .. } | Event::ChannelChosen { .. } | Event::Profile { .. } => (false, true),
+        Event::SuggestionPassed { .. }
+        | Event::ChannelChosen { .. }
+        | Event::Profile { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubRemoved { .. } => (false, true),
         Event::Created { .. }
         | Event::LifeMoved { .. }
         // Touches fairness itself.
@@ -117,6 +122,12 @@ fn concerns(event: &Event) -> Concerns {
         | Event::PreparedMarked { .. }
         | Event::PersonAdded { .. }
         | Event::Entered { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HubChanged { .. }
         | Event::RequestNoted { .. }
         | Event::ListOpened { .. }
         | Event::ListClosed { .. }

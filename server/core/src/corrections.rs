@@ -3,7 +3,9 @@
 
 use dais_protocol::{Channel, RefusalCode, SegmentId, Timestamp, TurnCorrection, TurnId, Who};
 
-use crate::{decide::Decision, event::Event, floor::Turn, people, request::Request, session::Session};
+use crate::{
+    decide::Decision, event::Event, floor::Turn, people::roster, request::Request, session::Session,
+};
 
 /// F15: who really spoke in a turn, how, and when.
 pub(crate) fn correct_turn(
@@ -26,7 +28,7 @@ pub(crate) fn correct_turn(
     let mut events = Vec::new();
     let mut spoke = None;
     if let Some(beneficiary) = who {
-        let (known, who) = people::beneficiary(
+        let (known, who) = roster::beneficiary(
             session,
             request,
             beneficiary,

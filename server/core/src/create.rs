@@ -9,7 +9,7 @@ use dais_protocol::{
 use crate::{
     decide::Decision,
     event::{Event, Profile},
-    people::added,
+    people::roster::added,
     request::Request,
     session::Session,
 };
@@ -54,13 +54,12 @@ pub(crate) fn create(
     }));
     for (n, person) in plan.people.iter().enumerate() {
         let profile = Profile {
-            name: person.name.clone(),
             honorific: person.honorific.clone(),
             position: person.position.clone(),
-            affiliation: person.affiliation.clone(),
             stakeholder: person.stakeholder,
             region: person.region,
             gender: person.gender,
+            ..Profile::named(person.name.clone(), person.affiliation.clone())
         };
         events.extend(added(
             person_id(id, n),

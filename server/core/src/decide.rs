@@ -5,7 +5,9 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    give, life, line, links, lists, people, prepared, questions, queue, replan,
+    give, life, line, links, lists,
+    people::{audio, conduct, joining, needs, roster},
+    places, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
@@ -59,7 +61,7 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
             if link.is_none() {
                 session.require(code_works)?;
             }
-            people::enter(session, request, *link)
+            joining::enter(session, request, *link)
         }
         Ask::Leave {} => baton::left(session, request),
         Ask::Command(command) => {
@@ -236,13 +238,13 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             affiliation,
             duties,
             attendance,
-        } => people::add_person(session, request, name, affiliation.as_ref(), duties, *attendance),
+        } => roster::add_person(session, request, name, affiliation.as_ref(), duties, *attendance),
         Command::ChangePerson {
             person,
             name,
             affiliation,
             position,
-        } => people::change_person(
+        } => roster::change_person(
             session,
             *person,
             name.as_ref(),
@@ -250,7 +252,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             position.as_ref(),
         ),
         Command::MarkAttendance { person, attendance } => {
-            people::mark_attendance(session, *person, *attendance)
+            roster::mark_attendance(session, *person, *attendance)
         }
         Command::Introduce {
             name,
@@ -258,16 +260,31 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             channel,
             stakeholder,
             region,
-            hub: _,
-            say: _,
+            hub,
+            say,
         } => {
-            let profile = Profile {
+            let said = Profile {
                 stakeholder: *stakeholder,
                 region: *region,
+                say: say.clone(),
                 ..Profile::named(name.clone(), affiliation.clone())
             };
-            Ok(people::introduce(session, request, profile, *channel))
+            joining::introduce(session, request, said, *channel, *hub)
         }
+        Command::SayNeed { need } => needs::say_need(session, request, need.as_ref()),
+        Command::MuteParticipant { participant } => conduct::mute(session, *participant),
+        Command::UnmuteParticipant { participant } => conduct::unmute(session, *participant),
+        Command::RemoveParticipant { participant } => conduct::remove(session, request, *participant),
+        Command::ReadmitParticipant { participant } => conduct::readmit(session, *participant),
+        Command::MarkAudio { who, state } => audio::mark(session, &request.actor, *who, *state),
+        Command::CountHeads { place, heads } => places::count_heads(session, *place, *heads),
+        Command::AddHub { name, heads } => places::add_hub(session, request, name, *heads),
+        Command::ChangeHub {
+            hub,
+            name,
+            spokesperson,
+        } => places::change_hub(session, *hub, name.as_ref(), *spokesperson),
+        Command::RemoveHub { hub } => places::remove_hub(session, *hub),
 
         Command::RaiseHand { kind, note } => queue::raise_hand(session, request, *kind, note.as_ref()),
         Command::AddRequest {
@@ -351,17 +368,6 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::MarkAnswered { question, by } => questions::mark_answered(session, *question, by),
         Command::Upvote { question } => questions::vote(session, request, *question, true),
         Command::RemoveVote { question } => questions::vote(session, request, *question, false),
-
-        Command::SayNeed { .. }
-        | Command::MuteParticipant { .. }
-        | Command::UnmuteParticipant { .. }
-        | Command::RemoveParticipant { .. }
-        | Command::ReadmitParticipant { .. }
-        | Command::CountHeads { .. }
-        | Command::AddHub { .. }
-        | Command::ChangeHub { .. }
-        | Command::RemoveHub { .. }
-        | Command::MarkAudio { .. } => Err(RefusalCode::WrongState.into()),
 
         Command::SendMessage { to, body } => line::send(session, request, *to, body),
         Command::NoteIncident { text } => line::note(session, request, text),

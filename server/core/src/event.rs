@@ -1,13 +1,9 @@
 //! What happened. Events are facts in the past tense, kept for ever in the journal and never sent to a
-//! screen. Names, groups and gender stand in [`Event::Profile`] only, so that forgetting them is one rewrite; what
-//! people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
+//! screen. Names, groups, gender and access needs stand in [`Event::Profile`] only, so that forgetting them is one
+//! rewrite; what people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
-    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, IncidentId,
-    Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note,
-    ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState,
-    QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestState, Role, Seconds,
-    SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who,
+    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who, AudioState, HubId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +64,12 @@ pub struct Profile {
     /// Self-declared; only ever counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
+    /// How the name is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<Label>,
+    /// What they need to take part, told in confidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<Label>,
 }
 
 impl Profile {
@@ -81,6 +83,8 @@ impl Profile {
             stakeholder: None,
             region: None,
             gender: None,
+            say: None,
+            need: None,
         }
     }
 }
@@ -350,6 +354,35 @@ pub enum Event {
         participant: ParticipantId,
         /// How.
         channel: Channel,
+        /// The hub they sit in, when it is one.
+        hub: Option<HubId>,
+    },
+    /// A participant may follow, but not ask.
+    ParticipantMuted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant may ask again.
+    ParticipantUnmuted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant was put out.
+    ParticipantRemoved {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant who was put out may come back.
+    ParticipantReadmitted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// It was said what is known of somebody's sound.
+    AudioMarked {
+        /// Whose.
+        who: Who,
+        /// What; nothing any more when `None`.
+        state: Option<AudioState>,
     },
     /// Personal fields, replaced whole.
     Profile {
@@ -357,6 +390,38 @@ pub enum Event {
         who: Who,
         /// What is known.
         profile: Profile,
+    },
+
+    // ── places ──────────────────────────────────────────────────────────────────────────────────
+    /// Heads were counted.
+    HeadsCounted {
+        /// Where.
+        place: Place,
+        /// How many; not known any more when `None`.
+        heads: Option<u32>,
+    },
+    /// A hub was added.
+    HubAdded {
+        /// Which.
+        hub: HubId,
+        /// What it is called.
+        name: Name,
+        /// Heads counted in it.
+        heads: Option<u32>,
+    },
+    /// A hub was corrected. `None` is unchanged.
+    HubChanged {
+        /// Which.
+        hub: HubId,
+        /// What it is called.
+        name: Option<Name>,
+        /// Who speaks for it.
+        spokesperson: Option<ParticipantId>,
+    },
+    /// A hub was taken out.
+    HubRemoved {
+        /// Which.
+        hub: HubId,
     },
 
     // ── the speaker queue ───────────────────────────────────────────────────────────────────────

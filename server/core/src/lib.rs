@@ -41,6 +41,7 @@ mod lists;
 mod next;
 mod offers;
 mod people;
+mod places;
 mod policy;
 mod prepared;
 mod project;

@@ -8,7 +8,7 @@ use dais_protocol::{
     limits::{KEPT_FOR_CREW, MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
 };
 
-use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
+use crate::{decide::Decision, event::Event, people::roster, request::Request, session::Session};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -121,7 +121,7 @@ pub(crate) fn relay(
     beneficiary: &Beneficiary,
     channel: Channel,
 ) -> Decision {
-    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
+    let (mut events, who) = roster::beneficiary(session, request, beneficiary, channel)?;
     events.extend(submit(
         session,
         request,

@@ -14,7 +14,7 @@ use crate::{
     decide::Decision,
     event::Event,
     fairness::{Past, PastRequest},
-    people,
+    people::roster,
     policy::Pin,
     request::Request,
     session::Session,
@@ -136,7 +136,7 @@ pub(crate) fn add_request(
     kind: RequestKind,
     note: Option<&Label>,
 ) -> Decision {
-    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
+    let (mut events, who) = roster::beneficiary(session, request, beneficiary, channel)?;
     events.extend(inscribe(session, request, who, channel, kind, note, true)?);
     Ok(events)
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use dais_protocol::{
-    CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq, Timestamp,
-    Who,
+    AudioState, CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq,
+    Timestamp, Who,
 };
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     line::Line,
     links::Link,
     people::{Participant, Person},
+    places::Places,
     questions::{Own, Question},
     queue::Queue,
     request::Request,
@@ -48,6 +49,11 @@ pub struct Session {
     pub(crate) people: BTreeMap<PersonId, Person>,
     /// Who came by the own link of somebody on the roster (L5).
     pub(crate) devices: BTreeMap<PersonId, Vec<ParticipantId>>,
+    /// Who told what they need, and since when (P15); what it is stands in their profile.
+    pub(crate) needs_told: BTreeMap<ParticipantId, Timestamp>,
+    /// What is known of people's sound, by who they are for the floor (P25).
+    pub(crate) audio: BTreeMap<Who, AudioState>,
+    pub(crate) places: Places,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
     /// Worked out from the rest.

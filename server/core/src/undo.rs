@@ -217,6 +217,7 @@ impl Session {
                 .prepared
                 .values()
                 .any(|known| known.to.contains(&person))
+            || self.audio.contains_key(&who)
             || self.links.values().any(|link| link.person == Some(person))
             || self
                 .cues

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Plan, Refusal, Replan, Role, Seq, View};
+use dais_protocol::{
+    CommandId, FoundParticipants, Label, LinkId, ParticipantId, Plan, QuestionId, Refusal, RefusalCode, Replan,
+    Role, Seq, View,
+};
 use tokio::sync::oneshot;
 
 use super::{
@@ -39,6 +42,17 @@ pub(crate) enum Message {
         bearer: Bearer,
         reply: Reply<Result<View, Refusal>>,
     },
+    /// Somebody of the crew has a question in hand, or none any more.
+    Attend {
+        socket: SocketId,
+        question: Option<QuestionId>,
+    },
+    /// People who joined, by a part of their name.
+    Find {
+        bearer: Bearer,
+        find: Option<Label>,
+        reply: Reply<Result<FoundParticipants, Refusal>>,
+    },
     /// What could be done about the time.
     Replan {
         bearer: Bearer,
@@ -47,7 +61,7 @@ pub(crate) enum Message {
     /// What somebody may do.
     Role {
         participant: ParticipantId,
-        reply: Reply<Option<Role>>,
+        reply: Reply<Result<Role, RefusalCode>>,
     },
     /// What the session was prepared as, for its crew.
     Plan {

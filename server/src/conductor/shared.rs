@@ -8,6 +8,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     counts::Counters,
+    devices::Devices,
     inbox::{Inbox, Mail, inbox},
     known::Known,
     task::Conductor,
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub(super) secrets: Secrets,
     pub(super) live: DashMap<SessionId, Inbox>,
     pub(super) known: Known,
+    pub(super) devices: Devices,
     pub(super) counters: Arc<Counters>,
     pub(super) closing: CancellationToken,
     pub(super) tasks: TaskTracker,
@@ -38,6 +40,7 @@ impl Shared {
             secrets,
             live: DashMap::new(),
             known: Known::default(),
+            devices: Devices::default(),
             counters: Arc::default(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

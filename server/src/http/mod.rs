@@ -15,6 +15,7 @@ mod openapi;
 mod origin;
 mod pages;
 mod practice;
+mod participants;
 mod problem;
 mod qr;
 mod screen;
@@ -86,6 +87,8 @@ pub fn router(app: App) -> Router {
         .route("/api/sessions/{session}/commands", post(commands::submit))
         .route("/api/sessions/{session}/links", get(links::links))
         .route("/api/sessions/{session}/socket", get(socket::socket))
+        .route("/api/sessions/{session}/participants", get(participants::find))
+        .route("/api/sessions/{session}/device", post(participants::device))
         .route("/api/qr", post(qr::draw))
         .route("/api/join/{code}/qr.svg", get(qr::join))
         .route("/api/openapi.json", get(openapi::serve))

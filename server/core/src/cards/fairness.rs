@@ -33,6 +33,7 @@ impl Session {
         sums.count_heads();
         sums.count_requests();
         sums.count_turns();
+        sums.count_places();
         FairnessCard {
             rows: sums.of.into_iter().map(|(of, sum)| row(of, sum)).collect(),
             overrides: self.queue.overrides,
@@ -78,6 +79,21 @@ impl<'a> Sums<'a> {
             } else {
                 self.count_head(who, channel);
             }
+        }
+    }
+
+    /// E5, E6: where somebody counted heads, it is by those. Counts are of everybody there, so nobody is added to them.
+    fn count_places(&mut self) {
+        let places = &self.session.places;
+        if let Some(heads) = places.room.heads {
+            self.sum(Group::Channel(Channel::Onsite)).heads = heads;
+        }
+        if places.hubs.iter().any(|hub| hub.count.heads.is_some()) {
+            let heads = places
+                .hubs
+                .iter()
+                .map(|hub| hub.count.heads.unwrap_or(hub.joined));
+            self.sum(Group::Channel(Channel::Hub)).heads = heads.sum();
         }
     }
 

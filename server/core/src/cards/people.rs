@@ -1,8 +1,8 @@
 //! Cards of people, and of oneself.
 
 use dais_protocol::{
-    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, RequestMode,
-    Who,
+    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place,
+    RequestMode, Who,
 };
 
 use crate::{call::Called, session::Session};
@@ -17,7 +17,7 @@ impl Session {
             region: profile.region,
             turns: heard.turns,
             spoken: heard.spoken,
-            audio: None,
+            audio: self.audio_of(Who::Person(id)),
         };
         Some(PersonCard {
             id,
@@ -33,7 +33,7 @@ impl Session {
 
     pub(crate) fn me(&self, participant: ParticipantId) -> Option<Entity> {
         let known = self.participants.get(&participant)?;
-        let who = Who::Participant(participant);
+        let (who, hub) = (Who::Participant(participant), self.hub_of(participant));
         let requests = self
             .call
             .order
@@ -77,13 +77,13 @@ impl Session {
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),
             screen: self.screen(participant),
-            say: None,
-            hub: None,
-            spokesperson: false,
-            need: None,
-            muted: false,
+            say: known.profile.as_ref().and_then(|profile| profile.say.clone()),
+            hub,
+            spokesperson: hub.is_some_and(|hub| self.speaks_for(participant, Place::Hub { hub })),
+            need: known.profile.as_ref().and_then(|profile| profile.need.clone()),
+            muted: known.muted,
             raised: self.own_hands(participant),
-            audio: None,
+            audio: self.audio_of(who),
         }))
     }
 

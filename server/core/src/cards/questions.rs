@@ -1,6 +1,6 @@
 //! Cards of questions in writing.
 
-use dais_protocol::{QuestionCard, QuestionDetails, QuestionId};
+use dais_protocol::{ParticipantId, QuestionCard, QuestionDetails, QuestionId, Who};
 
 use crate::session::Session;
 
@@ -16,9 +16,9 @@ impl Session {
             original: question.original.clone(),
             reason: question.reason.clone(),
             by_crew: question.by_crew,
-            say: None,
-            participant: None,
-            silenced: false,
+            say: self.say(question.who),
+            participant: participant_of(question.who),
+            silenced: self.is_silenced(question.who),
             steps: Vec::new(),
             into: None,
             merged: Vec::new(),
@@ -51,5 +51,13 @@ impl Session {
             also: Vec::new(),
             details: crew.then_some(details),
         })
+    }
+}
+
+/// Who may be muted or put out for what they asked.
+const fn participant_of(who: Who) -> Option<ParticipantId> {
+    match who {
+        Who::Participant(participant) => Some(participant),
+        Who::Person(_) => None,
     }
 }

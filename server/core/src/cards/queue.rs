@@ -68,8 +68,8 @@ impl Session {
             interposes: interposes(*kind),
             mode: RequestMode::Speaks,
             question: None,
-            audio: None,
-            say: None,
+            audio: self.audio_of(*who),
+            say: self.say(*who),
         })
     }
 }

@@ -123,6 +123,15 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         | Event::LifeMoved { .. }
         | Event::Entered { .. }
         | Event::ChannelChosen { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubChanged { .. }
+        | Event::HubRemoved { .. }
         | Event::Undone { .. }
         | Event::BatonTaken { .. }
         | Event::BatonReleased {}
@@ -150,6 +159,7 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
 }
 
 /// The parts of the session an event of an act may change.
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn touches(session: &Session, event: &Event) -> Vec<Part> {
     match event {
         Event::SessionChanged { .. }
@@ -230,6 +240,15 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::LifeMoved { .. }
         | Event::Entered { .. }
         | Event::ChannelChosen { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubChanged { .. }
+        | Event::HubRemoved { .. }
         | Event::Undone { .. }
         | Event::BatonTaken { .. }
         | Event::BatonReleased {}

@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
-    Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText,
-    Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState,
-    QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId,
-    SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who,
+    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who, AudioState, HubId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -100,6 +96,7 @@ struct Made {
     cues: Vec<Uuid>,
     incidents: Vec<Uuid>,
     shows: Vec<Uuid>,
+    hubs: Vec<Uuid>,
 }
 
 impl Made {
@@ -117,6 +114,7 @@ impl Made {
                 Event::CueSent { cue, .. } => self.cues.push(cue.0),
                 Event::IncidentNoted { incident, .. } => self.incidents.push(incident.0),
                 Event::ShowOpened { show, .. } => self.shows.push(show.0),
+                Event::HubAdded { hub, .. } => self.hubs.push(hub.0),
                 _ => {}
             }
         }
@@ -158,6 +156,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
     let cue = || CueId(recent(&made.cues, pick));
+    let hub = || HubId(one(&made.hubs, pick));
+    let guest = || attendee(u128::from(pick) % GUESTS).participant;
     let before_now = || Timestamp(room.now.0.saturating_sub(u64::from(pick) * 1000));
     let holder = if other % 5 == 0 {
         None
@@ -175,7 +175,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 84 {
+    let command = match step.what % 97 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -257,8 +257,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             channel,
             region: None,
             stakeholder: None,
-            hub: None,
-            say: None,
+            hub: (channel == Channel::Hub && pick % 4 > 0).then(hub),
+            say: note,
         },
         22..=25 => Command::RaiseHand { kind, note },
         26 => Command::AddRequest {
@@ -438,8 +438,50 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             policy: Some(POLICIES[usize::from(other) % POLICIES.len()]),
             each: Some(Seconds(60)),
         },
-        78 | 79 => on_the_line(pick, other, n, made),
-        80..=83 => in_a_show(pick, other, n, made),
+        78 | 79 => Command::AddHub {
+            name: name(&format!("Hub {}", n % 7)),
+            heads: (other % 2 == 0).then_some(u32::from(pick)),
+        },
+        80 => Command::ChangeHub {
+            hub: hub(),
+            name: (other % 3 == 0).then(|| name(&format!("Hub {}", n % 5))),
+            spokesperson: (other % 2 == 0).then(|| attendee(u128::from(other) % GUESTS).participant),
+        },
+        81 => Command::RemoveHub { hub: hub() },
+        82 | 83 => Command::CountHeads {
+            place: if other % 3 == 0 {
+                Place::Room {}
+            } else {
+                Place::Hub { hub: hub() }
+            },
+            heads: (other % 4 > 0).then_some(u32::from(other)),
+        },
+        84 | 85 => Command::SayNeed {
+            need: (other % 3 > 0).then(|| Label::parse(&format!("need-secret-{n}")).unwrap()),
+        },
+        86 => Command::MuteParticipant { participant: guest() },
+        87 => Command::UnmuteParticipant { participant: guest() },
+        88 if other % 2 == 0 => Command::RemoveParticipant { participant: guest() },
+        88 => Command::RemoveParticipant {
+            participant: actor(PANELLIST, Role::Speaker).participant,
+        },
+        89 => Command::ReadmitParticipant {
+            participant: if other % 4 == 0 {
+                actor(PANELLIST, Role::Speaker).participant
+            } else {
+                guest()
+            },
+        },
+        90 => Command::MarkAudio {
+            who: if other % 3 == 0 {
+                Who::Person(person())
+            } else {
+                Who::Participant(guest())
+            },
+            state: (other % 4 > 0).then(|| AudioState::ALL[usize::from(other) % AudioState::ALL.len()]),
+        },
+        91 | 92 => on_the_line(pick, other, n, made),
+        93..=96 => in_a_show(pick, other, n, made),
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
@@ -539,10 +581,10 @@ pub(crate) fn full(session: &Session, viewer: Viewer) -> Seen {
 }
 
 pub(crate) fn viewers() -> Vec<Viewer> {
-    let audiences = [Audience::Public, Audience::Speaker, Audience::Crew].map(Viewer::Audience);
+    let audiences = Audience::ALL.iter().copied().map(Viewer::Audience);
     let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
     let links = [SCREEN, STAGE, PANELLIST].map(|n| Viewer::Person(actor(n, Role::Attendee).participant));
-    audiences.into_iter().chain(people).chain(links).collect()
+    audiences.chain(people).chain(links).collect()
 }
 
 /// What the public may read, kept by the test itself from the log alone.
@@ -674,6 +716,7 @@ proptest! {
             let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
             let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
             let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
+            let relay = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Relay))).unwrap();
             for secret in ["notes-secret", "note-secret", "prepared-secret", "cue-secret"] {
                 assert!(!public.contains(secret), "{secret} reached the public");
             }
@@ -683,6 +726,7 @@ proptest! {
             }
             for seen in [&public, &speaker, &crew] {
                 assert!(!seen.contains("\"raised\""), "whose hand is up for what is their own to see");
+                assert!(!seen.contains("need-secret"), "a need is told to the relay desk alone");
             }
             let shown = hands_shown(&room.log);
             for viewer in viewers() {
@@ -691,6 +735,12 @@ proptest! {
                 let who = own.person.map_or(Who::Participant(person), Who::Person);
                 let theirs = own.raised.iter().all(|hand| shown.contains(&(who, hand.show, hand.option)));
                 assert!(theirs, "{person} was told of another's hand");
+                // One's own need stands in one's own things and in nobody else's.
+                let seen = serde_json::to_string(&full(&room.session, viewer)).unwrap();
+                assert_eq!(seen.matches("need-secret").count(), usize::from(own.need.is_some()), "{person:?}");
+            }
+            for seen in [&public, &speaker, &crew, &relay] {
+                assert!(!seen.contains("female") && !seen.contains("gender"), "gender is only ever counted");
             }
             for text in for_others(&room.log) {
                 assert!(!speaker.contains(&text), "{text} reached all speakers");

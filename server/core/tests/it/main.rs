@@ -4,6 +4,7 @@
 
 mod authority;
 mod baton;
+mod conduct;
 mod corrections;
 mod course;
 mod cues;
@@ -14,6 +15,7 @@ mod laws;
 mod line;
 mod ninety_minutes;
 mod people;
+mod places;
 mod policy;
 mod questions;
 mod queue;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewer, decide};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, Key, LinkId, MeCard, Minutes,
-    Name, Note, ParticipantId, PersonId, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId,
-    QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, Timestamp, Title,
-    Topic, TurnId,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard,
+    Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment,
+    PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind,
+    Timestamp, Title, Topic, TurnId,
 };
 use uuid::Uuid;
 
@@ -135,6 +135,19 @@ pub(crate) fn introduce(who: &str) -> Command {
         region: None,
         stakeholder: None,
         hub: None,
+        say: None,
+    }
+}
+
+/// Takes part in a hub.
+pub(crate) fn sit_in(hub: HubId, who: &str) -> Command {
+    Command::Introduce {
+        name: name(who),
+        affiliation: None,
+        channel: Channel::Hub,
+        region: None,
+        stakeholder: None,
+        hub: Some(hub),
         say: None,
     }
 }
@@ -280,6 +293,21 @@ impl Room {
             language: None,
         };
         self.act(who, ask).map(QuestionId)
+    }
+
+    pub(crate) fn hub(&mut self, called: &str) -> HubId {
+        let add = Command::AddHub {
+            name: name(called),
+            heads: None,
+        };
+        HubId(self.act(&chair(), add).unwrap())
+    }
+
+    pub(crate) fn places(&self, audience: Audience) -> PlacesCard {
+        match self.see(Key::Places, audience) {
+            Some(Entity::Places(places)) => places,
+            other => panic!("no places: {other:?}"),
+        }
     }
 
     pub(crate) fn give(&mut self, to: dais_protocol::FloorTarget) -> Result<TurnId, RefusalCode> {

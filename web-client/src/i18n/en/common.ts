@@ -130,6 +130,8 @@ export const common = {
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
   'refusal.muted':
     'The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.',
+  'refusal.removed':
+    'The moderators have taken you out of this session. Write to the organiser if you think it is a mistake.',
   'refusal.counted_in_room': 'Raise your hand in the room: it is counted there.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
-use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Replan, Role, Seq, View};
+use dais_protocol::{
+    CommandId, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Refusal, Replan, Role, Seq, ServerFrame,
+    SessionId, View,
+};
 use tokio::sync::oneshot;
 
 use super::{
+    encode,
     fanout::SocketId,
     outbox::{Farewell, Outbox},
 };
@@ -80,4 +85,20 @@ pub(crate) struct Joined {
     pub(crate) full: bool,
     /// The session's.
     pub(crate) clock: Clock,
+}
+
+impl Joined {
+    /// The first frame (W6).
+    pub(crate) fn welcome(&self, session: SessionId, build: &str) -> Utf8Bytes {
+        encode::frame(&ServerFrame::Welcome {
+            version: PROTOCOL_VERSION,
+            session,
+            you: self.you,
+            roles: vec![self.role],
+            seq: self.seq,
+            now: self.clock.now(),
+            full: self.full,
+            build: build.to_owned(),
+        })
+    }
 }

@@ -7,6 +7,7 @@ mod bearer;
 mod body;
 mod commands;
 mod enter;
+mod events;
 mod headers;
 mod health;
 mod import;
@@ -84,6 +85,7 @@ pub fn router(app: App) -> Router {
         .route("/api/sessions/{session}/commands", post(commands::submit))
         .route("/api/sessions/{session}/links", get(links::links))
         .route("/api/sessions/{session}/socket", get(socket::socket))
+        .route("/api/sessions/{session}/events", get(events::events))
         .route("/api/qr", post(qr::draw))
         .route("/api/join/{code}/qr.svg", get(qr::join))
         .route("/api/openapi.json", get(openapi::serve))

@@ -11,7 +11,7 @@ use utoipa::{
     },
 };
 
-use super::{commands, enter, health, import, links, qr, sessions, socket};
+use super::{commands, enter, events, health, import, links, qr, sessions, socket};
 
 /// Made once.
 static TEXT: LazyLock<String> = LazyLock::new(text);
@@ -26,7 +26,7 @@ static TEXT: LazyLock<String> = LazyLock::new(text);
     ),
     paths(
         enter::enter, sessions::list, sessions::create, sessions::view, sessions::replan, commands::submit, links::links,
-        socket::socket, import::import, qr::draw, qr::join, serve, health::alive, health::ready,
+        socket::socket, events::events, import::import, qr::draw, qr::join, serve, health::alive, health::ready,
     ),
     components(schemas(dais_protocol::ClientFrame, dais_protocol::ServerFrame, dais_protocol::ByeCode)),
     modifiers(&Token),

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
 use dais_protocol::{
-    CommandId, FoundParticipants, Label, LinkId, ParticipantId, Plan, QuestionId, Refusal, RefusalCode, Replan,
-    Role, Seq, View,
+    CommandId, FoundParticipants, Label, LinkId, ParticipantId, Plan, QuestionId, Refusal, RefusalCode, Replan, Role, Seq, View, PROTOCOL_VERSION, ServerFrame, SessionId,
 };
 use tokio::sync::oneshot;
 
 use super::{
+    encode,
     fanout::SocketId,
     outbox::{Farewell, Outbox},
 };
@@ -99,4 +100,20 @@ pub(crate) struct Joined {
     pub(crate) full: bool,
     /// The session's.
     pub(crate) clock: Clock,
+}
+
+impl Joined {
+    /// The first frame (W6).
+    pub(crate) fn welcome(&self, session: SessionId, build: &str) -> Utf8Bytes {
+        encode::frame(&ServerFrame::Welcome {
+            version: PROTOCOL_VERSION,
+            session,
+            you: self.you,
+            roles: vec![self.role],
+            seq: self.seq,
+            now: self.clock.now(),
+            full: self.full,
+            build: build.to_owned(),
+        })
+    }
 }

@@ -1,10 +1,10 @@
-//! A socket's side of the conductor: what to write next, and how to ask.
+//! A connected screen's side of the conductor: what to write next, and how to ask.
 
 use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    ByeCode, Command, CommandId, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId,
+    ByeCode, Command, CommandId, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId, Label, limits::MAX_BUILD,
 };
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
@@ -42,6 +42,11 @@ impl Seat {
     /// The session's time.
     pub(crate) fn clock(&self) -> Clock {
         self.joined.clock
+    }
+
+    /// Up to where everything has been handed out.
+    pub(crate) fn taken(&self) -> Option<Seq> {
+        self.outbox.taken()
     }
 
     /// The other side measured the way there and back.
@@ -92,8 +97,13 @@ impl Seat {
     }
 }
 
+/// A screen may say anything: what the crew is shown of it is one short line (M4).
+fn build_shown(build: &str) -> Option<String> {
+    Some(Label::cut(build)?.as_str().chars().take(MAX_BUILD).collect())
+}
+
 impl Conductors {
-    /// Seats a socket that said hello with a genuine token.
+    /// Seats a screen that came with a genuine token.
     pub(crate) async fn join(
         &self,
         session: SessionId,
@@ -107,6 +117,7 @@ impl Conductors {
         if !self.shared.known.contains(session) {
             return Err(ByeCode::BadToken.into());
         }
+        let build = build.and_then(|build| build_shown(&build));
         for _ in 0..SENDS {
             let outbox = Outbox::since(since);
             let Ok(inbox) = self.shared.conductor(session) else {

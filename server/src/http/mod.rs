@@ -7,6 +7,7 @@ mod bearer;
 mod body;
 mod commands;
 mod enter;
+mod events;
 mod headers;
 mod health;
 mod import;
@@ -89,6 +90,7 @@ pub fn router(app: App) -> Router {
         .route("/api/sessions/{session}/socket", get(socket::socket))
         .route("/api/sessions/{session}/participants", get(participants::find))
         .route("/api/sessions/{session}/device", post(participants::device))
+        .route("/api/sessions/{session}/events", get(events::events))
         .route("/api/qr", post(qr::draw))
         .route("/api/join/{code}/qr.svg", get(qr::join))
         .route("/api/openapi.json", get(openapi::serve))

@@ -76,6 +76,8 @@ export const common = {
 
   'link.connecting': 'Connecting…',
   'link.live': 'live',
+  'link.slow': 'connected the slow way',
+  'link.slow_hint': 'Your network blocks the fast way. What you see may be a few seconds old.',
   'link.stale': 'No connection. This is {age} old.',
   'link.lost': 'No connection',
   'link.stale_hint': 'Trying again by itself.',

@@ -9,8 +9,8 @@ use dais_protocol::{
 };
 
 use crate::{
-    course::Course, fairness::PastRequest, floor::Turn, life::Card, people::Person, prepared::Prepared,
-    questions::Question, queue::Waiting, rundown::Segment, slots::Slot,
+    course::Course, event::Profile, fairness::PastRequest, floor::Turn, life::Card, people::Person,
+    prepared::Prepared, questions::Question, queue::Waiting, rundown::Segment, slots::Slot,
 };
 
 /// In the order in which they are put back.
@@ -20,6 +20,8 @@ pub(super) enum Part {
     Card,
     /// Somebody of the roster, from head to toe.
     Person(PersonId),
+    /// Who somebody of the roster is.
+    Profile(PersonId),
     /// How somebody of the roster takes part.
     Attendance(PersonId),
     /// A segment, but for what is in it.
@@ -44,6 +46,8 @@ pub(super) enum Part {
     Floor,
     /// A turn that ended.
     Ended(TurnId),
+    /// A question in writing, from head to toe.
+    Entered(QuestionId),
     /// Where a question in writing stands.
     Question(QuestionId),
     /// The question being put.
@@ -65,6 +69,7 @@ impl Part {
         match self {
             Self::Card
             | Self::Person(_)
+            | Self::Profile(_)
             | Self::Attendance(_)
             | Self::Segment(_)
             | Self::Order
@@ -77,6 +82,7 @@ impl Part {
             | Self::Lists
             | Self::Floor
             | Self::Ended(_)
+            | Self::Entered(_)
             | Self::Question(_)
             | Self::Put => true,
             Self::Beside(_) | Self::Past(_) | Self::Course | Self::Overrides => false,
@@ -89,6 +95,7 @@ impl Part {
 pub(super) enum Value {
     Card(Option<Box<Card>>),
     Person(Option<Box<Person>>),
+    Profile(Option<Box<Profile>>),
     Attendance(Option<Attendance>),
     Segment(Option<Box<Segment>>),
     Order(Vec<SegmentId>),
@@ -101,6 +108,7 @@ pub(super) enum Value {
     Lists(BTreeSet<Channel>, BTreeMap<Channel, Timestamp>),
     Floor(Box<[Option<Turn>; 2]>),
     Ended(Option<Box<Turn>>),
+    Entered(Option<Box<Question>>),
     Question(Option<Box<Step>>),
     Put(Option<QuestionId>),
     Beside(Option<Box<Waiting>>),
@@ -117,7 +125,7 @@ pub(super) struct Step {
     reason: Option<Label>,
     declined_from: QuestionState,
     relayed: bool,
-    answered_by: Vec<PersonId>,
+    pub(super) answered_by: Vec<PersonId>,
     changed_at: Timestamp,
 }
 

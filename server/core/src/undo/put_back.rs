@@ -18,6 +18,9 @@ impl Session {
                     None => self.people.remove(&id),
                 };
             }
+            (Part::Profile(id), Value::Profile(Some(profile))) => {
+                self.profile_known(Who::Person(id), &profile);
+            }
             (Part::Attendance(id), Value::Attendance(Some(attendance))) => {
                 self.attendance_marked(id, attendance);
             }
@@ -60,6 +63,7 @@ impl Session {
             }
             (Part::Floor, Value::Floor(turns)) => self.floor_put_back(*turns),
             (Part::Ended(id), Value::Ended(turn)) => self.ended_put_back(id, turn.map(|turn| *turn)),
+            (Part::Entered(id), Value::Entered(None)) => self.question_unasked(id),
             (Part::Question(id), Value::Question(Some(step))) => {
                 if let Some(known) = self.questions.get_mut(&id) {
                     step.put_back(known);

@@ -29,3 +29,4 @@ mod share;
 mod shows;
 mod typed;
 mod undo;
+mod undo_roster;

@@ -134,7 +134,7 @@ impl Session {
     fn countable(&self, place: Place) -> Result<(), RefusalCode> {
         match place {
             Place::Room {} => Ok(()),
-            Place::Hub { hub } => self.hub(hub).map(|_| ()),
+            Place::Hub { hub } => self.places.hub(hub).map(|_| ()),
         }
     }
 

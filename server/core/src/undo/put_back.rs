@@ -19,7 +19,10 @@ impl Session {
                 };
             }
             (Part::Profile(id), Value::Profile(Some(profile))) => {
-                self.profile_known(Who::Person(id), &profile);
+                if let Some(known) = self.people.get_mut(&id) {
+                    known.profile = Some(*profile);
+                }
+                self.touch_who(Who::Person(id));
             }
             (Part::Attendance(id), Value::Attendance(Some(attendance))) => {
                 self.attendance_marked(id, attendance);

@@ -329,6 +329,8 @@ terms! {
         MovedRequest,
         /// A note on a request was changed.
         NotedRequest,
+        /// It was said whether somebody who waits speaks or is read aloud, or what is read for them.
+        ChangedMode,
         /// The list was opened or closed.
         ChangedList,
         /// A question in writing took a step.

@@ -300,7 +300,7 @@ export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "moved_question" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -1140,6 +1140,10 @@ changed_at: Timestamp,
  */
 relayed: boolean, 
 /**
+ * Who read it aloud, if anybody held the floor for it.
+ */
+read_by?: Speaker, 
+/**
  * Who answered.
  */
 answered_by: Array<PersonId>, 
@@ -1225,7 +1229,7 @@ like: Array<Likeness>,
  */
 request?: RequestId, 
 /**
- * Whether its asker speaks or it is read aloud, once it was forwarded.
+ * Whether its asker speaks or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1405,7 +1409,7 @@ answer?: AnswerText,
  */
 into?: MergedInto, 
 /**
- * Whether they speak or it is read aloud, once it is with the chair.
+ * Whether they speak or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 

@@ -22,6 +22,7 @@ use crate::{
     rundown::Rundown,
     screens::Screens,
     undo::Acts,
+    waits::Waits,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -50,6 +51,8 @@ pub struct Session {
     pub(crate) queue: Queue,
     /// Worked out from the rest.
     pub(crate) call: Call,
+    /// Worked out from the rest.
+    pub(crate) waits: Waits,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     /// Worked out from the questions.
@@ -122,6 +125,9 @@ impl Session {
         let concerns = Concerns::of(&change.events);
         if concerns.call {
             self.recall();
+        }
+        if concerns.waits {
+            self.reckon_waits(stamp.at);
         }
         if concerns.fairness {
             self.touch(Key::Fairness);

@@ -109,6 +109,7 @@ const fn lives(kind: ActKind) -> &'static [Life] {
         | ActKind::RemovedRequest
         | ActKind::MovedRequest
         | ActKind::NotedRequest
+        | ActKind::ChangedMode
         | ActKind::MovedQuestion => &[Life::Open, Life::Live],
         ActKind::ChangedRundown | ActKind::Replanned | ActKind::MarkedPrepared | ActKind::ChangedList => {
             &[Life::Draft, Life::Open, Life::Live]

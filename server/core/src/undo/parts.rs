@@ -117,6 +117,7 @@ pub(super) struct Step {
     reason: Option<Label>,
     declined_from: QuestionState,
     relayed: bool,
+    turn: Option<TurnId>,
     answered_by: Vec<PersonId>,
     changed_at: Timestamp,
 }
@@ -129,6 +130,7 @@ impl Step {
             reason: question.reason.clone(),
             declined_from: question.declined_from,
             relayed: question.relayed,
+            turn: question.turn,
             answered_by: question.answered_by.clone(),
             changed_at: question.changed_at,
         }
@@ -141,6 +143,7 @@ impl Step {
             reason,
             declined_from,
             relayed,
+            turn,
             answered_by,
             changed_at,
         } = self;
@@ -149,6 +152,7 @@ impl Step {
         question.reason = reason;
         question.declined_from = declined_from;
         question.relayed = relayed;
+        question.turn = turn;
         question.answered_by = answered_by;
         question.changed_at = changed_at;
     }
@@ -281,6 +285,7 @@ impl Session {
                 self.touch(Key::Floor);
                 self.touch_question(id);
             }
+            (Part::Question(id), Value::Question(None)) => self.question_unasked(id),
             (Part::Put, Value::Put(question)) => {
                 self.floor.question = question;
                 self.touch(Key::Floor);
@@ -371,6 +376,7 @@ impl Session {
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
             let gone = self.queue.waiting.remove(place);
             self.touch_heard(gone.who);
+            self.touch_entry(&gone);
             passed = Some(gone.passed);
         }
         if let Some(mut back) = back {
@@ -381,6 +387,7 @@ impl Session {
                 .filter_map(|ahead| waiting.iter().position(|waiting| waiting.id == *ahead))
                 .last();
             self.touch_heard(back.who);
+            self.touch_entry(&back);
             self.queue
                 .waiting
                 .insert(behind.map_or(0, |place| place + 1), back);

@@ -6,8 +6,8 @@ use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewe
 use dais_protocol::{
     Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, Key, LinkId, MeCard, Minutes,
     Name, Note, ParticipantId, PersonId, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId,
-    QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, Timestamp, Title,
-    Topic, TurnId,
+    QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, RequestMode, Role, SegmentKind,
+    Timestamp, Title, Topic, TurnId,
 };
 use uuid::Uuid;
 
@@ -279,6 +279,23 @@ impl Room {
             language: None,
         };
         self.act(who, ask).map(QuestionId)
+    }
+
+    /// Hands a question to the chair; the id of its entry.
+    pub(crate) fn forward(
+        &mut self,
+        question: QuestionId,
+        mode: Option<RequestMode>,
+    ) -> Result<RequestId, RefusalCode> {
+        let forward = Command::ForwardQuestion { question, mode };
+        self.act(&relay(), forward).map(RequestId)
+    }
+
+    /// Somebody at the relay desk who said their name, and so reads aloud.
+    pub(crate) fn reader(&mut self) -> Actor {
+        let reader = self.enter(0xA5, Role::Relay, None);
+        self.act(&reader, introduce("Rita Relay")).unwrap();
+        reader
     }
 
     pub(crate) fn give(&mut self, to: dais_protocol::FloorTarget) -> Result<TurnId, RefusalCode> {

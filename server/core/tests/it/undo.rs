@@ -6,7 +6,7 @@ use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, deci
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
     Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
-    RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnId, Who,
+    RequestKind, RequestMode, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnId, Who,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -24,12 +24,14 @@ fn acts(room: &Room) -> Vec<ActCard> {
     }
 }
 
-/// What somebody sees, but the desk and cues: those come and go with the clock.
+/// What somebody sees, but the desk, cues and waits: those come and go with the clock, and of a wait that is about right
+/// nobody is told anew.
 fn apart_from_desk(mut seen: Seen) -> Seen {
     seen.retain(|key, _| !matches!(key, Key::Desk | Key::Cue(_)));
     for entity in seen.values_mut() {
         if let Entity::Me(me) = entity {
             me.cues.clear();
+            me.requests.iter_mut().for_each(|mine| mine.expected = None);
         }
     }
     seen
@@ -360,6 +362,24 @@ fn u2_every_kind_of_act_is_undone() {
                 at: Some(room.now.plus(Millis::from_minutes(5))),
             },
             ActKind::ChangedList,
+        ),
+        (
+            Command::SetMode {
+                request: first,
+                mode: RequestMode::ReadAloud,
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::TypeRequest {
+                request: first,
+                text: QuestionText::parse("As I heard it").unwrap(),
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::ForwardQuestion { question, mode: None },
+            ActKind::MovedQuestion,
         ),
         (Command::ApproveQuestion { question }, ActKind::MovedQuestion),
         (

@@ -46,6 +46,7 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'removed_request':
     case 'moved_request':
     case 'noted_request':
+    case 'changed_mode':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

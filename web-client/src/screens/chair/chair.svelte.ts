@@ -47,6 +47,8 @@ export interface Candidate {
   why: string;
   /** Whoever speaks only pauses meanwhile. */
   interposes: boolean;
+  /** Their words are read aloud for them. */
+  reads: boolean;
 }
 
 /** What the chair's screen knows beyond the session: what is picked, what is open, what is under way. */
@@ -121,9 +123,9 @@ export class Chair {
   );
 
   #ofRequest(request: RequestCard, why: string): Candidate {
-    const { name, affiliation, channel } = request.speaker;
     const to: FloorTarget = { type: 'request', request: request.id };
-    return { to, name, affiliation, channel, why, interposes: this.interposes(request) };
+    const reads = request.mode === 'read_aloud';
+    return { ...this.shown(request), to, why, interposes: this.interposes(request), reads };
   }
 
   #ofSlot(id: string): Candidate | undefined {
@@ -132,13 +134,21 @@ export class Chair {
     if (!slot || !person) return undefined;
     const { name, affiliation, attendance } = person;
     const to: FloorTarget = { type: 'slot', slot: slot.id };
-    return { to, name, affiliation, channel: channelOf(attendance), why: t('next.plan'), interposes: false };
+    const channel = channelOf(attendance);
+    return { to, name, affiliation, channel, why: t('next.plan'), interposes: false, reads: false };
   }
 
   #why(request: RequestCard): string {
     const suggestion = this.#suggestion;
     if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
     return reasonPhrase(suggestion.reason, request.kind);
+  }
+
+  /** Whom the chair would say it is: what is not to be said must not stand where the eye reads. */
+  shown({ speaker, question }: RequestCard): Pick<Candidate, 'name' | 'affiliation' | 'channel'> {
+    const { name, affiliation, channel } = speaker;
+    const unnamed = this.live.question(question)?.details?.anonymous;
+    return unnamed ? { name: t('question.anonymous'), channel } : { name, affiliation, channel };
   }
 
   /** Whether somebody speaks who would only pause for this request. */
@@ -284,6 +294,12 @@ export class Chair {
     const command: Command = { type: 'move_request', request: request.id, before };
     if (await attempt.run(() => this.live.send(command))) this.list.settle();
   }
+}
+
+/** What is done with somebody who waits, as the buttons name it. */
+export function actOn({ reads, interposes }: Pick<Candidate, 'reads' | 'interposes'>) {
+  if (reads) return 'act.read';
+  return interposes ? 'act.let_in' : 'act.give_to';
 }
 
 const keyOf = (next: Suggestion) => (next.from === 'list' ? `r:${next.request}` : `s:${next.slot}`);

@@ -226,8 +226,8 @@ pub struct PresentScreen {
     pub lag: Option<Millis>,
     /// The page build it runs.
     pub build: Option<String>,
-    /// What it was told to show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it was told to show.
+    pub layout: Layout,
     /// It shows nothing.
     pub blackout: bool,
 }
@@ -239,8 +239,8 @@ pub struct PresentScreen {
 pub struct ScreenCard {
     /// What the crew calls it.
     pub name: Option<Label>,
-    /// What it should show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it should show.
+    pub layout: Layout,
     /// It should show nothing.
     pub blackout: bool,
     /// It should show its name until then.

@@ -95,7 +95,7 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::ResolveIncident { .. }
         // Corrections are for afterwards, too; an undo and a typed line are held to what they stand for.
         | Command::CorrectSegment { .. }
-        | Command::CorrectTurn { .. }
+        | Command::CorrectTurn(_)
         | Command::Undo { .. }
         | Command::TypeLine { .. }
         | Command::ClaimBaton { .. }
@@ -296,7 +296,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ResumeTurn { turn } => turns::resume(session, *turn),
         Command::EndTurn { turn } => turns::end(session, *turn),
         Command::AddTime { turn, seconds } => turns::add_time(session, *turn, *seconds),
-        Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
+        Command::CorrectTurn(correction) => corrections::correct_turn(session, request, correction, now),
         Command::Undo { act } => undo::undo(session, *act),
         Command::ClaimBaton { from } => baton::claim(session, request, *from),
         Command::ReleaseBaton {} => baton::release(session, request),

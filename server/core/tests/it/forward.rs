@@ -5,7 +5,7 @@ use dais_protocol::{
     ActKind, Attendance, Audience, Beneficiary, Channel, Command, Duty, Entity, FloorTarget, Group, Key,
     Millis, ParticipantId, QuestionCard, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy,
     RefusalCode, RequestId, RequestKind, RequestMode, Role, SessionChange, Suggestion, SuggestionReason,
-    TurnCard, TurnKind, Who,
+    TurnCard, TurnCorrection, TurnKind, Who,
 };
 
 use crate::room::{Room, attendee, chair, host, introduce, name, relay};
@@ -606,7 +606,7 @@ fn f33_whose_words_are_read_is_heard_and_not_the_reader() {
         (card.turns, card.spoken, card.first_time),
         (1, Millis(20_000), false)
     );
-    let other = Command::CorrectTurn {
+    let other = Command::CorrectTurn(TurnCorrection {
         turn,
         who: Some(Beneficiary::Participant {
             participant: attendee(2).participant,
@@ -614,7 +614,7 @@ fn f33_whose_words_are_read_is_heard_and_not_the_reader() {
         channel: None,
         began_at: None,
         ended_at: None,
-    };
+    });
     room.act(&chair(), other).unwrap();
     assert_eq!(room.crew(question).read_by.unwrap().name.as_str(), "Guest 2");
     assert_eq!(room.card(hand).unwrap().turns, 1, "somebody else read it");

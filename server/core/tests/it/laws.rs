@@ -9,7 +9,7 @@ use dais_protocol::{
     Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
     ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange,
-    SlotId, Timestamp, Title, TurnId,
+    SlotId, Timestamp, Title, TurnCorrection, TurnId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -406,13 +406,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         64 if !shy => Command::TypeLine {
             line: Label::parse(LINES[usize::from(other) % LINES.len()]).unwrap(),
         },
-        65 | 66 => Command::CorrectTurn {
+        65 | 66 => Command::CorrectTurn(TurnCorrection {
             turn: turn(),
             who: (other % 2 == 0).then_some(beneficiary),
             channel: None,
             began_at: (other % 3 == 0).then(before_now),
             ended_at: (other % 5 == 0).then(before_now),
-        },
+        }),
         67..=70 => Command::Undo {
             act: match room.log[room.log.len() - 1 - usize::from(other) % room.log.len().min(4)].changes[0]
                 .cause

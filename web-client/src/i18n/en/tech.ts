@@ -36,10 +36,10 @@ export const tech = {
   'screen.name': 'Name of the screen',
   'screen.save': 'Save',
   'screen.redirect': 'What {name} shows',
-  'screen.own': 'By its address',
   'screen.speaker': 'Own clock and cues',
   'screen.named': '{act}: {name}',
 
+  'hint.address': 'What its own link asks for',
   'hint.full': 'Now, next, question, code',
   'hint.strip': 'A narrow column or a low row',
   'hint.overlay': 'Lower third for OBS or vMix',

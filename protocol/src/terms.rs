@@ -331,6 +331,8 @@ terms! {
         MovedRequest,
         /// A note on a request was changed.
         NotedRequest,
+        /// It was said whether somebody who waits speaks or is read aloud, or what is read for them.
+        ChangedMode,
         /// The list was opened or closed.
         ChangedList,
         /// It was said how the list is called, or what each speaker of it is given.

@@ -3,7 +3,86 @@
 export const PROTOCOL_VERSION = 1;
 
 /** Every bound that both sides must know; see protocol/src/limits.rs. */
-export * as LIMITS from './limits.gen';
+export const LIMITS = {
+  MAX_FRAME_BYTES: 16384,
+  MAX_NAME: 60,
+  MAX_LABEL: 160,
+  MAX_TITLE: 240,
+  MAX_TOPIC: 600,
+  MAX_QUESTION: 500,
+  MAX_ANSWER: 1000,
+  MAX_MESSAGE: 300,
+  MAX_NOTE: 4000,
+  MAX_MARKS: 3,
+  BYTES_EACH: 8,
+  MAX_MINUTES: 1440,
+  MAX_ADDED_SECONDS: 3600,
+  MAX_PEOPLE: 1000,
+  MAX_PARTICIPANTS: 40000,
+  KEPT_FOR_LINKS: 1000,
+  MAX_SEGMENTS: 60,
+  MAX_SLOTS: 60,
+  MAX_PREPARED: 200,
+  MAX_PLAN_ITEMS: 200,
+  MAX_CLOSING_MINUTES: 1440,
+  MAX_WAITING: 500,
+  MAX_OWN_REQUESTS: 1,
+  MAX_QUESTIONS: 5000,
+  KEPT_FOR_CREW: 500,
+  MAX_OWN_QUESTIONS: 30,
+  MAX_OPEN_QUESTIONS: 3,
+  MAX_ADDRESSEES: 12,
+  MAX_BULK: 100,
+  MAX_STEPS: 40,
+  MAX_MERGED: 100,
+  SHOWN_ASKERS: 5,
+  SHOWN_LIKE: 3,
+  MAX_ABOUT: 200,
+  MAX_HEADS: 100000,
+  MAX_HUBS: 50,
+  MAX_MESSAGES: 300,
+  MAX_INCIDENTS: 200,
+  MAX_SHOWS: 50,
+  MAX_OPTIONS: 6,
+  MIN_OPTIONS: 2,
+  MAX_FOUND: 100,
+  MAX_LINKS: 200,
+  MIN_WARNING_SECONDS: 10,
+  MAX_WARNING_SECONDS: 600,
+  MIN_DANGER_SECONDS: 5,
+  MAX_EACH_SECONDS: 3600,
+  MIN_EACH_SECONDS: 10,
+  MAX_PAST_REQUESTS: 5000,
+  MAX_RATIO: 9,
+  MAX_PASSED: 10,
+  LONG_WAIT_MS: 600000,
+  ON_DECK: 2,
+  SAME_PRESS_MS: 2000,
+  MIN_SLOT_MS: 60000,
+  REPLAN_STEP_MS: 5000,
+  REPLAN_MIN_GAIN_MS: 30000,
+  RESERVE_NEEDS_MS: 180000,
+  MAX_ACTS: 20,
+  MAX_TURNS: 5000,
+  MAX_PAUSES: 200,
+  MAX_CUES: 200,
+  MAX_OPEN_CUES: 20,
+  MAX_OWN_CUES: 3,
+  SHOWN_OWN_CUES: 5,
+  CUE_UNSEEN_MS: 15000,
+  CUE_STANDS_MS: 30000,
+  IDENTIFY_MS: 10000,
+  BATON_AWAY_MS: 10000,
+  MAX_SCREENS: 200,
+  SHOWN_NEXT: 8,
+  MAX_PROPOSAL_BYTES: 1048576,
+  MAX_BODY_BYTES: 524288,
+  COMMAND_BURST: 20,
+  COMMANDS_PER_SECOND: 4,
+  MAX_BUILD: 60,
+  HELLO_TIMEOUT_MS: 5000,
+  HEARTBEAT_MS: 15000,
+} as const;
 
 /**
  * Made by the asker (`UUIDv7`). It is the idempotency key of the command *and* the identity of
@@ -179,9 +258,9 @@ export type Region = "african" | "asia_pacific" | "eastern_european" | "latin_am
 export type RequestKind = "point_of_order" | "clarifying_question" | "reply" | "intervention";
 
 /**
- * RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+ * RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
  */
-export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled" | "released" | "revoked";
+export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled";
 
 /**
  * What a link lets its holder do. One person may hold several.
@@ -214,14 +293,14 @@ export type CuePreset = "wrap_up" | "time_up" | "warning" | "danger" | "slower" 
 export type ReplanKind = "trim_slots" | "use_buffer" | "shorten_open_floor" | "extend" | "freed_to_open_floor" | "trim_for_open_floor" | "by_hand";
 
 /**
- * What an unattended screen shows.
+ * What an unattended screen is told to show.
  */
-export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
+export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage";
 
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "moved_question" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -1061,6 +1140,10 @@ changed_at: Timestamp,
  */
 relayed: boolean, 
 /**
+ * Who read it aloud, if anybody held the floor for it.
+ */
+read_by?: Speaker, 
+/**
  * Who answered.
  */
 answered_by: Array<PersonId>, 
@@ -1146,7 +1229,7 @@ like: Array<Likeness>,
  */
 request?: RequestId, 
 /**
- * Whether its asker speaks or it is read aloud, once it was forwarded.
+ * Whether its asker speaks or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1326,7 +1409,7 @@ answer?: AnswerText,
  */
 into?: MergedInto, 
 /**
- * Whether they speak or it is read aloud, once it is with the chair.
+ * Whether they speak or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1417,9 +1500,9 @@ lag?: Millis,
  */
 build?: string, 
 /**
- * What it was told to show; its own choice when left out.
+ * What it was told to show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It shows nothing.
  */
@@ -1434,9 +1517,9 @@ export type ScreenCard = {
  */
 name?: Label, 
 /**
- * What it should show; its own choice when left out.
+ * What it should show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It should show nothing.
  */
@@ -1763,6 +1846,31 @@ time_cues?: boolean,
  * Whether the crew sees fairness by self-declared stakeholder and regional group.
  */
 groups?: boolean, };
+
+/**
+ * What is corrected of a turn. What is left out stays; something is there.
+ */
+export type TurnCorrection = { 
+/**
+ * Which.
+ */
+turn: TurnId, 
+/**
+ * Who spoke.
+ */
+who?: Beneficiary, 
+/**
+ * How they took part.
+ */
+channel?: Channel, 
+/**
+ * When it began.
+ */
+began_at?: Timestamp, 
+/**
+ * When it ended; ended turns only.
+ */
+ended_at?: Timestamp, };
 
 /**
  * Everything that can be asked. What a command creates bears the command's own id.
@@ -2191,27 +2299,7 @@ turn: TurnId,
 /**
  * Seconds, negative to take.
  */
-seconds: Seconds, } | { "type": "correct_turn", 
-/**
- * Which.
- */
-turn: TurnId, 
-/**
- * Who spoke.
- */
-who?: Beneficiary, 
-/**
- * How they took part.
- */
-channel?: Channel, 
-/**
- * When it began.
- */
-began_at?: Timestamp, 
-/**
- * When it ended; ended turns only.
- */
-ended_at?: Timestamp, } | { "type": "undo", 
+seconds: Seconds, } | { "type": "correct_turn" } & TurnCorrection | { "type": "undo", 
 /**
  * The command to take back.
  */
@@ -2249,7 +2337,7 @@ screen: ParticipantId,
  */
 name?: Label, 
 /**
- * What it shows.
+ * What it shows; `address` undoes what was said of that before.
  */
 layout?: Layout, 
 /**

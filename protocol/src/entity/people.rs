@@ -172,7 +172,7 @@ pub struct MyQuestion {
     pub answer: Option<AnswerText>,
     /// The one it was merged into, as it stands.
     pub into: Option<MergedInto>,
-    /// Whether they speak or it is read aloud, once it is with the chair.
+    /// Whether they speak or it is read aloud, while it is with the chair.
     pub mode: Option<RequestMode>,
 }
 

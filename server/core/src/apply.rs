@@ -8,6 +8,7 @@ use crate::{
     event::Event,
     floor::Turn,
     line::{Incident, Message},
+    queue::Waiting,
     session::Session,
     timing::Stopwatch,
 };
@@ -130,9 +131,36 @@ impl Session {
                 kind,
                 note,
                 by_crew,
+                mode,
+                question,
             } => {
-                self.floor_requested(at, *request, *who, *channel, *kind, note.as_ref(), *by_crew);
+                let waiting = Waiting {
+                    id: *request,
+                    who: *who,
+                    channel: *channel,
+                    kind: *kind,
+                    note: note.clone(),
+                    raised_at: at,
+                    number: 0,
+                    by_crew: *by_crew,
+                    mode: *mode,
+                    question: *question,
+                    hand: question.is_none(),
+                    passed: 0,
+                    moved: false,
+                    pin: None,
+                };
+                self.floor_requested(waiting);
             }
+            Event::RequestModeSet { request, mode } => self.request_mode_set(*request, *mode),
+            Event::RequestTyped {
+                request,
+                question,
+                text,
+                who,
+                by_crew,
+                screened,
+            } => self.request_typed(at, *request, *question, text, *who, *by_crew, *screened),
             Event::RequestNoted { request, note } => self.request_noted(*request, note.as_ref()),
             Event::RequestMoved { request, before } => self.request_moved(*request, *before),
             Event::RequestEnded { request, state } => self.request_ended(at, *request, *state),
@@ -150,6 +178,8 @@ impl Session {
                 slot,
                 request,
                 interposed,
+                question,
+                read_for,
             } => {
                 let began = Turn {
                     id: *turn,
@@ -160,12 +190,17 @@ impl Session {
                     slot: *slot,
                     request: *request,
                     interposed: *interposed,
+                    question: *question,
+                    read_for: *read_for,
                     watch: Stopwatch::begin(*planned, at),
                     was: None,
                 };
                 self.turn_began(began);
             }
-            Event::SuggestionPassed { suggested, turn } => self.suggestion_passed(*suggested, *turn),
+            Event::SuggestionPassed {
+                suggested: _,
+                called: _,
+            } => self.suggestion_passed(),
             Event::TurnPaused { turn } => self.with_turn(*turn, |watch| watch.pause(at)),
             Event::TurnResumed { turn } => self.with_turn(*turn, |watch| watch.resume(at)),
             Event::TimeAdded { turn, seconds } => self.with_turn(*turn, |watch| watch.add(*seconds)),
@@ -212,9 +247,13 @@ impl Session {
             Event::QuestionMoved { question, to, reason } => {
                 self.question_moved(at, *question, *to, |known| known.reason.clone_from(reason));
             }
-            Event::QuestionAsked { question, relayed } => {
+            Event::QuestionAsked {
+                question,
+                relayed,
+                turn,
+            } => {
                 self.question_moved(at, *question, QuestionState::Asked, |known| {
-                    known.relayed = *relayed;
+                    (known.relayed, known.turn) = (*relayed, *turn);
                 });
             }
             Event::QuestionAnswered { question, by } => {

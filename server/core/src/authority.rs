@@ -284,7 +284,12 @@ pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
     match ask {
-        Ask::Command(Command::WithdrawRequest { request } | Command::NoteRequest { request, .. }) => session
+        Ask::Command(
+            Command::WithdrawRequest { request }
+            | Command::NoteRequest { request, .. }
+            | Command::SetMode { request, .. }
+            | Command::TypeRequest { request, .. },
+        ) => session
             .queue
             .find(*request)
             .is_ok_and(|waiting| session.is_same(actor.participant, waiting.who)),

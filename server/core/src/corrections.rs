@@ -273,7 +273,7 @@ impl Session {
 
     /// F14: whoever's record changed is added up anew, and shown.
     pub(crate) fn turn_reckoned(&mut self, turn: &Turn) {
-        self.floor.reckon(turn.who);
+        self.floor.reckon(turn.whose());
         self.touch_turn(turn);
     }
 }

@@ -5,7 +5,7 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    give, life, line, links, lists,
+    forward, give, life, line, links, lists,
     people::{audio, conduct, joining, needs, roster},
     places, prepared, questions, queue, replan,
     request::{Ask, Request},
@@ -295,6 +295,10 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         } => queue::add_request(session, request, beneficiary, *channel, *kind, note.as_ref()),
         Command::WithdrawRequest { request: withdrawn } => queue::withdraw(session, request, *withdrawn),
         Command::NoteRequest { request, note } => queue::note(session, *request, note.as_ref()),
+        Command::SetMode { request, mode } => forward::set_mode(session, *request, *mode),
+        Command::TypeRequest { request: typed, text } => {
+            forward::type_request(session, request, *typed, text)
+        }
         Command::MoveRequest { request, before } => queue::move_request(session, *request, *before),
         Command::OpenList { channel } => lists::open_list(session, *channel),
         Command::CloseList { channel, at } => lists::close_list(session, *channel, *at, now),
@@ -357,14 +361,12 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ShortlistQuestion { question } => {
             questions::step(session, *question, QuestionState::Shortlisted, None)
         }
-        Command::ForwardQuestion { question, mode: _ } => {
-            questions::step(session, *question, QuestionState::Forwarded, None)
-        }
-        Command::ReturnQuestion { question, to } => questions::return_to(session, *question, *to),
+        Command::ForwardQuestion { question, mode } => forward::forward(session, request, *question, *mode),
+        Command::ReturnQuestion { question, to } => questions::return_to(session, request, *question, *to),
         Command::WithdrawQuestion { question } => {
             questions::step(session, *question, QuestionState::Withdrawn, None)
         }
-        Command::MarkAsked { question, relayed } => Ok(questions::mark_asked(session, *question, *relayed)?),
+        Command::MarkAsked { question, relayed } => questions::mark_asked(session, *question, *relayed),
         Command::MarkAnswered { question, by } => questions::mark_answered(session, *question, by),
         Command::Upvote { question } => questions::vote(session, request, *question, true),
         Command::RemoveVote { question } => questions::vote(session, request, *question, false),
@@ -377,9 +379,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::CountShow { show, place, counts } => shows::count(session, request, *show, *place, counts),
         Command::CloseShow { show } => shows::close(session, *show),
 
-        Command::SetMode { .. }
-        | Command::TypeRequest { .. }
-        | Command::TranslateQuestion { .. }
+        Command::TranslateQuestion { .. }
         | Command::ReaddressQuestion { .. }
         | Command::MergeQuestion { .. }
         | Command::KeepApart { .. }

@@ -2,9 +2,7 @@
 //! screen. Names, groups, gender and access needs stand in [`Event::Profile`] only, so that forgetting them is one
 //! rewrite; what people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
-use dais_protocol::{
-    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who, AudioState, HubId,
-};
+use dais_protocol::{Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, HubId, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestMode, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who};
 use serde::{Deserialize, Serialize};
 
 /// One durable step: everything accepted in one batch.
@@ -439,6 +437,32 @@ pub enum Event {
         note: Option<Label>,
         /// Entered by the crew.
         by_crew: bool,
+        /// Whether they speak or are read aloud.
+        mode: RequestMode,
+        /// The question in writing it stands for, when it was forwarded.
+        question: Option<QuestionId>,
+    },
+    /// It was said whether somebody who waits speaks or is read aloud.
+    RequestModeSet {
+        /// Which request.
+        request: RequestId,
+        /// How they are heard.
+        mode: RequestMode,
+    },
+    /// It was typed what is to be read aloud for somebody who waits: a question that is with the chair.
+    RequestTyped {
+        /// Which request.
+        request: RequestId,
+        /// Which question.
+        question: QuestionId,
+        /// The words.
+        text: QuestionText,
+        /// Whose words they are.
+        who: Who,
+        /// Written down by the crew.
+        by_crew: bool,
+        /// Whether they need no screening.
+        screened: bool,
     },
     /// The note on a request was replaced.
     RequestNoted {
@@ -501,13 +525,17 @@ pub enum Event {
         /// The main turn waits for its end.
         #[serde(default)]
         interposed: bool,
+        /// The question that is put in it.
+        question: Option<QuestionId>,
+        /// Whose words are read aloud in it.
+        read_for: Option<Who>,
     },
-    /// The floor was given to somebody else than was suggested.
+    /// Somebody else of the list was called than was suggested.
     SuggestionPassed {
         /// Who was suggested.
         suggested: RequestId,
-        /// Which turn began instead.
-        turn: TurnId,
+        /// Who was called instead.
+        called: RequestId,
     },
     /// Its clock was stopped.
     TurnPaused {
@@ -651,6 +679,8 @@ pub enum Event {
         question: QuestionId,
         /// Read aloud by the crew.
         relayed: bool,
+        /// The turn it is put in; none when whoever put it did not hold the floor by Dais.
+        turn: Option<TurnId>,
     },
     /// A question was answered.
     QuestionAnswered {

@@ -138,11 +138,12 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
-        let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
+        let turns = self.floor.turns().filter(|turn| turn.is_about(who));
+        let shown = turns.flat_map(|turn| [Some(Key::Turn(turn.id)), turn.question.map(Key::Question)]);
         let keys: Vec<Key> = self
             .asked_by(who)
             .map(|(id, _)| Key::Question(id))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
+            .chain(shown.flatten())
             .chain([Key::Desk, Key::Places])
             .collect();
         self.touch_all(keys);

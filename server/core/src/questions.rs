@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use dais_protocol::{
     Beneficiary, Channel, Key, Label, Life, ParticipantId, PersonId, QuestionId, QuestionKind, QuestionState,
-    QuestionText, RefusalCode, Timestamp, Who,
+    QuestionText, RefusalCode, RequestState, Timestamp, TurnId, Who,
     limits::{KEPT_FOR_CREW, MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
 };
 
-use crate::{decide::Decision, event::Event, people::roster, request::Request, session::Session};
+use crate::{decide::Decision, event::Event, forward, people::roster, request::Request, session::Session};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -31,6 +31,8 @@ pub(crate) struct Question {
     /// Where it stood when it was declined last.
     pub(crate) declined_from: QuestionState,
     pub(crate) relayed: bool,
+    /// The turn it was put in last.
+    pub(crate) turn: Option<TurnId>,
     pub(crate) answered_by: Vec<PersonId>,
     pub(crate) votes: BTreeSet<ParticipantId>,
     pub(crate) submitted_at: Timestamp,
@@ -178,8 +180,7 @@ fn submit(session: &Session, request: &Request, submission: Submission<'_>) -> D
         anonymous,
         by_crew,
     }];
-    let screening = session.card.as_ref().is_none_or(|card| card.screening);
-    if !screening {
+    if !screening(session) {
         events.push(Event::QuestionMoved {
             question,
             to: QuestionState::Approved,
@@ -187,6 +188,11 @@ fn submit(session: &Session, request: &Request, submission: Submission<'_>) -> D
         });
     }
     Ok(events)
+}
+
+/// Whether questions wait for the relay desk before anybody sees them.
+pub(crate) fn screening(session: &Session) -> bool {
+    session.card.as_ref().is_none_or(|card| card.screening)
 }
 
 pub(crate) fn edit(session: &Session, question: QuestionId, text: &QuestionText) -> Decision {
@@ -210,15 +216,27 @@ pub(crate) fn step(
     if !may_step(known(session, question)?.state, to) {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::QuestionMoved {
+    let off = if to == QuestionState::Withdrawn {
+        RequestState::Cancelled
+    } else {
+        RequestState::Denied
+    };
+    let step = Event::QuestionMoved {
         question,
         to,
         reason: reason.cloned(),
-    }])
+    };
+    let entry = forward::entry_ends(session, question, off);
+    Ok(entry.into_iter().chain([step]).collect())
 }
 
 /// N4: the crew's way back, to any earlier step; what its asker took back stays taken back.
-pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionState) -> Decision {
+pub(crate) fn return_to(
+    session: &Session,
+    request: &Request,
+    question: QuestionId,
+    to: QuestionState,
+) -> Decision {
     use QuestionState::{
         Answered, Approved, Asked, Declined, Forwarded, NotReached, Shortlisted, Submitted, Withdrawn,
     };
@@ -235,22 +253,40 @@ pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionSta
     if !earlier {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::QuestionMoved {
+    if to == Forwarded {
+        return forward::again(session, request, question);
+    }
+    let step = Event::QuestionMoved {
         question,
         to,
         reason: None,
-    }])
+    };
+    let entry = forward::entry_ends(session, question, RequestState::Denied);
+    Ok(entry.into_iter().chain([step]).collect())
 }
 
-pub(crate) fn mark_asked(
+/// By hand: it was put without the floor being given for it.
+pub(crate) fn mark_asked(session: &Session, question: QuestionId, relayed: bool) -> Decision {
+    let put = put(session, question, relayed, None)?;
+    let entry = forward::entry_ends(session, question, RequestState::Granted);
+    Ok(entry.into_iter().chain([put]).collect())
+}
+
+/// It is put to the panel, in a turn that begins by it.
+pub(crate) fn put(
     session: &Session,
     question: QuestionId,
     relayed: bool,
-) -> Result<Vec<Event>, RefusalCode> {
+    turn: Option<TurnId>,
+) -> Result<Event, RefusalCode> {
     if !may_step(known(session, question)?.state, QuestionState::Asked) {
         return Err(RefusalCode::WrongState);
     }
-    Ok(vec![Event::QuestionAsked { question, relayed }])
+    Ok(Event::QuestionAsked {
+        question,
+        relayed,
+        turn,
+    })
 }
 
 /// N6: answered by anybody on the roster, walk-ins from the audience included.
@@ -258,10 +294,12 @@ pub(crate) fn mark_answered(session: &Session, question: QuestionId, by: &[Perso
     if !may_step(known(session, question)?.state, QuestionState::Answered) {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::QuestionAnswered {
+    let answered = Event::QuestionAnswered {
         question,
         by: session.addressed(by)?,
-    }])
+    };
+    let entry = forward::entry_ends(session, question, RequestState::Granted);
+    Ok(entry.into_iter().chain([answered]).collect())
 }
 
 /// N5: one vote a person, on what they may see, and not on one's own.
@@ -323,6 +361,7 @@ impl Session {
             reason: None,
             declined_from: QuestionState::Submitted,
             relayed: false,
+            turn: None,
             answered_by: Vec::new(),
             votes: BTreeSet::new(),
             submitted_at: at,
@@ -341,6 +380,12 @@ impl Session {
         };
         if let Some(own) = self.own_questions.get_mut(&gone.who) {
             own.asked.retain(|known| *known != question);
+        }
+        for participant in gone.votes {
+            if let Some(own) = self.own_questions.get_mut(&Who::Participant(participant)) {
+                own.supported.remove(&question);
+            }
+            self.touch(Key::Me(participant));
         }
     }
 
@@ -369,6 +414,9 @@ impl Session {
         }
         known.state = to;
         known.changed_at = at;
+        if to <= QuestionState::Forwarded {
+            (known.relayed, known.turn) = (false, None);
+        }
         known.screened = match to {
             QuestionState::Submitted => false,
             QuestionState::Declined

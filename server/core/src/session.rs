@@ -25,6 +25,7 @@ use crate::{
     screens::Screens,
     shows::Show,
     undo::Acts,
+    waits::Waits,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -58,6 +59,8 @@ pub struct Session {
     pub(crate) queue: Queue,
     /// Worked out from the rest.
     pub(crate) call: Call,
+    /// Worked out from the rest.
+    pub(crate) waits: Waits,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     /// Worked out from the questions.
@@ -133,6 +136,9 @@ impl Session {
         let concerns = Concerns::of(&change.events);
         if concerns.call {
             self.recall();
+        }
+        if concerns.waits {
+            self.reckon_waits(stamp.at);
         }
         if concerns.fairness {
             self.touch(Key::Fairness);

@@ -112,6 +112,7 @@ const fn lives(kind: ActKind) -> &'static [Life] {
         | ActKind::MovedRequest
         | ActKind::NotedRequest
         | ActKind::EnteredQuestion
+        | ActKind::ChangedMode
         | ActKind::MovedQuestion => &[Life::Open, Life::Live],
         ActKind::ChangedRundown
         | ActKind::Replanned

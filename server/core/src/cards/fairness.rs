@@ -56,7 +56,7 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// E2: participants who said who they are, and people of the roster who spoke.
+    /// E2: participants who said who they are, and people of the roster who were heard.
     fn count_heads(&mut self) {
         for (id, participant) in &self.session.participants {
             let on_roster = participant
@@ -67,12 +67,12 @@ impl<'a> Sums<'a> {
             }
         }
         let turns = self.session.floor.ended.iter();
-        let spoke: BTreeSet<(Who, Channel)> = turns
-            .filter(|turn| matches!(turn.who, Who::Person(_)))
-            .map(|turn| (turn.who, turn.channel))
+        let heard: BTreeSet<(Who, Channel)> = turns
+            .map(|turn| (turn.whose(), turn.channel))
+            .filter(|(who, _)| matches!(who, Who::Person(_)))
             .collect();
         let mut last = None;
-        for (who, channel) in spoke {
+        for (who, channel) in heard {
             // Who spoke both in the room and online stands in both rows, but is one head elsewhere.
             if last.replace(who) == Some(who) {
                 self.sum(Group::Channel(channel)).heads += 1;
@@ -130,7 +130,9 @@ impl<'a> Sums<'a> {
             if let (Some(request), Some(ended_at)) = (turn.request, turn.watch.ended_at) {
                 let spoken = turn.watch.used(ended_at);
                 let first_time = first_times.get(&request).copied().unwrap_or_default();
-                self.each(turn.who, turn.channel, first_time, |sum| sum.spoken.0 += spoken.0);
+                self.each(turn.whose(), turn.channel, first_time, |sum| {
+                    sum.spoken.0 += spoken.0;
+                });
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Cards of people, and of oneself.
 
 use dais_protocol::{
-    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place,
-    RequestMode, Who,
+    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place, Who,
 };
 
 use crate::{call::Called, session::Session};
@@ -69,7 +68,7 @@ impl Session {
                     steps: Vec::new(),
                     answer: None,
                     into: None,
-                    mode: None,
+                    mode: self.queue.entry_of(id).map(|entry| entry.mode),
                 })
                 .collect(),
             votes: supported.copied().collect(),
@@ -95,9 +94,9 @@ impl Session {
             position: u32::try_from(place + 1).unwrap_or(u32::MAX),
             on_deck: self.call.on_deck(place),
             note: waiting.note.clone(),
-            mode: RequestMode::Speaks,
-            question: None,
-            expected: None,
+            mode: waiting.mode,
+            question: waiting.question,
+            expected: self.waits.of(waiting.id),
         })
     }
 }

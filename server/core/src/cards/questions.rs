@@ -2,7 +2,7 @@
 
 use dais_protocol::{ParticipantId, QuestionCard, QuestionDetails, QuestionId, Who};
 
-use crate::session::Session;
+use crate::{floor::Turn, session::Session};
 
 impl Session {
     pub(crate) fn question_card(&self, id: QuestionId, crew: bool) -> Option<QuestionCard> {
@@ -11,6 +11,8 @@ impl Session {
             return None;
         }
         let named = crew || !question.anonymous;
+        let entry = self.queue.entry_of(id);
+        let turn = question.turn.and_then(|turn| self.floor.find(turn));
         let details = QuestionDetails {
             anonymous: question.anonymous,
             original: question.original.clone(),
@@ -23,8 +25,8 @@ impl Session {
             into: None,
             merged: Vec::new(),
             like: Vec::new(),
-            request: None,
-            mode: None,
+            request: entry.map(|entry| entry.id),
+            mode: entry.map(|entry| entry.mode),
         };
         Some(QuestionCard {
             id,
@@ -41,7 +43,11 @@ impl Session {
             votes: u32::try_from(question.votes.len()).unwrap_or(u32::MAX),
             submitted_at: question.submitted_at,
             changed_at: question.changed_at,
-            relayed: question.relayed,
+            relayed: turn.map_or(question.relayed, Turn::reads_aloud),
+            read_by: turn
+                .filter(|turn| turn.reads_aloud())
+                .and_then(|turn| self.speaker(turn.who, turn.channel))
+                .map(Box::new),
             answered_by: question.answered_by.clone(),
             answer: None,
             about: None,

@@ -125,6 +125,7 @@ pub(super) struct Step {
     reason: Option<Label>,
     declined_from: QuestionState,
     relayed: bool,
+    turn: Option<TurnId>,
     pub(super) answered_by: Vec<PersonId>,
     changed_at: Timestamp,
 }
@@ -137,6 +138,7 @@ impl Step {
             reason: question.reason.clone(),
             declined_from: question.declined_from,
             relayed: question.relayed,
+            turn: question.turn,
             answered_by: question.answered_by.clone(),
             changed_at: question.changed_at,
         }
@@ -149,6 +151,7 @@ impl Step {
             reason,
             declined_from,
             relayed,
+            turn,
             answered_by,
             changed_at,
         } = self;
@@ -157,6 +160,7 @@ impl Step {
         question.reason = reason;
         question.declined_from = declined_from;
         question.relayed = relayed;
+        question.turn = turn;
         question.answered_by = answered_by;
         question.changed_at = changed_at;
     }

@@ -74,6 +74,7 @@ impl Session {
                 self.touch(Key::Floor);
                 self.touch_question(id);
             }
+            (Part::Question(id), Value::Question(None)) => self.question_unasked(id),
             (Part::Put, Value::Put(question)) => {
                 self.floor.question = question;
                 self.touch(Key::Floor);
@@ -164,6 +165,7 @@ impl Session {
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
             let gone = self.queue.waiting.remove(place);
             self.touch_heard(gone.who);
+            self.touch_entry(&gone);
             passed = Some(gone.passed);
         }
         if let Some(mut back) = back {
@@ -174,6 +176,7 @@ impl Session {
                 .filter_map(|ahead| waiting.iter().position(|waiting| waiting.id == *ahead))
                 .last();
             self.touch_heard(back.who);
+            self.touch_entry(&back);
             self.queue
                 .waiting
                 .insert(behind.map_or(0, |place| place + 1), back);

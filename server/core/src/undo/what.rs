@@ -90,21 +90,42 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
             Says::Act(ActKind::MarkedAttendance, Some(Who::Person(*person)))
         }
         Event::FloorRequested {
-            who, by_crew: true, ..
+            who,
+            by_crew: true,
+            question: None,
+            ..
         } => Says::Act(ActKind::AddedRequest, Some(*who)),
         Event::RequestNoted { request, .. }
             if !in_list(*request).is_some_and(|who| session.is_same(by, who)) =>
         {
             Says::Act(ActKind::NotedRequest, in_list(*request))
         }
+        Event::RequestModeSet { request, .. }
+            if !in_list(*request).is_some_and(|who| session.is_same(by, who)) =>
+        {
+            Says::Act(ActKind::ChangedMode, in_list(*request))
+        }
+        Event::RequestTyped {
+            request,
+            by_crew: true,
+            ..
+        } => Says::Act(ActKind::ChangedMode, in_list(*request)),
         Event::RequestMoved { request, .. } => Says::Act(ActKind::MovedRequest, in_list(*request)),
         Event::RequestEnded { request, state, .. } if *state != RequestState::Cancelled => {
-            Says::Act(ActKind::RemovedRequest, in_list(*request))
+            // Read aloud by nobody known, it takes no turn to be given the floor.
+            let kind = if *state == RequestState::Granted {
+                ActKind::GaveFloor
+            } else {
+                ActKind::RemovedRequest
+            };
+            Says::Act(kind, in_list(*request))
         }
         Event::ListOpened { .. } | Event::ListClosed { .. } | Event::ListClosing { .. } => {
             Says::Act(ActKind::ChangedList, None)
         }
-        Event::TurnBegan { who, .. } => Says::Act(ActKind::GaveFloor, Some(*who)),
+        Event::TurnBegan { who, read_for, .. } => {
+            Says::Act(ActKind::GaveFloor, Some(read_for.unwrap_or(*who)))
+        }
         Event::TurnPaused { turn } => Says::Act(ActKind::PausedTurn, in_turn(*turn)),
         Event::TurnResumed { turn } => Says::Act(ActKind::ResumedTurn, in_turn(*turn)),
         Event::TimeAdded { turn, .. } => Says::Act(ActKind::AddedTime, in_turn(*turn)),
@@ -127,12 +148,16 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::SessionAdjusted { .. }
         | Event::SegmentAdjusted { .. }
         | Event::SlotAdjusted { .. }
-        | Event::SuggestionPassed { .. } => Says::More,
+        | Event::SuggestionPassed { .. }
+        // By the way of a question that goes to the chair.
+        | Event::FloorRequested { question: Some(_), .. } => Says::More,
 
         // What one says of oneself, one's own hand and one's own question are one's own to take back.
         Event::Profile { .. }
         | Event::FloorRequested { .. }
         | Event::RequestNoted { .. }
+        | Event::RequestModeSet { .. }
+        | Event::RequestTyped { .. }
         | Event::RequestEnded { .. }
         | Event::QuestionMoved { .. }
         | Event::Created { .. }
@@ -225,8 +250,12 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             ..
         } => vec![Part::Profile(*person)],
         Event::AttendanceMarked { person, .. } => vec![Part::Attendance(*person)],
+        Event::RequestTyped {
+            request, question, ..
+        } => vec![Part::Waiting(*request), Part::Question(*question)],
         Event::FloorRequested { request, .. }
         | Event::RequestNoted { request, .. }
+        | Event::RequestModeSet { request, .. }
         | Event::RequestMoved { request, .. } => vec![Part::Waiting(*request)],
         Event::RequestEnded { request, .. } => {
             vec![Part::Waiting(*request), Part::Past(*request), Part::Course]

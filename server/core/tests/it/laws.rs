@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who, AudioState, HubId,
+    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who, AudioState, HubId, RequestMode,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub(crate) struct Step {
 }
 
 pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
-    script_of(any::<u8>())
+    script_of(prop_oneof![any::<u8>(), proptest::sample::select(AT_THE_DESK)])
 }
 
 /// Of some commands only.
@@ -50,6 +50,12 @@ fn naming() -> impl Strategy<Value = Vec<Step>> {
 }
 
 const GUESTS: u128 = 5;
+/// Asks in writing only, and not to be named.
+const SHY: u128 = GUESTS - 1;
+/// What moves hands, questions and the floor, often enough to meet.
+const AT_THE_DESK: &[u8] = &[
+    1, 25, 25, 27, 32, 33, 34, 35, 38, 40, 46, 47, 48, 48, 48, 49, 50, 51, 52, 63, 67,
+];
 const SCREEN: u128 = 0xD0;
 const STAGE: u128 = 0xD1;
 /// By their own link.
@@ -121,7 +127,9 @@ impl Made {
                 Event::SlotAdded { slot, .. } => self.slots.push(slot.0),
                 Event::PersonAdded { person, .. } => self.people.push(person.0),
                 Event::FloorRequested { request, .. } => self.requests.push(request.0),
-                Event::QuestionSubmitted { question, .. } => self.questions.push(question.0),
+                Event::QuestionSubmitted { question, .. } | Event::RequestTyped { question, .. } => {
+                    self.questions.push(question.0);
+                }
                 Event::PreparedAdded { prepared, .. } => self.prepared.push(prepared.0),
                 Event::TurnBegan { turn, .. } => self.turns.push(turn.0),
                 Event::LinkIssued { link, .. } => self.links.push(link.0),
@@ -156,6 +164,7 @@ fn recent(of: &[Uuid], pick: u8) -> Uuid {
 #[expect(clippy::too_many_lines, reason = "one arm per command, nothing else")]
 fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let (pick, other) = (step.pick, step.other);
+    let shy = cast(step.who) == attendee(SHY);
     let segment = || SegmentId(one(&made.segments, pick));
     let after = (other % 3 > 0).then(|| SegmentId(one(&made.segments, other)));
     let slot = || SlotId(one(&made.slots, pick));
@@ -181,7 +190,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let beneficiary = match other % 3 {
         0 => Beneficiary::Person { person: person() },
         1 => Beneficiary::Participant {
-            participant: attendee(u128::from(pick) % GUESTS).participant,
+            participant: attendee(u128::from(pick) % SHY).participant,
         },
         _ => Beneficiary::WalkIn {
             name: name(&format!("Mic {n}")),
@@ -266,7 +275,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             attendance: Attendance::ALL[usize::from(other) % Attendance::ALL.len()],
         },
         21 => Command::Introduce {
-            name: name(&format!("Joined {n}")),
+            name: name(&format!("{} {n}", if shy { "shy-secret" } else { "Joined" })),
             affiliation: None,
             channel,
             region: None,
@@ -274,7 +283,15 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             hub: (channel == Channel::Hub && pick % 4 > 0).then(hub),
             say: note,
         },
-        22..=25 => Command::RaiseHand { kind, note },
+        22..=24 if !shy => Command::RaiseHand { kind, note },
+        25 if pick % 2 == 0 => Command::SetMode {
+            request: request(),
+            mode: RequestMode::ALL[usize::from(other) % RequestMode::ALL.len()],
+        },
+        25 => Command::TypeRequest {
+            request: request(),
+            text: text(),
+        },
         26 => Command::AddRequest {
             beneficiary,
             channel,
@@ -322,11 +339,11 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             turn: turn(),
             seconds: Seconds(i32::from(pick) * 30 - 3000),
         },
-        40..=42 => Command::AskQuestion {
+        22..=24 | 40..=42 => Command::AskQuestion {
             text: text(),
             kind: QuestionKind::Question,
             to: vec![],
-            anonymous: other % 2 == 0,
+            anonymous: shy || other % 2 == 0,
             about: None,
             language: None,
         },
@@ -351,7 +368,11 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         47 => Command::ShortlistQuestion { question: question() },
         48 => Command::ForwardQuestion {
             question: question(),
-            mode: None,
+            mode: match other % 3 {
+                0 => None,
+                1 => Some(RequestMode::Speaks),
+                _ => Some(RequestMode::ReadAloud),
+            },
         },
         49 => Command::ReturnQuestion {
             question: question(),
@@ -399,7 +420,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             reserve: Some(other % 2 == 0),
         },
         63 => Command::ReaddSpeaker { turn: turn() },
-        64 => Command::TypeLine {
+        64 if !shy => Command::TypeLine {
             line: Label::parse(LINES[usize::from(other) % LINES.len()]).unwrap(),
         },
         65 | 66 => Command::CorrectTurn(TurnCorrection {
@@ -620,6 +641,7 @@ impl Screened {
         for change in log.iter().flat_map(|entry| &entry.changes) {
             for event in &change.events {
                 if let Event::QuestionSubmitted { question, text, .. }
+                | Event::RequestTyped { question, text, .. }
                 | Event::QuestionEdited { question, text } = event
                 {
                     let texts = screened.texts.entry(*question).or_default();
@@ -633,6 +655,9 @@ impl Screened {
                     Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
                         (*question, true)
                     }
+                    Event::RequestTyped {
+                        question, screened, ..
+                    } => (*question, *screened),
                     Event::Undone { act } => {
                         for (question, passed) in before.remove(act).unwrap_or_default() {
                             screened.set(question, passed);
@@ -786,11 +811,45 @@ proptest! {
             for text in for_others(&room.log) {
                 assert!(!speaker.contains(&text), "{text} reached all speakers");
             }
+            let shy = attendee(SHY).participant;
+            let others = (0..SHY).map(|n| attendee(n).participant);
+            let own = others.map(|other| room.session.project(Key::Me(other), Viewer::Person(other)));
+            let own = serde_json::to_string(&own.collect::<Vec<_>>()).unwrap();
+            for seen in [&public, &speaker, &own] {
+                for name in ["shy-secret", "Guest 4", &shy.to_string()] {
+                    assert!(!seen.contains(name), "{name} is not to be named");
+                }
+            }
             let screened = Screened::from(&room.log);
             for text in screened.hidden() {
                 assert!(!public.contains(text.as_str()), "unscreened {text} reached the public");
                 assert!(!speaker.contains(text.as_str()), "unscreened {text} reached the speakers");
             }
+        });
+    }
+
+    #[test]
+    fn q31_a_question_is_with_the_chair_exactly_as_long_as_its_entry_waits(script in script()) {
+        play(&script, |room| {
+            let (mut entries, mut forwarded) = (BTreeSet::new(), BTreeSet::new());
+            for entity in full(&room.session, Viewer::Audience(Audience::Crew)).into_values() {
+                match entity {
+                    Entity::Request(card) => {
+                        if let Some(question) = card.question {
+                            assert!(entries.insert((question, card.id, card.mode)), "each once");
+                        }
+                    }
+                    Entity::Question(card) => {
+                        let details = card.details.unwrap();
+                        let with_chair = matches!(card.state, QuestionState::Forwarded);
+                        let over = card.state == QuestionState::NotReached;
+                        assert!(over || with_chair == details.request.is_some(), "{:?}", card.state);
+                        forwarded.extend(details.request.map(|entry| (card.id, entry, details.mode.unwrap())));
+                    }
+                    _ => {}
+                }
+            }
+            assert_eq!(entries, forwarded);
         });
     }
 
@@ -806,7 +865,7 @@ proptest! {
             for event in room.log.iter().flat_map(|entry| &entry.changes).flat_map(|change| &change.events) {
                 match event {
                     Event::TurnBegan { turn, .. } => assert!(begun.insert(turn.0)),
-                    // A turn bears the id of the command that gave the floor.
+                    // A turn bears the id of the command that gave the floor. (Reading aloud may begin none.)
                     Event::Undone { act } => {
                         begun.remove(&act.0);
                     }

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewer, decide};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard,
-    Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment,
-    PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard, Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, RequestMode,
     Timestamp, Title, Topic, TurnId,
 };
 use uuid::Uuid;
@@ -308,6 +306,21 @@ impl Room {
             Some(Entity::Places(places)) => places,
             other => panic!("no places: {other:?}"),
         }
+    /// Hands a question to the chair; the id of its entry.
+    pub(crate) fn forward(
+        &mut self,
+        question: QuestionId,
+        mode: Option<RequestMode>,
+    ) -> Result<RequestId, RefusalCode> {
+        let forward = Command::ForwardQuestion { question, mode };
+        self.act(&relay(), forward).map(RequestId)
+    }
+
+    /// Somebody at the relay desk who said their name, and so reads aloud.
+    pub(crate) fn reader(&mut self) -> Actor {
+        let reader = self.enter(0xA5, Role::Relay, None);
+        self.act(&reader, introduce("Rita Relay")).unwrap();
+        reader
     }
 
     pub(crate) fn give(&mut self, to: dais_protocol::FloorTarget) -> Result<TurnId, RefusalCode> {

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, decide};
 use dais_protocol::{
-    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget,
-    CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState, QuestionText,
-    QueuePolicy, RefusalCode, RequestId, RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState,
-    Title, TurnCorrection, TurnId,
+    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget, CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId, RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnCorrection, TurnId, RequestMode, Who,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -25,12 +22,14 @@ fn acts(room: &Room) -> Vec<ActCard> {
     }
 }
 
-/// What somebody sees, but the desk and cues: those come and go with the clock.
+/// What somebody sees, but the desk, cues and waits: those come and go with the clock, and of a wait that is about right
+/// nobody is told anew.
 fn apart_from_desk(mut seen: Seen) -> Seen {
     seen.retain(|key, _| !matches!(key, Key::Desk | Key::Cue(_)));
     for entity in seen.values_mut() {
         if let Entity::Me(me) = entity {
             me.cues.clear();
+            me.requests.iter_mut().for_each(|mine| mine.expected = None);
         }
     }
     seen
@@ -424,6 +423,22 @@ fn u2_every_kind_of_act_is_undone() {
                 each: None,
             },
             ActKind::ChangedRundown,
+            Command::SetMode {
+                request: first,
+                mode: RequestMode::ReadAloud,
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::TypeRequest {
+                request: first,
+                text: QuestionText::parse("As I heard it").unwrap(),
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::ForwardQuestion { question, mode: None },
+            ActKind::MovedQuestion,
         ),
         (Command::ApproveQuestion { question }, ActKind::MovedQuestion),
         (

@@ -26,6 +26,9 @@ export const common = {
   'turn.clarifying_question': 'Clarifying question',
   'turn.reply': 'Reply',
   'turn.moderation': 'Moderation',
+  'turn.reads': 'reads aloud',
+  'turn.reads_of': 'reads a question of {name}',
+  'turn.reads_unnamed': 'reads a question of somebody who wants no name',
 
   'life.draft': 'Being prepared',
   'life.open': 'Not started',

@@ -90,6 +90,8 @@ export const crew = {
   'did.moved_request_of': 'moved {whom} in the list',
   'did.noted_request': 'changed a note',
   'did.noted_request_of': 'changed the note of {whom}',
+  'did.changed_mode': 'changed how somebody is heard',
+  'did.changed_mode_of': 'changed how {whom} is heard',
   'did.changed_list': 'opened or closed the list',
   'did.changed_policy': 'changed how the list is called',
   'did.entered_question': 'entered a question',

@@ -50,6 +50,7 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'moved_request':
     case 'noted_request':
     case 'entered_question':
+    case 'changed_mode':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

@@ -2,7 +2,14 @@
 //! screen. Names, groups, gender and access needs stand in [`Event::Profile`] only, so that forgetting them is one
 //! rewrite; what people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
-use dais_protocol::{Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, HubId, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestMode, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who};
+use dais_protocol::{
+    Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender,
+    HubId, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes,
+    Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind,
+    QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestMode,
+    RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title,
+    Topic, TurnId, TurnKind, Who,
+};
 use serde::{Deserialize, Serialize};
 
 /// One durable step: everything accepted in one batch.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
 use dais_protocol::{
-    CommandId, FoundParticipants, Label, LinkId, ParticipantId, Plan, QuestionId, Refusal, RefusalCode, Replan, Role, Seq, View, PROTOCOL_VERSION, ServerFrame, SessionId,
+    CommandId, FoundParticipants, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Plan, QuestionId, Refusal,
+    RefusalCode, Replan, Role, Seq, ServerFrame, SessionId, View,
 };
 use tokio::sync::oneshot;
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    ByeCode, Command, CommandId, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId, Label, limits::MAX_BUILD,
+    ByeCode, Command, CommandId, Label, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId,
+    limits::MAX_BUILD,
 };
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 

@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use dais_core::{Actor, Ask, Session, Viewer};
 use dais_protocol::{
-    ByeCode, CommandId, Entity, Key, ParticipantId, Plan, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp, View, limits::BATON_AWAY_MS, Audience, FoundParticipants, Label, QuestionId,
+    Audience, ByeCode, CommandId, Entity, FoundParticipants, Key, Label, ParticipantId, Plan, QuestionId,
+    Refusal, RefusalCode, Replan, Role, SessionId, Timestamp, View, limits::BATON_AWAY_MS,
 };
 use tokio::{
     sync::oneshot,

@@ -97,7 +97,7 @@ fn next_segment(view: &View) -> Option<SegmentId> {
         });
     let cards: Vec<&SegmentCard> = cards.collect();
     let open_floor = cards.iter().find(|card| card.kind == SegmentKind::OpenFloor);
-    open_floor.or(cards.first()).map(|card| card.id)
+    open_floor.or_else(|| cards.first()).map(|card| card.id)
 }
 
 fn suggested(view: &View) -> Option<RequestId> {

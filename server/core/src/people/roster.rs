@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, Duty, Key, Label, Name, ParticipantId, PersonId, RefusalCode, Who, limits::MAX_PEOPLE,
+    Attendance, Beneficiary, Channel, Duty, Key, Label, Name, ParticipantId, PersonId, RefusalCode, Who,
+    limits::MAX_PEOPLE,
 };
 
 use crate::{

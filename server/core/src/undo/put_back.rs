@@ -66,7 +66,9 @@ impl Session {
             }
             (Part::Floor, Value::Floor(turns)) => self.floor_put_back(*turns),
             (Part::Ended(id), Value::Ended(turn)) => self.ended_put_back(id, turn.map(|turn| *turn)),
-            (Part::Entered(id), Value::Entered(None)) => self.question_unasked(id),
+            (Part::Entered(id), Value::Entered(None)) | (Part::Question(id), Value::Question(None)) => {
+                self.question_unasked(id);
+            }
             (Part::Question(id), Value::Question(Some(step))) => {
                 if let Some(known) = self.questions.get_mut(&id) {
                     step.put_back(known);
@@ -74,7 +76,6 @@ impl Session {
                 self.touch(Key::Floor);
                 self.touch_question(id);
             }
-            (Part::Question(id), Value::Question(None)) => self.question_unasked(id),
             (Part::Put, Value::Put(question)) => {
                 self.floor.question = question;
                 self.touch(Key::Floor);

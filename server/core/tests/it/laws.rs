@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who, AudioState, HubId, RequestMode,
+    Adjustment, Attendance, Audience, AudioState, Beneficiary, Channel, Command, CommandId, CueId, CueTarget,
+    CueText, Duty, Entity, FloorShare, FloorTarget, HubId, IncidentId, Key, Label, Layout, LinkId,
+    MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId,
+    QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind,
+    RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title,
+    TurnCorrection, TurnId, Who,
 };
 use proptest::prelude::*;
 use uuid::Uuid;

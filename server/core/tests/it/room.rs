@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewer, decide};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard, Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, RequestMode,
-    Timestamp, Title, Topic, TurnId,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard,
+    Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment,
+    PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, RequestMode, Role,
+    SegmentKind, Timestamp, Title, Topic, TurnId,
 };
 use uuid::Uuid;
 
@@ -306,6 +308,8 @@ impl Room {
             Some(Entity::Places(places)) => places,
             other => panic!("no places: {other:?}"),
         }
+    }
+
     /// Hands a question to the chair; the id of its entry.
     pub(crate) fn forward(
         &mut self,

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, decide};
 use dais_protocol::{
-    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget, CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId, RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnCorrection, TurnId, RequestMode, Who,
+    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget,
+    CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState, QuestionText,
+    QueuePolicy, RefusalCode, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentKind, SessionChange,
+    SlotState, Title, TurnCorrection, TurnId,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -85,6 +88,8 @@ pub(crate) fn relayed(beneficiary: Beneficiary) -> Command {
         to: vec![],
         beneficiary,
         channel: Channel::Online,
+        about: None,
+        language: None,
     }
 }
 
@@ -423,6 +428,8 @@ fn u2_every_kind_of_act_is_undone() {
                 each: None,
             },
             ActKind::ChangedRundown,
+        ),
+        (
             Command::SetMode {
                 request: first,
                 mode: RequestMode::ReadAloud,
@@ -501,6 +508,8 @@ fn u2_what_is_for_good_or_ones_own_is_no_act() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     let cue = Command::SendCue {
         to: CueTarget::Speakers {},

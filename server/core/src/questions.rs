@@ -333,6 +333,17 @@ impl Session {
         self.touch_question(question);
     }
 
+    /// As though it had never been asked.
+    pub(crate) fn question_unasked(&mut self, question: QuestionId) {
+        self.touch_question(question);
+        let Some(gone) = self.questions.remove(&question) else {
+            return;
+        };
+        if let Some(own) = self.own_questions.get_mut(&gone.who) {
+            own.asked.retain(|known| *known != question);
+        }
+    }
+
     pub(crate) fn question_edited(&mut self, question: QuestionId, text: &QuestionText) {
         let Some(known) = self.questions.get_mut(&question) else {
             return;

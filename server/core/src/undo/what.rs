@@ -31,8 +31,10 @@ impl What {
         let mut act = None;
         for event in events {
             match says(session, by, event) {
-                // Whoever is put back into the list is moved to its front by the way.
-                Says::Act(ActKind::MovedRequest, _) if act.is_some() => {}
+                // By the way: whoever is put back into the list is moved to its front, whoever is put on the roster is given
+                // a name, and what is entered without screening passes it.
+                Says::Act(ActKind::MovedRequest | ActKind::ChangedPerson | ActKind::MovedQuestion, _)
+                    if act.is_some() => {}
                 // What comes last is what was meant: a turn ends because another begins.
                 Says::Act(kind, whom) => act = Some((kind, whom)),
                 Says::More => {}
@@ -45,6 +47,7 @@ impl What {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
     let in_turn = |turn: TurnId| session.floor.find(turn).map(|known| known.who);
     let in_list = |request: RequestId| session.queue.find(request).ok().map(|waiting| waiting.who);
@@ -56,6 +59,12 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::SessionChanged { .. } | Event::HardEndSet { .. } | Event::ShareSet { .. } => {
             Says::Act(ActKind::ChangedSession, None)
         }
+        Event::SegmentChanged {
+            kind: None,
+            title: None,
+            minutes: None,
+            ..
+        } => Says::Act(ActKind::ChangedPolicy, None),
         Event::SegmentAdded { .. }
         | Event::SegmentRemoved { .. }
         | Event::SegmentChanged { .. }
@@ -72,6 +81,11 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::PreparedChanged { .. } | Event::PreparedMarked { .. } => {
             Says::Act(ActKind::MarkedPrepared, None)
         }
+        Event::PersonAdded { person, .. } => Says::Act(ActKind::AddedPerson, Some(Who::Person(*person))),
+        Event::Profile {
+            who: who @ Who::Person(_),
+            ..
+        } => Says::Act(ActKind::ChangedPerson, Some(*who)),
         Event::AttendanceMarked { person, .. } => {
             Says::Act(ActKind::MarkedAttendance, Some(Who::Person(*person)))
         }
@@ -98,6 +112,9 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::TurnCorrected { turn, who, .. } => {
             Says::Act(ActKind::CorrectedTurn, who.or_else(|| in_turn(*turn)))
         }
+        Event::QuestionSubmitted {
+            who, by_crew: true, ..
+        } => Says::Act(ActKind::EnteredQuestion, Some(*who)),
         Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => Says::Act(
             ActKind::MovedQuestion,
             session.questions.get(question).map(|asked| asked.who),
@@ -110,12 +127,11 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::SessionAdjusted { .. }
         | Event::SegmentAdjusted { .. }
         | Event::SlotAdjusted { .. }
-        | Event::PersonAdded { .. }
-        | Event::Profile { .. }
         | Event::SuggestionPassed { .. } => Says::More,
 
-        // One's own hand and one's own question are one's own to take back.
-        Event::FloorRequested { .. }
+        // What one says of oneself, one's own hand and one's own question are one's own to take back.
+        Event::Profile { .. }
+        | Event::FloorRequested { .. }
         | Event::RequestNoted { .. }
         | Event::RequestEnded { .. }
         | Event::QuestionMoved { .. }
@@ -197,6 +213,10 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             vec![Part::Prepared(*prepared)]
         }
         Event::PersonAdded { person, .. } => vec![Part::Person(*person)],
+        Event::Profile {
+            who: Who::Person(person),
+            ..
+        } => vec![Part::Profile(*person)],
         Event::AttendanceMarked { person, .. } => vec![Part::Attendance(*person)],
         Event::FloorRequested { request, .. }
         | Event::RequestNoted { request, .. }
@@ -222,11 +242,12 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             })
             .collect()
         }
+        Event::QuestionSubmitted { question, .. } => vec![Part::Entered(*question)],
         Event::QuestionMoved { question, .. }
         | Event::QuestionAsked { question, .. }
         | Event::QuestionAnswered { question, .. } => vec![Part::Question(*question), Part::Put],
 
-        // Somebody's profile belongs to them; and the rest is no part of an act.
+        // These are no part of an act.
         Event::Profile { .. }
         | Event::Replanned { .. }
         | Event::Created { .. }
@@ -252,7 +273,6 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::CueCleared { .. }
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
-        | Event::QuestionSubmitted { .. }
         | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }

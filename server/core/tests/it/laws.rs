@@ -27,7 +27,12 @@ pub(crate) struct Step {
 }
 
 pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
-    let step = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
+    script_of(any::<u8>())
+}
+
+/// Of some commands only.
+fn script_of(what: impl Strategy<Value = u8>) -> impl Strategy<Value = Vec<Step>> {
+    let step = (any::<u8>(), what, any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
         |(who, what, pick, other, pause)| Step {
             who,
             what,
@@ -37,6 +42,15 @@ pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
         },
     );
     proptest::collection::vec(step, 1..120)
+}
+
+/// Puts people on the roster, names them all over, and takes acts back.
+fn naming() -> impl Strategy<Value = Vec<Step>> {
+    const WHAT: &[u8] = &[
+        2, 10, 11, 12, 16, 18, 18, 18, 19, 26, 26, 26, 27, 33, 33, 38, 43, 52, 62, 63, 65, 67, 68, 69, 70,
+        67, 73,
+    ];
+    script_of(prop::sample::select(WHAT))
 }
 
 const GUESTS: u128 = 5;
@@ -145,7 +159,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let segment = || SegmentId(one(&made.segments, pick));
     let after = (other % 3 > 0).then(|| SegmentId(one(&made.segments, other)));
     let slot = || SlotId(one(&made.slots, pick));
-    let person = || PersonId(one(&made.people, pick));
+    let person = || PersonId(recent(&made.people, pick));
     let request = || RequestId(recent(&made.requests, pick));
     let question = || QuestionId(one(&made.questions, pick));
     let prepared = || PreparedId(one(&made.prepared, pick));
@@ -488,9 +502,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             link: LinkId(one(&made.links, pick)),
         },
         _ => Command::IssueLink {
-            role: Role::Relay,
+            role: if other % 4 == 1 {
+                Role::Speaker
+            } else {
+                Role::Relay
+            },
             label: note,
-            person: None,
+            person: (other % 4 == 1).then(person),
         },
     };
     Ask::Command(command)
@@ -611,6 +629,29 @@ impl Screened {
     }
 }
 
+/// People of the roster an entity names.
+fn named(entity: &Entity) -> Vec<PersonId> {
+    match entity {
+        Entity::Segment(segment) => {
+            let slots = segment.slots.iter();
+            slots
+                .flat_map(|slot| [slot.person].into_iter().chain(slot.by))
+                .collect()
+        }
+        Entity::Prepared(prepared) => prepared.to.clone(),
+        Entity::Question(question) => {
+            assert!(question.asker.is_some(), "{question:?}");
+            question.to.iter().chain(&question.answered_by).copied().collect()
+        }
+        Entity::Link(link) => link.person.into_iter().collect(),
+        Entity::Cue(cue) => match cue.to {
+            CueTarget::Person { person } => vec![person],
+            CueTarget::Turn { .. } | CueTarget::Speakers {} | CueTarget::Crew {} => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// Cues for one person alone, or for the crew.
 fn for_others(log: &[Entry]) -> BTreeSet<String> {
     let events = log
@@ -675,11 +716,11 @@ proptest! {
             for seen in [&public, &speaker, &crew] {
                 assert!(!seen.contains("need-secret"), "a need is told to the relay desk alone");
             }
-            // One's own need stands in one's own things and in nobody else's.
+            // One's own need stands in one's own things, once.
             for viewer in viewers() {
                 let Viewer::Person(person) = viewer else { continue };
                 let Some(Entity::Me(me)) = room.session.project(Key::Me(person), viewer) else { continue };
-                let seen = serde_json::to_string(&full(&room.session, viewer)).unwrap();
+                let seen = serde_json::to_string(&me).unwrap();
                 assert_eq!(seen.matches("need-secret").count(), usize::from(me.need.is_some()), "{person:?}");
             }
             for seen in [&public, &speaker, &crew, &relay] {
@@ -723,6 +764,21 @@ proptest! {
             let known: Vec<Uuid> = ended.chain(unended).collect();
             assert_eq!(known.len(), begun.len(), "each once");
             assert_eq!(known.into_iter().collect::<BTreeSet<_>>(), begun);
+        });
+    }
+
+    #[test]
+    fn law_roster_nothing_names_whom_nobody_knows(script in naming()) {
+        play(&script, |room| {
+            let crew = full(&room.session, Viewer::Audience(Audience::Crew));
+            for person in crew.values().flat_map(named) {
+                assert!(crew.contains_key(&Key::Person(person)), "{person:?} of {:?}", room.log.last());
+            }
+            // Who speaks, asked or waits is shown by name only.
+            for key in room.session.keys() {
+                let unknown = matches!(key, Key::Request(_) | Key::Turn(_)) && !crew.contains_key(&key);
+                assert!(!unknown, "{key} of {:?}", room.log.last());
+            }
         });
     }
 

@@ -27,3 +27,4 @@ mod settings;
 mod share;
 mod typed;
 mod undo;
+mod undo_roster;

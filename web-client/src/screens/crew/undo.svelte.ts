@@ -32,6 +32,7 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'replanned':
     case 'marked_prepared':
     case 'changed_list':
+    case 'changed_policy':
     case 'moved_question':
     case 'changed_session':
       return t(`did.${kind}`);
@@ -41,11 +42,14 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'resumed_turn':
     case 'added_time':
     case 'corrected_turn':
+    case 'added_person':
+    case 'changed_person':
     case 'marked_attendance':
     case 'added_request':
     case 'removed_request':
     case 'moved_request':
     case 'noted_request':
+    case 'entered_question':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

@@ -108,7 +108,7 @@ impl Session {
                 channel,
                 hub,
             } => self.channel_chosen(*participant, *channel, *hub),
-            Event::Profile { who, profile } => self.profile_known(at, *who, profile),
+            Event::Profile { who, profile } => self.profile_known(*who, profile),
             Event::ParticipantMuted { participant } => self.muted(*participant, true),
             Event::ParticipantUnmuted { participant } => self.muted(*participant, false),
             Event::ParticipantRemoved { participant } => self.removed(*participant, true),

@@ -1,8 +1,7 @@
 //! People: on the roster (`roster.rs`) and joined (`joining.rs`); who is who, and everything that shows somebody.
 
 use dais_protocol::{
-    Attendance, Channel, HubId, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId, Role, Speaker,
-    Timestamp, Who,
+    Attendance, Channel, HubId, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId, Role, Speaker, Who,
 };
 
 use crate::{event::Profile, session::Session};
@@ -169,7 +168,7 @@ impl Session {
         self.touch_all(keys);
     }
 
-    pub(crate) fn profile_known(&mut self, at: Timestamp, who: Who, profile: &Profile) {
+    pub(crate) fn profile_known(&mut self, who: Who, profile: &Profile) {
         let known = match who {
             Who::Person(person) => self.people.get_mut(&person).map(|known| &mut known.profile),
             Who::Participant(participant) => self
@@ -182,9 +181,9 @@ impl Session {
         self.touch_who(who);
         if let Who::Participant(participant) = who {
             let need = was.and_then(|was| was.need);
-            self.need_known(at, participant, need.as_ref());
+            self.need_known(self.at(), participant, need.as_ref());
             // P14: how a name is said is told by somebody's own device, too.
-            self.touch_heard(self.for_floor(who));
+            self.touch_who(self.for_floor(who));
         }
     }
 }

@@ -3,7 +3,8 @@
 use dais_core::{Actor, Ask};
 use dais_protocol::{
     Audience, AudioState, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget, FoundParticipants,
-    Key, Label, NeedCard, Place, RefusalCode, RequestCard, RequestId, RequestKind, Role, ShowId, Who,
+    Key, Label, NeedCard, Place, QuestionId, RefusalCode, RequestCard, RequestId, RequestKind, Role, ShowId,
+    Who,
     limits::{MAX_FOUND, MAX_NEEDS},
 };
 use uuid::Uuid;
@@ -62,10 +63,15 @@ fn p14_whoever_came_by_a_link_of_their_own_tells_it_for_the_person_they_are() {
         note: None,
     };
     let hand = RequestId(room.act(&chair(), add).unwrap());
+    let relayed = crate::undo::relayed(Beneficiary::Person { person });
+    let question = QuestionId(room.act(&relay(), relayed).unwrap());
     room.session.take_touched();
     room.act(&panellist, said("Ada", "AH-da")).unwrap();
-    assert!(room.session.take_touched().contains(&Key::Request(hand)));
+    let touched = room.session.take_touched();
+    assert!(touched.contains(&Key::Request(hand)) && touched.contains(&Key::Question(question)));
     assert_eq!(request(&room, hand).say, Some(label("AH-da")));
+    let details = room.question(question, Audience::Crew).unwrap().details.unwrap();
+    assert_eq!(details.say, Some(label("AH-da")));
 }
 
 fn need(room: &Room, who: &Actor, audience: Audience) -> Option<NeedCard> {

@@ -168,7 +168,7 @@ export class Chair {
   }
 
   /** Whom the chair would say it is: what is not to be said must not stand where the eye reads. */
-  shown({ speaker, question }: RequestCard): Pick<Candidate, 'name' | 'affiliation' | 'channel'> {
+  shown({ speaker, question }: RequestCard): Pick<Speaker, 'name' | 'affiliation' | 'channel'> {
     const { name, affiliation, channel } = speaker;
     const unnamed = this.live.question(question)?.details?.anonymous;
     return unnamed ? { name: t('question.anonymous'), channel } : { name, affiliation, channel };

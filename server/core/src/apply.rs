@@ -2,13 +2,19 @@
 //! its subject. Total: an event is a fact, so what does not fit (it cannot, unless a journal was tampered
 //! with) is passed over.
 
-use dais_protocol::{QuestionState, Timestamp};
+use dais_protocol::QuestionState;
 
-use crate::{event::Event, floor::Turn, session::Session, timing::Stopwatch};
+use crate::{
+    event::{Doer, Event},
+    floor::Turn,
+    session::Session,
+    timing::Stopwatch,
+};
 
 impl Session {
     #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
-    pub(crate) fn apply_event(&mut self, at: Timestamp, event: &Event) {
+    pub(crate) fn apply_event(&mut self, doer: Doer, event: &Event) {
+        let at = doer.at;
         match event {
             Event::Created { .. } => self.created(at, event),
             Event::LifeMoved { to } => self.life_moved(at, *to),
@@ -170,31 +176,32 @@ impl Session {
             } => self.screen_set(*screen, name.as_ref(), *layout, *blackout),
             Event::ScreensIdentified { screen } => self.screens_identified(at, *screen),
 
-            Event::QuestionSubmitted {
+            Event::QuestionSubmitted { .. } => self.question_submitted(doer, event),
+            Event::QuestionEdited { question, text } => self.question_edited(doer, *question, text),
+            Event::QuestionTranslated {
                 question,
                 text,
-                kind,
-                to,
-                who,
-                channel,
-                anonymous,
-                by_crew,
-            } => {
-                self.question_submitted(
-                    at, *question, text, *kind, to, *who, *channel, *anonymous, *by_crew,
-                );
+                language,
+            } => self.question_translated(doer, *question, text.as_ref(), language.as_ref()),
+            Event::QuestionReaddressed { question, to, about } => {
+                self.question_readdressed(doer, *question, to, *about);
             }
-            Event::QuestionEdited { question, text } => self.question_edited(*question, text),
+            Event::QuestionMerged { question, into } => self.question_merged(doer, *question, *into),
+            Event::QuestionsKeptApart { question, from } => self.kept_apart(*question, *from, true),
+            Event::ShortlistMoved { question, before } => self.shortlist_moved(*question, *before),
+            Event::QuestionAnsweredInWriting { question, text } => {
+                self.question_answered_in_writing(doer, *question, text);
+            }
             Event::QuestionMoved { question, to, reason } => {
-                self.question_moved(at, *question, *to, |known| known.reason.clone_from(reason));
+                self.question_moved(doer, *question, *to, |known| known.reason.clone_from(reason));
             }
             Event::QuestionAsked { question, relayed } => {
-                self.question_moved(at, *question, QuestionState::Asked, |known| {
+                self.question_moved(doer, *question, QuestionState::Asked, |known| {
                     known.relayed = *relayed;
                 });
             }
             Event::QuestionAnswered { question, by } => {
-                self.question_moved(at, *question, QuestionState::Answered, |known| {
+                self.question_moved(doer, *question, QuestionState::Answered, |known| {
                     known.answered_by.clone_from(by);
                 });
             }

@@ -300,13 +300,10 @@ impl Session {
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
         let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
-        let keys: Vec<Key> = self
-            .asked_by(who)
-            .map(|(id, _)| Key::Question(id))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Desk])
-            .collect();
-        self.touch_all(keys);
+        let turns: Vec<Key> = turns.map(|turn| Key::Turn(turn.id)).collect();
+        self.touch_all(turns);
+        self.touch(Key::Desk);
+        self.touch_questions_of(who);
         self.touch_cues_of(who);
         self.touch_heard(who);
     }

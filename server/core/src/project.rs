@@ -52,6 +52,7 @@ impl Session {
             Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
+            Key::Relay if crew => Some(Entity::Relay(self.relay_card())),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
             Key::Prepared(_)
             | Key::Request(_)
@@ -93,6 +94,7 @@ impl Session {
             Key::Queue,
             Key::Desk,
             Key::Fairness,
+            Key::Relay,
         ];
         fixed
             .into_iter()

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use dais_protocol::{ActKind, ParticipantId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who};
+use dais_protocol::{
+    ActKind, ParticipantId, QuestionId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who,
+};
 
 use crate::{event::Event, session::Session};
 
@@ -39,15 +41,23 @@ impl What {
                 Says::Final => return None,
             }
         }
-        let (kind, whom) = act?;
+        let moved = |event: &&Event| matches!(event, Event::QuestionMoved { .. });
+        let (kind, whom) = match act? {
+            (ActKind::MovedQuestion, _) if events.iter().filter(moved).count() > 1 => {
+                (ActKind::MovedQuestions, None)
+            }
+            other => other,
+        };
         let parts = events.iter().flat_map(|event| touches(session, event)).collect();
         Some(Self { kind, whom, parts })
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
     let in_turn = |turn: TurnId| session.floor.find(turn).map(|known| known.who);
     let in_list = |request: RequestId| session.queue.find(request).ok().map(|waiting| waiting.who);
+    let asker = |question: QuestionId| session.questions.get(&question).map(|asked| asked.who);
     let in_slot = |slot| {
         let known = session.rundown.slot(slot);
         known.map(|(_, slot)| Who::Person(slot.person))
@@ -98,14 +108,27 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::TurnCorrected { turn, who, .. } => {
             Says::Act(ActKind::CorrectedTurn, who.or_else(|| in_turn(*turn)))
         }
-        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
-        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
+        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => {
+            let promised = *to == QuestionState::FollowUp;
+            let kind = if promised {
+                ActKind::PromisedFollowUp
+            } else {
+                ActKind::MovedQuestion
+            };
+            Says::Act(kind, asker(*question))
+        }
+        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
+            Says::Act(ActKind::MovedQuestion, asker(*question))
+        }
+        Event::QuestionMerged { question, .. } => Says::Act(ActKind::MergedQuestion, asker(*question)),
+        Event::QuestionsKeptApart { question, .. } => Says::Act(ActKind::KeptApart, asker(*question)),
+        Event::ShortlistMoved { question, .. } => Says::Act(ActKind::MovedOnShortlist, asker(*question)),
+        Event::QuestionEdited { question, .. }
+        | Event::QuestionTranslated { question, .. }
+        | Event::QuestionReaddressed { question, .. } => Says::Act(ActKind::EditedQuestion, asker(*question)),
+        Event::QuestionAnsweredInWriting { question, .. } => {
+            Says::Act(ActKind::AnsweredInWriting, asker(*question))
+        }
 
         Event::SessionAdjusted { .. }
         | Event::SegmentAdjusted { .. }
@@ -134,7 +157,6 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
         | Event::LinkIssued { .. }
@@ -143,6 +165,7 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
 }
 
 /// The parts of the session an event of an act may change.
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn touches(session: &Session, event: &Event) -> Vec<Part> {
     match event {
         Event::SessionChanged { .. }
@@ -214,7 +237,19 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         }
         Event::QuestionMoved { question, .. }
         | Event::QuestionAsked { question, .. }
-        | Event::QuestionAnswered { question, .. } => vec![Part::Question(*question), Part::Put],
+        | Event::QuestionAnswered { question, .. }
+        | Event::QuestionAnsweredInWriting { question, .. } => path(*question).into(),
+        // What had become part of it goes along.
+        Event::QuestionMerged { question, .. } => {
+            let group = session.group(*question).map(|(id, _)| id);
+            group.flat_map(path).collect()
+        }
+        Event::QuestionEdited { question, .. } | Event::QuestionTranslated { question, .. } => {
+            vec![Part::Words(*question)]
+        }
+        Event::QuestionReaddressed { question, .. } => vec![Part::Address(*question)],
+        Event::QuestionsKeptApart { question, from } => vec![Part::Apart(*question, *from)],
+        Event::ShortlistMoved { question, .. } => vec![Part::Listed(*question)],
 
         // Somebody's profile belongs to them; and the rest is no part of an act.
         Event::Profile { .. }
@@ -234,7 +269,6 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
         | Event::LinkIssued { .. }
@@ -249,4 +283,8 @@ const fn segment_and_places(segment: SegmentId) -> [Part; 4] {
         Part::Slots(segment),
         Part::PreparedIn(segment),
     ]
+}
+
+const fn path(question: QuestionId) -> [Part; 3] {
+    [Part::Question(question), Part::Listed(question), Part::Put]
 }

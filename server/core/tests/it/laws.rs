@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
-    Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
-    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
-    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId,
-    Timestamp, Title, TurnCorrection, TurnId,
+    Adjustment, AnswerText, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget,
+    CueText, Duty, Entity, FloorShare, FloorTarget, Key, Label, Language, Layout, LinkId, Millis, Note,
+    PersonId, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy,
+    RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange,
+    SlotId, Timestamp, Title, TurnCorrection, TurnId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -146,6 +146,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let person = || PersonId(one(&made.people, pick));
     let request = || RequestId(recent(&made.requests, pick));
     let question = || QuestionId(one(&made.questions, pick));
+    let other_question = || QuestionId(one(&made.questions, other));
     let prepared = || PreparedId(one(&made.prepared, pick));
     let turn = || TurnId(recent(&made.turns, pick));
     let kind = RequestKind::ALL[usize::from(other) % RequestKind::ALL.len()];
@@ -153,6 +154,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
+    let alike = || QuestionText::parse(&format!("Who pays for submarine cables? text-{n}-end")).unwrap();
     let cue = || CueId(recent(&made.cues, pick));
     let before_now = || Timestamp(room.now.0.saturating_sub(u64::from(pick) * 1000));
     let holder = if other % 5 == 0 {
@@ -171,7 +173,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 78 {
+    let command = match step.what % 96 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -434,6 +436,54 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             policy: Some(POLICIES[usize::from(other) % POLICIES.len()]),
             each: Some(Seconds(60)),
         },
+        78..=80 => Command::AskQuestion {
+            text: alike(),
+            kind: QuestionKind::Comment,
+            to: vec![],
+            anonymous: other % 4 == 0,
+            about: (other % 3 == 0).then_some(other % 3),
+            language: (other % 2 == 0).then(|| Language::parse("fr").unwrap()),
+        },
+        81 | 82 => Command::EditQuestion {
+            question: question(),
+            text: alike(),
+        },
+        83 => Command::TranslateQuestion {
+            question: question(),
+            text: (other % 4 > 0).then(text),
+            language: None,
+        },
+        84 => Command::ReaddressQuestion {
+            question: question(),
+            to: vec![person()],
+            about: (other % 2 == 0).then_some(1),
+        },
+        85..=88 => Command::MergeQuestion {
+            question: question(),
+            into: other_question(),
+        },
+        89 => Command::KeepApart {
+            question: question(),
+            from: other_question(),
+        },
+        90 | 91 => Command::StepQuestions {
+            questions: vec![question(), other_question()],
+            to: [
+                QuestionState::Approved,
+                QuestionState::Shortlisted,
+                QuestionState::Declined,
+            ][usize::from(other) % 3],
+            reason: None,
+        },
+        92 => Command::MoveQuestion {
+            question: question(),
+            before: (other % 3 > 0).then(other_question),
+        },
+        93 | 94 => Command::AnswerInWriting {
+            question: question(),
+            text: AnswerText::parse(&format!("answer-{n}-end")).unwrap(),
+        },
+        95 => Command::PromiseFollowUp { question: question() },
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
@@ -513,17 +563,31 @@ impl Screened {
         let mut before: BTreeMap<CommandId, BTreeMap<QuestionId, bool>> = BTreeMap::new();
         for change in log.iter().flat_map(|entry| &entry.changes) {
             for event in &change.events {
-                if let Event::QuestionSubmitted { question, text, .. }
-                | Event::QuestionEdited { question, text } = event
-                {
-                    let texts = screened.texts.entry(*question).or_default();
-                    texts.insert(text.to_string());
+                let said = match event {
+                    Event::QuestionSubmitted { question, text, .. }
+                    | Event::QuestionEdited { question, text }
+                    | Event::QuestionTranslated {
+                        question,
+                        text: Some(text),
+                        ..
+                    } => Some((question, text.to_string())),
+                    Event::QuestionAnsweredInWriting { question, text } => Some((question, text.to_string())),
+                    _ => None,
+                };
+                if let Some((question, said)) = said {
+                    screened.texts.entry(*question).or_default().insert(said);
                 }
                 let (question, now) = match event {
                     Event::QuestionMoved { question, to, .. } => {
-                        use QuestionState::{Declined, Submitted, Withdrawn};
-                        (*question, !matches!(to, Submitted | Declined | Withdrawn))
+                        use QuestionState::{Declined, FollowUp, Submitted, Withdrawn};
+                        let promised = *to == FollowUp && screened.passed.contains(question);
+                        (
+                            *question,
+                            promised || !matches!(to, Submitted | Declined | Withdrawn | FollowUp),
+                        )
                     }
+                    // It is read as the one it went into.
+                    Event::QuestionMerged { question, .. } => (*question, false),
                     Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
                         (*question, true)
                     }
@@ -617,6 +681,11 @@ proptest! {
             let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
             let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
             let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
+            for seen in [&public, &speaker] {
+                for of_the_crew in ["details", "original", "like", "finders", "steps", "shortlist", "figures"] {
+                    assert!(!seen.contains(&format!("\"{of_the_crew}\":")), "{of_the_crew} is the crew's");
+                }
+            }
             for secret in ["notes-secret", "note-secret", "prepared-secret", "cue-secret"] {
                 assert!(!public.contains(secret), "{secret} reached the public");
             }

@@ -2,15 +2,19 @@
 //! property tests.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod answers;
 mod authority;
 mod baton;
 mod corrections;
 mod course;
 mod cues;
+mod desk;
 mod fairness;
 mod floor;
 mod forecast;
 mod laws;
+mod likes;
+mod merge;
 mod ninety_minutes;
 mod people;
 mod policy;

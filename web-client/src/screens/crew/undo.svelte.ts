@@ -33,6 +33,9 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'marked_prepared':
     case 'changed_list':
     case 'moved_question':
+    case 'moved_questions':
+    case 'kept_apart':
+    case 'moved_on_shortlist':
     case 'changed_session':
       return t(`did.${kind}`);
     case 'gave_floor':
@@ -46,6 +49,10 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'removed_request':
     case 'moved_request':
     case 'noted_request':
+    case 'merged_question':
+    case 'edited_question':
+    case 'answered_in_writing':
+    case 'promised_follow_up':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

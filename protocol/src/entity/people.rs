@@ -47,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.
@@ -113,7 +115,7 @@ pub struct MeCard {
     pub need: Option<Label>,
     /// The moderators muted them.
     pub muted: bool,
-    /// The option they raised their hand for, in shows of hands that are open.
+    /// The options they raised their hand for, in shows of hands, oldest first.
     pub raised: Vec<RaisedHand>,
     /// What is known of their sound.
     pub audio: Option<AudioState>,
@@ -170,7 +172,7 @@ pub struct MyQuestion {
     pub answer: Option<AnswerText>,
     /// The one it was merged into, as it stands.
     pub into: Option<MergedInto>,
-    /// Whether they speak or it is read aloud, once it is with the chair.
+    /// Whether they speak or it is read aloud, while it is with the chair.
     pub mode: Option<RequestMode>,
 }
 
@@ -309,8 +311,8 @@ pub struct HubCard {
 pub struct NeedCard {
     /// Whose.
     pub participant: ParticipantId,
-    /// What to call them, once they have said.
-    pub name: Option<Name>,
+    /// What to call them.
+    pub name: Name,
     /// How they take part.
     pub channel: Option<Channel>,
     /// What they need.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use dais_protocol::{
     AnswerText, Channel, Key, Label, Language, Life, ParticipantId, PersonId, QuestionId, QuestionKind,
-    QuestionState, QuestionText, RefusalCode, Timestamp, Who,
+    QuestionState, QuestionText, RefusalCode, Timestamp, TurnId, Who,
 };
 
 use crate::session::Session;
@@ -14,11 +14,11 @@ use crate::session::Session;
 pub(crate) use self::{
     answers::{answer, promise},
     bulk::step_all,
-    intake::{Submission, ask, relay},
+    intake::{Submission, ask, relay, screening},
     like::Likes,
     merge::{keep_apart, merge},
     shortlist::move_question,
-    steps::{mark_answered, mark_asked, return_to, step},
+    steps::{mark_answered, mark_asked, put, return_to, step},
     votes::vote,
     words::{edit, readdress, translate},
 };
@@ -63,6 +63,8 @@ pub(crate) struct Question {
     /// Those that go on as part of it; worked out from `into`.
     pub(crate) merged: BTreeSet<QuestionId>,
     pub(crate) relayed: bool,
+    /// The turn it was put in last.
+    pub(crate) turn: Option<TurnId>,
     /// Whether it was ever handed to the chair.
     pub(crate) was_forwarded: bool,
     /// Whether it was ever put to the panel.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    MergedInto, MyQuestion, MyStep, QuestionCard, QuestionDetails, QuestionId, QuestionStep, RelayCard,
-    Speaker, Who, limits::SHOWN_ASKERS,
+    MergedInto, MyQuestion, MyStep, ParticipantId, QuestionCard, QuestionDetails, QuestionId, QuestionStep,
+    RelayCard, Speaker, Who, limits::SHOWN_ASKERS,
 };
 
-use crate::{questions::Question, session::Session};
+use crate::{floor::Turn, questions::Question, session::Session};
 
 impl Session {
     pub(crate) fn question_card(&self, id: QuestionId, crew: bool) -> Option<QuestionCard> {
@@ -17,6 +17,7 @@ impl Session {
         }
         let named = crew || !question.anonymous;
         let askers: BTreeSet<Who> = self.group(id).map(|(_, known)| known.who).collect();
+        let turn = question.turn.and_then(|turn| self.floor.find(turn));
         Some(QuestionCard {
             id,
             text: question.text.clone(),
@@ -32,7 +33,11 @@ impl Session {
             votes: u32::try_from(self.votes(id)).unwrap_or(u32::MAX),
             submitted_at: question.submitted_at,
             changed_at: question.changed_at,
-            relayed: question.relayed,
+            relayed: turn.map_or(question.relayed, Turn::reads_aloud),
+            read_by: turn
+                .filter(|turn| turn.reads_aloud())
+                .and_then(|turn| self.speaker(turn.who, turn.channel))
+                .map(Box::new),
             answered_by: question.answered_by.clone(),
             answer: question.answer.clone(),
             about: question.about,
@@ -59,14 +64,15 @@ impl Session {
 
     fn question_details(&self, id: QuestionId, question: &Question) -> QuestionDetails {
         let steps = question.steps_seen(self).into_iter();
+        let entry = self.queue.entry_of(id);
         QuestionDetails {
             anonymous: question.anonymous,
             original: question.original.clone(),
             reason: question.reason.clone(),
             by_crew: question.by_crew,
-            say: None,
-            participant: None,
-            silenced: false,
+            say: self.say(question.who),
+            participant: participant_of(question.who),
+            silenced: self.is_silenced(question.who),
             steps: steps
                 .map(|(step, at, by)| QuestionStep {
                     step,
@@ -78,8 +84,8 @@ impl Session {
             into: question.into,
             merged: question.merged.iter().copied().collect(),
             like: self.likenesses(id),
-            request: None,
-            mode: None,
+            request: entry.map(|entry| entry.id),
+            mode: entry.map(|entry| entry.mode),
         }
     }
 
@@ -106,7 +112,7 @@ impl Session {
                 text: target.is_public().then(|| target.text.clone()),
                 state: target.state_seen(self.life()),
             }),
-            mode: None,
+            mode: self.queue.entry_of(id).map(|entry| entry.mode),
         }
     }
 
@@ -115,5 +121,13 @@ impl Session {
             shortlist: self.shortlist.clone(),
             figures: self.relay_figures(),
         }
+    }
+}
+
+/// Who may be muted or put out for what they asked.
+const fn participant_of(who: Who) -> Option<ParticipantId> {
+    match who {
+        Who::Participant(participant) => Some(participant),
+        Who::Person(_) => None,
     }
 }

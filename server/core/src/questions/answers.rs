@@ -1,11 +1,12 @@
 //! Answers in writing, and promises of one (rules N57–N60): also once the session is over.
 
-use dais_protocol::{AnswerText, QuestionId, QuestionState, RefusalCode, StepKind};
+use dais_protocol::{AnswerText, QuestionId, QuestionState, RefusalCode, RequestState, StepKind};
 
 use super::{Question, known};
 use crate::{
     decide::Decision,
     event::{Doer, Event},
+    forward,
     session::Session,
 };
 
@@ -16,10 +17,12 @@ pub(crate) fn answer(session: &Session, question: QuestionId, text: &AnswerText)
     if !waits(asked) && asked.state != QuestionState::FollowUp && !corrected {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::QuestionAnsweredInWriting {
+    let answered = Event::QuestionAnsweredInWriting {
         question,
         text: text.clone(),
-    }])
+    };
+    let entry = forward::entry_ends(session, question, RequestState::Denied);
+    Ok(entry.into_iter().chain([answered]).collect())
 }
 
 /// N58: an answer is promised for what waits, and for what was answered aloud but not in full.
@@ -29,7 +32,12 @@ pub(crate) fn promise(session: &Session, question: QuestionId) -> Decision {
     if !waits(asked) && !aloud {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(super::steps::moved(question, QuestionState::FollowUp, None))
+    Ok(super::steps::moved(
+        session,
+        question,
+        QuestionState::FollowUp,
+        None,
+    ))
 }
 
 const fn waits(question: &Question) -> bool {

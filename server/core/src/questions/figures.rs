@@ -21,6 +21,10 @@ pub(crate) const fn counts(event: &Event) -> bool {
             | Event::TurnBegan { .. }
             | Event::TurnCorrected { .. }
             | Event::LifeMoved { .. }
+            | Event::RequestTyped { .. }
+            | Event::HubAdded { .. }
+            | Event::HubRemoved { .. }
+            | Event::HeadsCounted { .. }
             | Event::Undone { .. }
     )
 }
@@ -35,6 +39,9 @@ impl Session {
                 Some(Channel::Hub) | None => {}
             }
         }
+        let hubs = &self.places.hubs;
+        figures.hubs = u32::try_from(hubs.len()).unwrap_or(u32::MAX);
+        figures.hub_heads = hubs.iter().filter_map(|hub| hub.count.heads).sum();
         for question in self.questions.values() {
             self.count(question, &mut figures);
         }

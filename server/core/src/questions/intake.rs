@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Beneficiary, Channel, Language, PersonId, QuestionId, QuestionKind, QuestionState, QuestionText,
+    Beneficiary, Channel, Key, Language, PersonId, QuestionId, QuestionKind, QuestionState, QuestionText,
     RefusalCode, StepKind, Who,
     limits::{KEPT_FOR_CREW, MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
 };
@@ -12,7 +12,7 @@ use super::{Question, steps};
 use crate::{
     decide::Decision,
     event::{Doer, Event},
-    people,
+    people::roster,
     request::Request,
     session::Session,
 };
@@ -49,7 +49,7 @@ pub(crate) fn relay(
     beneficiary: &Beneficiary,
     channel: Channel,
 ) -> Decision {
-    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
+    let (mut events, who) = roster::beneficiary(session, request, beneficiary, channel)?;
     events.extend(submit(session, request, submission, who, channel, true)?);
     Ok(events)
 }
@@ -92,11 +92,15 @@ fn submit(
         anonymous,
         by_crew,
     }];
-    let screening = session.card.as_ref().is_none_or(|card| card.screening);
-    if !screening {
-        events.extend(steps::moved(question, QuestionState::Approved, None));
+    if !screening(session) {
+        events.extend(steps::moved(session, question, QuestionState::Approved, None));
     }
     Ok(events)
+}
+
+/// N54: whether questions wait for the relay desk before anybody sees them.
+pub(crate) fn screening(session: &Session) -> bool {
+    session.card.as_ref().is_none_or(|card| card.screening)
 }
 
 /// N41: a policy question is named by its place among those of the session.
@@ -147,6 +151,7 @@ impl Session {
             into: None,
             merged: BTreeSet::new(),
             relayed: false,
+            turn: None,
             was_forwarded: false,
             was_asked: false,
             answered_by: Vec::new(),
@@ -161,5 +166,23 @@ impl Session {
         self.stepped(*question, StepKind::Submitted, doer);
         self.likes_read(*question);
         self.question_settled(*question);
+    }
+
+    /// U1: as though it had never been asked.
+    pub(crate) fn question_unasked(&mut self, question: QuestionId) {
+        self.touch_question(question);
+        self.likes_forgotten(question);
+        let Some(gone) = self.questions.remove(&question) else {
+            return;
+        };
+        if let Some(own) = self.own_questions.get_mut(&gone.who) {
+            own.asked.retain(|known| *known != question);
+        }
+        for participant in gone.votes {
+            if let Some(own) = self.own_questions.get_mut(&Who::Participant(participant)) {
+                own.supported.remove(&question);
+            }
+            self.touch(Key::Me(participant));
+        }
     }
 }

@@ -26,6 +26,11 @@ impl Session {
         self.settle_likes(question);
     }
 
+    pub(super) fn likes_forgotten(&mut self, question: QuestionId) {
+        self.touch_likes(question);
+        self.likes.forget(question);
+    }
+
     pub(crate) fn likes_trace(&self, question: QuestionId) -> Option<Trace> {
         self.likes.trace(question)
     }

@@ -1,12 +1,15 @@
 //! Several who ask the same (rules N45–N49): their questions go on as one, which credits them all. Each keeps its own words,
 //! votes and steps, so that they can be separated again.
 
-use dais_protocol::{Key, QuestionId, QuestionState, RefusalCode, StepKind, limits::MAX_MERGED};
+use dais_protocol::{
+    Key, QuestionId, QuestionState, RefusalCode, RequestState, StepKind, limits::MAX_MERGED,
+};
 
 use super::{known, steps};
 use crate::{
     decide::Decision,
     event::{Doer, Event},
+    forward,
     session::Session,
 };
 
@@ -22,7 +25,11 @@ pub(crate) fn merge(session: &Session, question: QuestionId, into: QuestionId) -
     if other.merged.len() + 1 + one.merged.len() > MAX_MERGED {
         return Err(RefusalCode::TooMany.into());
     }
-    Ok(vec![Event::QuestionMerged { question, into }])
+    let entry = forward::entry_ends(session, question, RequestState::Denied);
+    Ok(entry
+        .into_iter()
+        .chain([Event::QuestionMerged { question, into }])
+        .collect())
 }
 
 /// N53: they are not the same, whatever they look like.
@@ -50,7 +57,7 @@ impl Session {
         let Some(((heir, first), others)) = merged.split_first() else {
             return Vec::new();
         };
-        let back = steps::moved(*heir, first.left_from.min(QuestionState::Shortlisted), None);
+        let back = steps::moved(self, *heir, first.left_from.min(QuestionState::Shortlisted), None);
         let along = others.iter().map(|(id, _)| Event::QuestionMerged {
             question: *id,
             into: *heir,

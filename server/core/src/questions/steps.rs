@@ -1,8 +1,8 @@
 //! The path of a question, step by step (rules N3, N4, N6, N8, N40), and who took each step when.
 
 use dais_protocol::{
-    Key, Label, Life, ParticipantId, PersonId, QuestionId, QuestionState, RefusalCode, StepKind, Timestamp,
-    Who,
+    Key, Label, Life, ParticipantId, PersonId, QuestionId, QuestionState, RefusalCode, RequestState,
+    StepKind, Timestamp, TurnId, Who,
     limits::{MAX_ACTS, MAX_STEPS},
 };
 
@@ -10,6 +10,8 @@ use super::{Question, known};
 use crate::{
     decide::Decision,
     event::{Doer, Event},
+    forward,
+    request::Request,
     session::Session,
 };
 
@@ -55,22 +57,39 @@ pub(crate) fn step(
     if to == QuestionState::Withdrawn {
         events.extend(session.taken_over(question));
     }
-    events.extend(moved(question, to, reason));
+    events.extend(moved(session, question, to, reason));
     Ok(events)
 }
 
-/// The step itself.
-pub(super) fn moved(question: QuestionId, to: QuestionState, reason: Option<&Label>) -> Vec<Event> {
-    vec![Event::QuestionMoved {
+/// The step itself, and Q31: its entry leaves the list of speakers by it.
+pub(super) fn moved(
+    session: &Session,
+    question: QuestionId,
+    to: QuestionState,
+    reason: Option<&Label>,
+) -> Vec<Event> {
+    let off = if to == QuestionState::Withdrawn {
+        RequestState::Cancelled
+    } else {
+        RequestState::Denied
+    };
+    let step = Event::QuestionMoved {
         question,
         to,
         reason: reason.cloned(),
-    }]
+    };
+    let entry = forward::entry_ends(session, question, off);
+    entry.into_iter().chain([step]).collect()
 }
 
 /// N4: the crew's way back, to any earlier step; what its asker took back stays taken back. N46: what was merged goes its
 /// own way again.
-pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionState) -> Decision {
+pub(crate) fn return_to(
+    session: &Session,
+    request: &Request,
+    question: QuestionId,
+    to: QuestionState,
+) -> Decision {
     use QuestionState::{
         Answered, Approved, Asked, Declined, FollowUp, Forwarded, Merged, NotReached, Shortlisted, Submitted,
         Withdrawn,
@@ -89,18 +108,34 @@ pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionSta
     if !earlier {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(moved(question, to, None))
+    if to == Forwarded {
+        return forward::again(session, request, question);
+    }
+    Ok(moved(session, question, to, None))
 }
 
-pub(crate) fn mark_asked(
+/// By hand: it was put without the floor being given for it.
+pub(crate) fn mark_asked(session: &Session, question: QuestionId, relayed: bool) -> Decision {
+    let put = put(session, question, relayed, None)?;
+    let entry = forward::entry_ends(session, question, RequestState::Granted);
+    Ok(entry.into_iter().chain([put]).collect())
+}
+
+/// It is put to the panel, in a turn that begins by it.
+pub(crate) fn put(
     session: &Session,
     question: QuestionId,
     relayed: bool,
-) -> Result<Vec<Event>, RefusalCode> {
+    turn: Option<TurnId>,
+) -> Result<Event, RefusalCode> {
     if !may_step(known(session, question)?.state, QuestionState::Asked) {
         return Err(RefusalCode::WrongState);
     }
-    Ok(vec![Event::QuestionAsked { question, relayed }])
+    Ok(Event::QuestionAsked {
+        question,
+        relayed,
+        turn,
+    })
 }
 
 /// N6: answered by anybody on the roster, walk-ins from the audience included.
@@ -108,10 +143,12 @@ pub(crate) fn mark_answered(session: &Session, question: QuestionId, by: &[Perso
     if !may_step(known(session, question)?.state, QuestionState::Answered) {
         return Err(RefusalCode::WrongState.into());
     }
-    Ok(vec![Event::QuestionAnswered {
+    let answered = Event::QuestionAnswered {
         question,
         by: session.addressed(by)?,
-    }])
+    };
+    let entry = forward::entry_ends(session, question, RequestState::Granted);
+    Ok(entry.into_iter().chain([answered]).collect())
 }
 
 /// The step somebody takes by bringing a question from one state to another.
@@ -228,6 +265,9 @@ impl Session {
         }
         known.state = to;
         known.changed_at = at;
+        if to <= Forwarded {
+            (known.relayed, known.turn) = (false, None);
+        }
         known.screened = match to {
             Submitted => false,
             Declined | Withdrawn | Merged | FollowUp => known.screened,

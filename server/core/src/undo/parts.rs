@@ -10,6 +10,7 @@ use dais_protocol::{
 
 use crate::{
     course::Course,
+    event::Profile,
     fairness::PastRequest,
     floor::Turn,
     life::Card,
@@ -28,6 +29,8 @@ pub(super) enum Part {
     Card,
     /// Somebody of the roster, from head to toe.
     Person(PersonId),
+    /// Who somebody of the roster is.
+    Profile(PersonId),
     /// How somebody of the roster takes part.
     Attendance(PersonId),
     /// A segment, but for what is in it.
@@ -52,6 +55,8 @@ pub(super) enum Part {
     Floor,
     /// A turn that ended.
     Ended(TurnId),
+    /// A question in writing, from head to toe.
+    Entered(QuestionId),
     /// Where a question in writing stands.
     Question(QuestionId),
     /// The words of a question.
@@ -81,6 +86,8 @@ impl Part {
             Self::Question(id) | Self::Words(id) | Self::Address(id) => Some(id),
             Self::Card
             | Self::Person(_)
+            | Self::Profile(_)
+            | Self::Entered(_)
             | Self::Attendance(_)
             | Self::Segment(_)
             | Self::Order
@@ -109,6 +116,7 @@ impl Part {
         match self {
             Self::Card
             | Self::Person(_)
+            | Self::Profile(_)
             | Self::Attendance(_)
             | Self::Segment(_)
             | Self::Order
@@ -121,6 +129,7 @@ impl Part {
             | Self::Lists
             | Self::Floor
             | Self::Ended(_)
+            | Self::Entered(_)
             | Self::Question(_)
             | Self::Words(_)
             | Self::Address(_)
@@ -137,6 +146,7 @@ impl Part {
 pub(super) enum Value {
     Card(Option<Box<Card>>),
     Person(Option<Box<Person>>),
+    Profile(Option<Box<Profile>>),
     Attendance(Option<Attendance>),
     Segment(Option<Box<Segment>>),
     Order(Vec<SegmentId>),
@@ -149,6 +159,7 @@ pub(super) enum Value {
     Lists(BTreeSet<Channel>, BTreeMap<Channel, Timestamp>),
     Floor(Box<[Option<Turn>; 2]>),
     Ended(Option<Box<Turn>>),
+    Entered(Option<Box<Question>>),
     Question(Option<Box<Step>>),
     Words(Option<Box<Wording>>),
     Address(Vec<PersonId>, Option<u8>),
@@ -172,9 +183,10 @@ pub(super) struct Step {
     left_from: QuestionState,
     pub(super) into: Option<QuestionId>,
     relayed: bool,
+    turn: Option<TurnId>,
     was_forwarded: bool,
     was_asked: bool,
-    answered_by: Vec<PersonId>,
+    pub(super) answered_by: Vec<PersonId>,
     answer: Option<AnswerText>,
     changed_at: Timestamp,
 }
@@ -188,6 +200,7 @@ impl Step {
             left_from: question.left_from,
             into: question.into,
             relayed: question.relayed,
+            turn: question.turn,
             was_forwarded: question.was_forwarded,
             was_asked: question.was_asked,
             answered_by: question.answered_by.clone(),
@@ -205,6 +218,7 @@ impl Step {
             left_from,
             into: _,
             relayed,
+            turn,
             was_forwarded,
             was_asked,
             answered_by,
@@ -216,6 +230,7 @@ impl Step {
         question.reason = reason;
         question.left_from = left_from;
         question.relayed = relayed;
+        question.turn = turn;
         question.was_forwarded = was_forwarded;
         question.was_asked = was_asked;
         question.answered_by = answered_by;

@@ -1,5 +1,7 @@
 //! How the parts of a session stand.
 
+use dais_protocol::Who;
+
 use crate::session::Session;
 
 use super::parts::{Part, Step, Value, Wording};
@@ -10,6 +12,10 @@ impl Session {
         match part {
             Part::Card => Value::Card(self.card.as_ref().map(|card| Box::new(card.lifeless()))),
             Part::Person(id) => Value::Person(self.people.get(&id).cloned().map(Box::new)),
+            Part::Profile(id) => {
+                let known = self.profile(Who::Person(id));
+                Value::Profile(known.cloned().map(Box::new))
+            }
             Part::Attendance(id) => Value::Attendance(self.people.get(&id).map(|person| person.attendance)),
             Part::Segment(id) => Value::Segment(segment(id).map(|known| Box::new(known.emptied()))),
             Part::Order => Value::Order(self.rundown.order.clone()),
@@ -41,6 +47,7 @@ impl Session {
                 let known = self.floor.ended.iter().find(|turn| turn.id == id);
                 Value::Ended(known.cloned().map(Box::new))
             }
+            Part::Entered(id) => Value::Entered(self.questions.get(&id).cloned().map(Box::new)),
             Part::Question(id) => {
                 let known = self.questions.get(&id);
                 Value::Question(known.map(|question| Box::new(Step::of(question))))

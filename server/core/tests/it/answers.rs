@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::{
     desk::{ask_all, crew, relay_card},
     laws::{play, script},
-    room::{Room, attendee, chair, host, relay},
+    room::{Room, attendee, chair, host, name, relay},
     undo::acts,
 };
 
@@ -248,6 +248,10 @@ fn n61_n62_the_figures_of_the_report() {
         to: QuestionState::Submitted,
     };
     room.act(&relay(), back).unwrap();
+    for heads in [Some(7), None] {
+        let name = name(&format!("Hub of {heads:?}"));
+        room.act(&host(), Command::AddHub { name, heads }).unwrap();
+    }
     let hand = room.raise(&attendee(101), RequestKind::Intervention).unwrap();
     room.give(FloorTarget::Request { request: hand }).unwrap();
     assert_eq!(room.floor().turn.unwrap().speaker.channel, Channel::Online);
@@ -256,6 +260,8 @@ fn n61_n62_the_figures_of_the_report() {
         // Guests with an odd number take part online.
         online: 4,
         onsite: 4,
+        hubs: 2,
+        hub_heads: 7,
         submitted: 8,
         before: 1,
         open: 2,

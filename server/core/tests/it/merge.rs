@@ -1,8 +1,8 @@
 //! N45–N49: questions that ask the same go on as one.
 
 use dais_protocol::{
-    ActKind, Audience, Command, CommandId, Key, Life, QuestionId, QuestionKind, QuestionState, QuestionText,
-    RefusalCode, StepKind,
+    ActKind, AnswerText, Audience, Command, CommandId, Key, Life, QuestionId, QuestionKind, QuestionState,
+    QuestionText, RefusalCode, StepKind,
     limits::{MAX_MERGED, SHOWN_ASKERS},
 };
 use std::collections::BTreeSet;
@@ -221,6 +221,57 @@ fn n47_votes_count_once_a_person_and_not_those_of_whoever_asked() {
         "each keeps its own"
     );
     assert_eq!(room.me(&other).votes, [one]);
+}
+
+#[test]
+fn q31_whatever_takes_a_question_from_the_chair_takes_its_entry_off_the_list() {
+    let mut room = Room::live();
+    let [one, two, three, four] = ask_all(&mut room, ["One?", "Two?", "Three?", "Four?"]);
+    for question in [one, two, three, four] {
+        room.act(&relay(), Command::ForwardQuestion { question, mode: None })
+            .unwrap();
+    }
+    let entries = |room: &Room| {
+        let of = |id| crew(room, id).details.unwrap().request;
+        let all: Vec<_> = [one, two, three, four].into_iter().filter_map(of).collect();
+        assert_eq!(room.queue().order.unwrap(), all);
+        all
+    };
+    let before = entries(&room);
+    let act = merge(&mut room, one, two).unwrap();
+    assert_eq!(entries(&room), before[1..], "the one that goes on keeps its own");
+    undo(&mut room, act).unwrap();
+    assert_eq!(entries(&room), before);
+    let decline = Command::StepQuestions {
+        questions: vec![one, two],
+        to: QuestionState::Declined,
+        reason: None,
+    };
+    let act = room.act(&relay(), decline).unwrap();
+    assert_eq!(entries(&room), before[2..]);
+    assert_eq!(acts(&room)[0].kind, ActKind::MovedQuestions);
+    undo(&mut room, act).unwrap();
+    assert_eq!(entries(&room), before);
+    let text = AnswerText::parse("Yes.").unwrap();
+    room.act(&relay(), Command::AnswerInWriting { question: one, text })
+        .unwrap();
+    room.act(&relay(), Command::PromiseFollowUp { question: two })
+        .unwrap();
+    assert_eq!(entries(&room), before[2..]);
+    merge(&mut room, three, four).unwrap();
+    let back = room.act(
+        &relay(),
+        Command::ReturnQuestion {
+            question: three,
+            to: QuestionState::Forwarded,
+        },
+    );
+    back.unwrap();
+    assert_eq!(
+        room.queue().order.unwrap().len(),
+        2,
+        "with the chair it has an entry"
+    );
 }
 
 #[test]

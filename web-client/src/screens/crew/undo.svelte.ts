@@ -32,6 +32,7 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'replanned':
     case 'marked_prepared':
     case 'changed_list':
+    case 'changed_policy':
     case 'moved_question':
     case 'moved_questions':
     case 'kept_apart':
@@ -44,6 +45,8 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'resumed_turn':
     case 'added_time':
     case 'corrected_turn':
+    case 'added_person':
+    case 'changed_person':
     case 'marked_attendance':
     case 'added_request':
     case 'removed_request':
@@ -53,6 +56,8 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'edited_question':
     case 'answered_in_writing':
     case 'promised_follow_up':
+    case 'entered_question':
+    case 'changed_mode':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

@@ -83,7 +83,7 @@ impl Likes {
     }
 
     /// What was known of a question's words.
-    fn forget(&mut self, question: QuestionId) {
+    pub(super) fn forget(&mut self, question: QuestionId) {
         self.close(question);
         let Some(gone) = self.read.remove(&question) else {
             return;

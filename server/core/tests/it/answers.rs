@@ -95,9 +95,9 @@ fn n59_before_screening_the_answer_goes_to_its_asker_alone() {
 }
 
 #[test]
-fn n58_n60_a_promised_answer_is_kept_after_the_end() {
+fn n58_an_answer_is_promised_for_what_waits_or_was_answered_aloud() {
     let mut room = Room::live();
-    let [one, two, three, four] = ask_all(&mut room, ["One?", "Two?", "Three?", "Four?"]);
+    let [one, two] = ask_all(&mut room, ["One?", "Two?"]);
     let promise = |question| Command::PromiseFollowUp { question };
     room.act(&relay(), Command::ApproveQuestion { question: two })
         .unwrap();
@@ -116,26 +116,45 @@ fn n58_n60_a_promised_answer_is_kept_after_the_end() {
     }
     assert_eq!(acts(&room)[0].kind, ActKind::PromisedFollowUp);
     assert_eq!(room.question(one, Audience::Public), None, "never screened");
-    room.act(&host(), Command::EndSession {}).unwrap();
-    assert_eq!(crew(&room, one).state, QuestionState::FollowUp);
-    room.act(&relay(), answer(two, "In full: the owners.")).unwrap();
-    room.act(&relay(), promise(three)).unwrap();
-    let act = room.act(&relay(), answer(four, "No.")).unwrap();
     assert_eq!(
-        crew(&room, four).state,
-        QuestionState::Answered,
-        "not reached, and answered after all"
+        room.me(&attendee(101)).questions[0].state,
+        QuestionState::FollowUp
     );
+    let back = |question, to| Command::ReturnQuestion { question, to };
+    let past = room.act(&relay(), back(one, QuestionState::Approved));
+    assert_eq!(
+        past,
+        Err(RefusalCode::WrongState),
+        "promising is no way round screening"
+    );
+    room.act(&relay(), back(one, QuestionState::Submitted)).unwrap();
+    room.act(&relay(), answer(two, "In full: the owners.")).unwrap();
+    assert_eq!(room.act(&relay(), promise(two)), Err(RefusalCode::WrongState));
+}
+
+#[test]
+fn n60_answers_are_given_and_promised_after_the_end() {
+    use QuestionState::{Answered, FollowUp, NotReached};
+    let mut room = Room::live();
+    let [one, two, three] = ask_all(&mut room, ["One?", "Two?", "Three?"]);
+    let promise = |question| Command::PromiseFollowUp { question };
+    room.act(&relay(), promise(one)).unwrap();
+    room.act(&host(), Command::EndSession {}).unwrap();
+    room.act(&relay(), promise(two)).unwrap();
+    let act = room.act(&relay(), answer(three, "No.")).unwrap();
+    let states = |room: &Room| [one, two, three].map(|id| crew(room, id).state);
+    assert_eq!(states(&room), [FollowUp, FollowUp, Answered]);
     room.act(&relay(), Command::Undo { act: CommandId(act) }).unwrap();
-    assert_eq!(crew(&room, four).state, QuestionState::NotReached);
+    assert_eq!(states(&room), [FollowUp, FollowUp, NotReached]);
+    room.act(&relay(), answer(one, "Yes.")).unwrap();
     let figures = relay_card(&room).figures;
     assert_eq!(
         (figures.in_writing, figures.follow_up, figures.not_reached),
-        (1, 2, 1)
+        (1, 1, 1)
     );
     room.act(&host(), Command::ArchiveSession {}).unwrap();
     assert_eq!(
-        room.act(&relay(), answer(one, "Late.")),
+        room.act(&relay(), answer(two, "Late.")),
         Err(RefusalCode::WrongLife)
     );
 }
@@ -189,7 +208,7 @@ fn adds_up(figures: &RelayFigures) -> bool {
 }
 
 #[test]
-fn n61_n62_the_figures_of_the_report() {
+fn n61_the_figures_of_the_report() {
     let mut room = Room::open();
     let before = room.join(2);
     let early = room.submit(&before, "Before?").unwrap();

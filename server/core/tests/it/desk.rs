@@ -212,7 +212,25 @@ fn n41_it_may_be_about_a_policy_question_of_the_session() {
 }
 
 #[test]
-fn n42_n43_its_language_is_said_and_a_translation_stands_beside_it() {
+fn n42_its_language_is_said_by_its_asker_and_by_the_crew() {
+    let mut room = Room::open();
+    let guest = room.join(1);
+    let language = |tag| Some(Language::parse(tag).unwrap());
+    let said = QuestionId(room.act(&guest, ask(vec![], None, language("fr"))).unwrap());
+    let unsaid = QuestionId(room.act(&guest, ask(vec![], None, None)).unwrap());
+    let languages = |room: &Room| [said, unsaid].map(|id| crew(room, id).language);
+    assert_eq!(languages(&room), [language("fr"), None]);
+    let by_crew = Command::TranslateQuestion {
+        question: unsaid,
+        text: None,
+        language: language("ht"),
+    };
+    room.act(&relay(), by_crew).unwrap();
+    assert_eq!(languages(&room), [language("fr"), language("ht")]);
+}
+
+#[test]
+fn n43_a_translation_stands_beside_the_words() {
     let mut room = Room::open();
     let guest = room.join(1);
     let french = || Some(Language::parse("fr").unwrap());
@@ -403,4 +421,24 @@ fn n56_the_short_list_has_an_order() {
     );
     assert_eq!(room.see(Key::Relay, Audience::Public), None);
     assert_eq!(room.see(Key::Relay, Audience::Speaker), None);
+}
+
+#[test]
+fn n62_questions_come_in_and_are_prepared_before_the_session_begins() {
+    let mut room = Room::open();
+    let [one, two] = ask_all(&mut room, ["Before?", "Before that?"]);
+    room.act(&relay(), Command::ShortlistQuestion { question: one })
+        .unwrap();
+    let merge = Command::MergeQuestion {
+        question: two,
+        into: one,
+    };
+    room.act(&relay(), merge).unwrap();
+    room.pass(60_000);
+    room.act(&host(), Command::StartSession {}).unwrap();
+    let guest = room.join(1);
+    room.submit(&guest, "Meanwhile?").unwrap();
+    let card = relay_card(&room);
+    assert_eq!((card.figures.before, card.figures.submitted), (2, 3));
+    assert_eq!(card.shortlist, [one]);
 }

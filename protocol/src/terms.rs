@@ -341,6 +341,20 @@ terms! {
         EnteredQuestion,
         /// A question in writing took a step.
         MovedQuestion,
+        /// Several took one at once.
+        MovedQuestions,
+        /// A question became part of another.
+        MergedQuestion,
+        /// Two questions were said not to be the same.
+        KeptApart,
+        /// The words of a question were corrected, translated or addressed to others.
+        EditedQuestion,
+        /// A question was answered in writing.
+        AnsweredInWriting,
+        /// An answer in writing was promised.
+        PromisedFollowUp,
+        /// The short list was put in another order.
+        MovedOnShortlist,
         /// The session's card was changed.
         ChangedSession,
     }

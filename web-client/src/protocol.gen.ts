@@ -221,7 +221,7 @@ export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "moved_questions" | "merged_question" | "kept_apart" | "edited_question" | "answered_in_writing" | "promised_follow_up" | "moved_on_shortlist" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -3486,9 +3486,9 @@ export type MergedInto = {
  */
 question: QuestionId, 
 /**
- * Its words.
+ * Its words; left out while they are not for everybody to read.
  */
-text: QuestionText, 
+text?: QuestionText, 
 /**
  * Where it is on its path.
  */

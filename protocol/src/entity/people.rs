@@ -186,12 +186,14 @@ pub struct MyStep {
 }
 
 /// The question one's own became part of.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct MergedInto {
     /// Which.
     pub question: QuestionId,
-    /// Its words.
-    pub text: QuestionText,
+    /// Its words; left out while they are not for everybody to read.
+    pub text: Option<QuestionText>,
     /// Where it is on its path.
     pub state: QuestionState,
 }

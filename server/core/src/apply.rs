@@ -2,10 +2,10 @@
 //! its subject. Total: an event is a fact, so what does not fit (it cannot, unless a journal was tampered
 //! with) is passed over.
 
-use dais_protocol::{QuestionState, Timestamp};
+use dais_protocol::QuestionState;
 
 use crate::{
-    event::Event,
+    event::{Doer, Event},
     floor::Turn,
     line::{Incident, Message},
     queue::Waiting,
@@ -15,7 +15,8 @@ use crate::{
 
 impl Session {
     #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
-    pub(crate) fn apply_event(&mut self, at: Timestamp, event: &Event) {
+    pub(crate) fn apply_event(&mut self, doer: Doer, event: &Event) {
+        let at = doer.at;
         match event {
             Event::Created { .. } => self.created(at, event),
             Event::LifeMoved { to } => self.life_moved(at, *to),
@@ -160,7 +161,7 @@ impl Session {
                 who,
                 by_crew,
                 screened,
-            } => self.request_typed(at, *request, *question, text, *who, *by_crew, *screened),
+            } => self.request_typed(doer, *request, *question, text, *who, *by_crew, *screened),
             Event::RequestNoted { request, note } => self.request_noted(*request, note.as_ref()),
             Event::RequestMoved { request, before } => self.request_moved(*request, *before),
             Event::RequestEnded { request, state } => self.request_ended(at, *request, *state),
@@ -229,35 +230,36 @@ impl Session {
             } => self.screen_set(*screen, name.as_ref(), *layout, *blackout),
             Event::ScreensIdentified { screen } => self.screens_identified(at, *screen),
 
-            Event::QuestionSubmitted {
+            Event::QuestionSubmitted { .. } => self.question_submitted(doer, event),
+            Event::QuestionEdited { question, text } => self.question_edited(doer, *question, text),
+            Event::QuestionTranslated {
                 question,
                 text,
-                kind,
-                to,
-                who,
-                channel,
-                anonymous,
-                by_crew,
-            } => {
-                self.question_submitted(
-                    at, *question, text, *kind, to, *who, *channel, *anonymous, *by_crew,
-                );
+                language,
+            } => self.question_translated(doer, *question, text.as_ref(), language.as_ref()),
+            Event::QuestionReaddressed { question, to, about } => {
+                self.question_readdressed(doer, *question, to, *about);
             }
-            Event::QuestionEdited { question, text } => self.question_edited(*question, text),
+            Event::QuestionMerged { question, into } => self.question_merged(doer, *question, *into),
+            Event::QuestionsKeptApart { question, from } => self.kept_apart(*question, *from, true),
+            Event::ShortlistMoved { question, before } => self.shortlist_moved(*question, *before),
+            Event::QuestionAnsweredInWriting { question, text } => {
+                self.question_answered_in_writing(doer, *question, text);
+            }
             Event::QuestionMoved { question, to, reason } => {
-                self.question_moved(at, *question, *to, |known| known.reason.clone_from(reason));
+                self.question_moved(doer, *question, *to, |known| known.reason.clone_from(reason));
             }
             Event::QuestionAsked {
                 question,
                 relayed,
                 turn,
             } => {
-                self.question_moved(at, *question, QuestionState::Asked, |known| {
+                self.question_moved(doer, *question, QuestionState::Asked, |known| {
                     (known.relayed, known.turn) = (*relayed, *turn);
                 });
             }
             Event::QuestionAnswered { question, by } => {
-                self.question_moved(at, *question, QuestionState::Answered, |known| {
+                self.question_moved(doer, *question, QuestionState::Answered, |known| {
                     known.answered_by.clone_from(by);
                 });
             }

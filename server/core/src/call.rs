@@ -151,6 +151,12 @@ fn concerns(event: &Event) -> Concerns {
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
         | Event::QuestionEdited { .. }
+        | Event::QuestionTranslated { .. }
+        | Event::QuestionReaddressed { .. }
+        | Event::QuestionMerged { .. }
+        | Event::QuestionsKeptApart { .. }
+        | Event::ShortlistMoved { .. }
+        | Event::QuestionAnsweredInWriting { .. }
         | Event::QuestionMoved { .. }
         | Event::QuestionAsked { .. }
         | Event::QuestionAnswered { .. }

@@ -339,19 +339,57 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             kind,
             to,
             anonymous,
-            about: _,
-            language: _,
-        } => questions::ask(session, request, text, *kind, to, *anonymous),
+            about,
+            language,
+        } => {
+            let submission = questions::Submission {
+                text,
+                kind: *kind,
+                to,
+                about: *about,
+                language: language.as_ref(),
+                anonymous: *anonymous,
+            };
+            questions::ask(session, request, submission)
+        }
         Command::RelayQuestion {
             text,
             kind,
             to,
             beneficiary,
             channel,
-            about: _,
-            language: _,
-        } => questions::relay(session, request, text, *kind, to, beneficiary, *channel),
+            about,
+            language,
+        } => {
+            let submission = questions::Submission {
+                text,
+                kind: *kind,
+                to,
+                about: *about,
+                language: language.as_ref(),
+                anonymous: false,
+            };
+            questions::relay(session, request, submission, beneficiary, *channel)
+        }
         Command::EditQuestion { question, text } => questions::edit(session, *question, text),
+        Command::TranslateQuestion {
+            question,
+            text,
+            language,
+        } => questions::translate(session, *question, text.as_ref(), language.as_ref()),
+        Command::ReaddressQuestion { question, to, about } => {
+            questions::readdress(session, *question, to, *about)
+        }
+        Command::MergeQuestion { question, into } => questions::merge(session, *question, *into),
+        Command::KeepApart { question, from } => questions::keep_apart(session, *question, *from),
+        Command::StepQuestions {
+            questions,
+            to,
+            reason,
+        } => questions::step_all(session, questions, *to, reason.as_ref()),
+        Command::MoveQuestion { question, before } => questions::move_question(session, *question, *before),
+        Command::AnswerInWriting { question, text } => questions::answer(session, *question, text),
+        Command::PromiseFollowUp { question } => questions::promise(session, *question),
         Command::ApproveQuestion { question } => {
             questions::step(session, *question, QuestionState::Approved, None)
         }
@@ -378,15 +416,6 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::RaiseInShow { show, option } => shows::raise(session, request, *show, *option),
         Command::CountShow { show, place, counts } => shows::count(session, request, *show, *place, counts),
         Command::CloseShow { show } => shows::close(session, *show),
-
-        Command::TranslateQuestion { .. }
-        | Command::ReaddressQuestion { .. }
-        | Command::MergeQuestion { .. }
-        | Command::KeepApart { .. }
-        | Command::StepQuestions { .. }
-        | Command::MoveQuestion { .. }
-        | Command::AnswerInWriting { .. }
-        | Command::PromiseFollowUp { .. } => Err(RefusalCode::WrongState.into()),
 
         Command::IssueLink { role, label, person } => {
             links::issue(session, request, *role, label.as_ref(), *person)

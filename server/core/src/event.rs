@@ -3,12 +3,12 @@
 //! rewrite; what people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
-    Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender,
-    HubId, IncidentId, Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes,
-    Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind,
-    QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestMode,
-    RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title,
-    Topic, TurnId, TurnKind, Who,
+    AnswerText, Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId,
+    FloorShare, Gender, HubId, IncidentId, Label, Language, Layout, Life, LinkId, MessageBody, MessageId,
+    MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState,
+    QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId,
+    RequestKind, RequestMode, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId,
+    Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who,
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,28 @@ pub struct Change {
     pub cause: Cause,
     /// What happened, in order. Never empty.
     pub events: Vec<Event>,
+}
+
+impl Change {
+    pub(crate) fn doer(&self, at: Timestamp) -> Doer {
+        let act = match self.cause {
+            Cause::Command(id) => Some(id),
+            Cause::Deadline(_) => None,
+        };
+        Doer {
+            by: self.actor,
+            at,
+            act,
+        }
+    }
+}
+
+/// Who did something, when, and by which command; nobody by none when time did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Doer {
+    pub(crate) by: Option<ParticipantId>,
+    pub(crate) at: Timestamp,
+    pub(crate) act: Option<CommandId>,
 }
 
 /// Why something happened.
@@ -655,6 +677,10 @@ pub enum Event {
         kind: QuestionKind,
         /// To whom.
         to: Vec<PersonId>,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+        /// The language it is written in.
+        language: Option<Language>,
         /// Who asks.
         who: Who,
         /// How they take part.
@@ -670,6 +696,52 @@ pub enum Event {
         question: QuestionId,
         /// The new words.
         text: QuestionText,
+    },
+    /// The crew put a translation beside the words, or took it away.
+    QuestionTranslated {
+        /// Which.
+        question: QuestionId,
+        /// The translation, if there is one.
+        text: Option<QuestionText>,
+        /// The language of the words themselves, if it is known.
+        language: Option<Language>,
+    },
+    /// The crew addressed a question to others.
+    QuestionReaddressed {
+        /// Which.
+        question: QuestionId,
+        /// To whom.
+        to: Vec<PersonId>,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+    },
+    /// A question became part of another, with all that had become part of it.
+    QuestionMerged {
+        /// Which.
+        question: QuestionId,
+        /// The one that goes on.
+        into: QuestionId,
+    },
+    /// The crew said that two questions are not the same.
+    QuestionsKeptApart {
+        /// The one.
+        question: QuestionId,
+        /// The other.
+        from: QuestionId,
+    },
+    /// A question was put elsewhere on the short list.
+    ShortlistMoved {
+        /// Which.
+        question: QuestionId,
+        /// Ahead of which; last when `None`.
+        before: Option<QuestionId>,
+    },
+    /// A question was answered in writing, or the answer was corrected.
+    QuestionAnsweredInWriting {
+        /// Which.
+        question: QuestionId,
+        /// The answer.
+        text: AnswerText,
     },
     /// A question took a step on its path.
     QuestionMoved {

@@ -2,14 +2,14 @@
 //! does. The entry and the step of the question go together, whichever of them is taken back.
 
 use dais_protocol::{
-    Key, QuestionId, QuestionState, QuestionText, RefusalCode, RequestId, RequestKind, RequestMode,
-    RequestState, Timestamp, Who,
+    Key, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestId, RequestKind,
+    RequestMode, RequestState, Who,
     limits::{KEPT_FOR_CREW, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
 };
 
 use crate::{
     decide::Decision,
-    event::Event,
+    event::{Doer, Event},
     floor::Turn,
     questions::{self, Question},
     queue::{self, Inscription, Waiting},
@@ -187,7 +187,7 @@ impl Session {
     #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
     pub(crate) fn request_typed(
         &mut self,
-        at: Timestamp,
+        doer: Doer,
         request: RequestId,
         question: QuestionId,
         text: &QuestionText,
@@ -200,13 +200,22 @@ impl Session {
         };
         waiting.mode = RequestMode::ReadAloud;
         waiting.question = Some(question);
-        let channel = waiting.channel;
-        let kind = dais_protocol::QuestionKind::Question;
-        self.question_submitted(at, question, text, kind, &[], who, channel, false, by_crew);
-        if let Some(known) = self.questions.get_mut(&question) {
-            known.state = QuestionState::Forwarded;
+        let submitted = Event::QuestionSubmitted {
+            question,
+            text: text.clone(),
+            kind: QuestionKind::Question,
+            to: Vec::new(),
+            about: None,
+            language: None,
+            who,
+            channel: waiting.channel,
+            anonymous: false,
+            by_crew,
+        };
+        self.question_submitted(doer, &submitted);
+        self.question_moved(doer, question, QuestionState::Forwarded, |known| {
             known.screened = screened;
-        }
+        });
         self.touch_mode(request);
     }
 

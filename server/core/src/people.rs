@@ -139,13 +139,9 @@ impl Session {
     pub(crate) fn touch_who(&mut self, who: Who) {
         let turns = self.floor.turns().filter(|turn| turn.is_about(who));
         let shown = turns.flat_map(|turn| [Some(Key::Turn(turn.id)), turn.question.map(Key::Question)]);
-        let keys: Vec<Key> = self
-            .asked_by(who)
-            .map(|(id, _)| Key::Question(id))
-            .chain(shown.flatten())
-            .chain([Key::Desk, Key::Places])
-            .collect();
+        let keys: Vec<Key> = shown.flatten().chain([Key::Desk, Key::Places]).collect();
         self.touch_all(keys);
+        self.touch_questions_of(who);
         self.touch_cues_of(who);
         if let Who::Participant(participant) = who {
             self.touch_line_of(participant);

@@ -54,6 +54,7 @@ impl Session {
             Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
+            Key::Relay if crew => Some(Entity::Relay(self.relay_card())),
             Key::Message(id) if crew => self.message_card(id).map(Entity::Message),
             Key::Incident(id) if crew => self.incident_card(id).map(Entity::Incident),
             Key::Show(id) => self.show_card(id).map(Entity::Show),
@@ -99,6 +100,7 @@ impl Session {
             Key::Queue,
             Key::Desk,
             Key::Fairness,
+            Key::Relay,
             Key::Places,
         ];
         fixed

@@ -18,7 +18,7 @@ use crate::{
     links::Link,
     people::{Participant, Person},
     places::Places,
-    questions::{Own, Question},
+    questions::{Likes, Own, Question, figures},
     queue::Queue,
     request::Request,
     rundown::Rundown,
@@ -65,6 +65,10 @@ pub struct Session {
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     /// Worked out from the questions.
     pub(crate) own_questions: BTreeMap<Who, Own>,
+    /// Questions on the short list, in order.
+    pub(crate) shortlist: Vec<QuestionId>,
+    /// Worked out from the words of questions as they came in.
+    pub(crate) likes: Likes,
     pub(crate) cues: Cues,
     pub(crate) baton: Option<Baton>,
     pub(crate) screens: Screens,
@@ -131,7 +135,7 @@ impl Session {
         }
         let doing = self.doing(stamp.at, change);
         for event in &change.events {
-            self.apply_event(stamp.at, event);
+            self.apply_event(change.doer(stamp.at), event);
         }
         let concerns = Concerns::of(&change.events);
         if concerns.call {
@@ -142,6 +146,9 @@ impl Session {
         }
         if concerns.fairness {
             self.touch(Key::Fairness);
+        }
+        if change.events.iter().any(figures::counts) {
+            self.touch(Key::Relay);
         }
         if let Some(doing) = doing {
             self.done(doing);

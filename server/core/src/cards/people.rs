@@ -1,7 +1,7 @@
 //! Cards of people, and of oneself.
 
 use dais_protocol::{
-    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place, Who,
+    Entity, MeCard, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place, Who,
 };
 
 use crate::{call::Called, session::Session};
@@ -40,11 +40,6 @@ impl Session {
             .enumerate()
             .filter(|(_, called)| self.is_same(participant, called.who))
             .filter_map(|(place, called)| self.my_request(place, called));
-        let supported = self
-            .own_questions
-            .get(&who)
-            .into_iter()
-            .flat_map(|own| &own.supported);
         let turn = self
             .floor
             .unended()
@@ -60,18 +55,9 @@ impl Session {
             requests: requests.collect(),
             questions: self
                 .asked_by(who)
-                .map(|(id, question)| MyQuestion {
-                    id,
-                    text: question.text.clone(),
-                    state: question.state_seen(self.life()),
-                    reason: question.reason.clone(),
-                    steps: Vec::new(),
-                    answer: None,
-                    into: None,
-                    mode: self.queue.entry_of(id).map(|entry| entry.mode),
-                })
+                .map(|(id, question)| self.my_question(id, question))
                 .collect(),
-            votes: supported.copied().collect(),
+            votes: self.supported(participant),
             turn: turn.map(|turn| turn.id),
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),

@@ -67,6 +67,7 @@ fn named(value: &Value) -> Vec<PersonId> {
         Value::Floor(turns) => turns.iter().flatten().flat_map(speakers).collect(),
         Value::Ended(Some(turn)) => speakers(turn).collect(),
         Value::Question(Some(step)) => step.answered_by.clone(),
+        Value::Address(to, _) => to.clone(),
         Value::Card(_)
         | Value::Person(_)
         | Value::Profile(_)
@@ -84,6 +85,9 @@ fn named(value: &Value) -> Vec<PersonId> {
         // What is entered was nowhere before.
         | Value::Entered(_)
         | Value::Question(None)
+        | Value::Words(_)
+        | Value::Listed(_)
+        | Value::Apart(_)
         | Value::Put(_)
         | Value::Beside(_)
         | Value::Past(_)

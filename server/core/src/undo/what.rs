@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use dais_protocol::{ActKind, ParticipantId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who};
+use dais_protocol::{
+    ActKind, ParticipantId, QuestionId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who,
+};
 
 use crate::{event::Event, session::Session};
 
@@ -41,7 +43,11 @@ impl What {
                 Says::Final => return None,
             }
         }
-        let (kind, whom) = act?;
+        let moved = |event: &&Event| matches!(event, Event::QuestionMoved { .. });
+        let (kind, whom) = match act? {
+            _ if events.iter().filter(moved).count() > 1 => (ActKind::MovedQuestions, None),
+            other => other,
+        };
         let parts = events.iter().flat_map(|event| touches(session, event)).collect();
         Some(Self { kind, whom, parts })
     }
@@ -51,6 +57,7 @@ impl What {
 fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
     let in_turn = |turn: TurnId| session.floor.find(turn).map(|known| known.who);
     let in_list = |request: RequestId| session.queue.find(request).ok().map(|waiting| waiting.who);
+    let asker = |question: QuestionId| session.questions.get(&question).map(|asked| asked.who);
     let in_slot = |slot| {
         let known = session.rundown.slot(slot);
         known.map(|(_, slot)| Who::Person(slot.person))
@@ -136,14 +143,27 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::QuestionSubmitted {
             who, by_crew: true, ..
         } => Says::Act(ActKind::EnteredQuestion, Some(*who)),
-        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
-        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
+        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => {
+            let promised = *to == QuestionState::FollowUp;
+            let kind = if promised {
+                ActKind::PromisedFollowUp
+            } else {
+                ActKind::MovedQuestion
+            };
+            Says::Act(kind, asker(*question))
+        }
+        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
+            Says::Act(ActKind::MovedQuestion, asker(*question))
+        }
+        Event::QuestionMerged { question, .. } => Says::Act(ActKind::MergedQuestion, asker(*question)),
+        Event::QuestionsKeptApart { question, .. } => Says::Act(ActKind::KeptApart, asker(*question)),
+        Event::ShortlistMoved { question, .. } => Says::Act(ActKind::MovedOnShortlist, asker(*question)),
+        Event::QuestionEdited { question, .. }
+        | Event::QuestionTranslated { question, .. }
+        | Event::QuestionReaddressed { question, .. } => Says::Act(ActKind::EditedQuestion, asker(*question)),
+        Event::QuestionAnsweredInWriting { question, .. } => {
+            Says::Act(ActKind::AnsweredInWriting, asker(*question))
+        }
 
         Event::SessionAdjusted { .. }
         | Event::SegmentAdjusted { .. }
@@ -184,7 +204,6 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
         | Event::MessageSent { .. }
@@ -281,7 +300,19 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         Event::QuestionSubmitted { question, .. } => vec![Part::Entered(*question)],
         Event::QuestionMoved { question, .. }
         | Event::QuestionAsked { question, .. }
-        | Event::QuestionAnswered { question, .. } => vec![Part::Question(*question), Part::Put],
+        | Event::QuestionAnswered { question, .. }
+        | Event::QuestionAnsweredInWriting { question, .. } => path(*question).into(),
+        // What had become part of it goes along.
+        Event::QuestionMerged { question, .. } => {
+            let group = session.group(*question).map(|(id, _)| id);
+            group.flat_map(path).collect()
+        }
+        Event::QuestionEdited { question, .. } | Event::QuestionTranslated { question, .. } => {
+            vec![Part::Words(*question)]
+        }
+        Event::QuestionReaddressed { question, .. } => vec![Part::Address(*question)],
+        Event::QuestionsKeptApart { question, from } => vec![Part::Apart(*question, *from)],
+        Event::ShortlistMoved { question, .. } => vec![Part::Listed(*question)],
 
         // These are no part of an act.
         Event::Profile { .. }
@@ -309,7 +340,6 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::CueCleared { .. }
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
         | Event::MessageSent { .. }
@@ -331,4 +361,8 @@ const fn segment_and_places(segment: SegmentId) -> [Part; 4] {
         Part::Slots(segment),
         Part::PreparedIn(segment),
     ]
+}
+
+const fn path(question: QuestionId) -> [Part; 3] {
+    [Part::Question(question), Part::Listed(question), Part::Put]
 }

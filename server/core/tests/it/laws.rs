@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, AudioState, Beneficiary, Channel, Command, CommandId, CueId, CueTarget,
-    CueText, Duty, Entity, FloorShare, FloorTarget, HubId, IncidentId, Key, Label, Layout, LinkId,
-    MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId,
-    QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind,
-    RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title,
-    TurnCorrection, TurnId, Who,
+    Adjustment, AnswerText, Attendance, Audience, AudioState, Beneficiary, Channel, Command, CommandId,
+    CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, HubId, IncidentId, Key, Label,
+    Language, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId,
+    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
+    ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange,
+    ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -176,6 +176,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let person = || PersonId(recent(&made.people, pick));
     let request = || RequestId(recent(&made.requests, pick));
     let question = || QuestionId(one(&made.questions, pick));
+    let other_question = || QuestionId(one(&made.questions, other));
     let prepared = || PreparedId(one(&made.prepared, pick));
     let turn = || TurnId(recent(&made.turns, pick));
     let kind = RequestKind::ALL[usize::from(other) % RequestKind::ALL.len()];
@@ -183,6 +184,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
+    let alike = || QuestionText::parse(&format!("Who pays for submarine cables? text-{n}-end")).unwrap();
     let cue = || CueId(recent(&made.cues, pick));
     let hub = || HubId(one(&made.hubs, pick));
     let guest = || attendee(u128::from(pick) % GUESTS).participant;
@@ -203,7 +205,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 97 {
+    let command = match step.what % 115 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -522,6 +524,54 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
         91 | 92 => on_the_line(pick, other, n, made),
         93..=96 => in_a_show(pick, other, n, made),
+        97..=99 => Command::AskQuestion {
+            text: alike(),
+            kind: QuestionKind::Comment,
+            to: vec![],
+            anonymous: shy || other % 4 == 0,
+            about: (other % 3 == 0).then_some(other % 3),
+            language: (other % 2 == 0).then(|| Language::parse("fr").unwrap()),
+        },
+        100 | 101 => Command::EditQuestion {
+            question: question(),
+            text: alike(),
+        },
+        102 => Command::TranslateQuestion {
+            question: question(),
+            text: (other % 4 > 0).then(text),
+            language: None,
+        },
+        103 => Command::ReaddressQuestion {
+            question: question(),
+            to: vec![person()],
+            about: (other % 2 == 0).then_some(1),
+        },
+        104..=107 => Command::MergeQuestion {
+            question: question(),
+            into: other_question(),
+        },
+        108 => Command::KeepApart {
+            question: question(),
+            from: other_question(),
+        },
+        109 | 110 => Command::StepQuestions {
+            questions: vec![question(), other_question()],
+            to: [
+                QuestionState::Approved,
+                QuestionState::Shortlisted,
+                QuestionState::Declined,
+            ][usize::from(other) % 3],
+            reason: None,
+        },
+        111 => Command::MoveQuestion {
+            question: question(),
+            before: (other % 3 > 0).then(other_question),
+        },
+        112 | 113 => Command::AnswerInWriting {
+            question: question(),
+            text: AnswerText::parse(&format!("answer-{n}-end")).unwrap(),
+        },
+        114 => Command::PromiseFollowUp { question: question() },
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
@@ -645,18 +695,32 @@ impl Screened {
         let mut before: BTreeMap<CommandId, BTreeMap<QuestionId, bool>> = BTreeMap::new();
         for change in log.iter().flat_map(|entry| &entry.changes) {
             for event in &change.events {
-                if let Event::QuestionSubmitted { question, text, .. }
-                | Event::RequestTyped { question, text, .. }
-                | Event::QuestionEdited { question, text } = event
-                {
-                    let texts = screened.texts.entry(*question).or_default();
-                    texts.insert(text.to_string());
+                let said = match event {
+                    Event::QuestionSubmitted { question, text, .. }
+                    | Event::QuestionEdited { question, text }
+                    | Event::RequestTyped { question, text, .. }
+                    | Event::QuestionTranslated {
+                        question,
+                        text: Some(text),
+                        ..
+                    } => Some((question, text.to_string())),
+                    Event::QuestionAnsweredInWriting { question, text } => Some((question, text.to_string())),
+                    _ => None,
+                };
+                if let Some((question, said)) = said {
+                    screened.texts.entry(*question).or_default().insert(said);
                 }
                 let (question, now) = match event {
                     Event::QuestionMoved { question, to, .. } => {
-                        use QuestionState::{Declined, Submitted, Withdrawn};
-                        (*question, !matches!(to, Submitted | Declined | Withdrawn))
+                        use QuestionState::{Declined, FollowUp, Submitted, Withdrawn};
+                        let promised = *to == FollowUp && screened.passed.contains(question);
+                        (
+                            *question,
+                            promised || !matches!(to, Submitted | Declined | Withdrawn | FollowUp),
+                        )
                     }
+                    // It is read as the one it went into.
+                    Event::QuestionMerged { question, .. } => (*question, false),
                     Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
                         (*question, true)
                     }
@@ -787,6 +851,11 @@ proptest! {
             let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
             let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
             let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
+            for seen in [&public, &speaker] {
+                for of_the_crew in ["details", "original", "like", "finders", "steps", "shortlist", "figures"] {
+                    assert!(!seen.contains(&format!("\"{of_the_crew}\":")), "{of_the_crew} is the crew's");
+                }
+            }
             let relay = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Relay))).unwrap();
             for secret in ["notes-secret", "note-secret", "prepared-secret", "cue-secret"] {
                 assert!(!public.contains(secret), "{secret} reached the public");

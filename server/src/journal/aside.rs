@@ -1,5 +1,5 @@
 //! Practice sessions are kept aside, in memory: what is only practised is never written down, and ends with the
-//! process (J12).
+//! process (J13).
 
 use std::sync::Arc;
 

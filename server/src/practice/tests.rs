@@ -128,7 +128,7 @@ async fn s14_a_real_chair_is_left_alone() {
 }
 
 #[tokio::test]
-async fn j12_practice_never_reaches_the_journal_beside_it() {
+async fn j13_practice_never_reaches_the_journal_beside_it() {
     let (conductors, journal, session) = house().await;
     let practice = begin(&conductors, session, Bearer::Host).await.unwrap();
     assert!(

@@ -236,7 +236,7 @@ test('says OK to a speaker', async ({ page, house }) => {
     });
   });
   await expect(page.getByText('I need more time')).toBeVisible();
-  await page.keyboard.press('b');
+  await page.keyboard.press('y');
   await expect.poll(() => room.heard('acknowledge_cue')).toEqual([{ type: 'acknowledge_cue', cue: 'back' }]);
 });
 

@@ -1,16 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { talkStates } from '../src/gallery/talk';
-import { YOU } from '../src/gallery/world';
+import { NOW, YOU } from '../src/gallery/world';
 import type { Command, MessageCard, Role } from '../src/protocol.gen';
 import { expect, test, type House } from './house';
+
+/** The gallery's day, a little later each time. */
+let ticks = 0;
+const later = () => NOW + ++ticks * 1000;
 
 /** Carries out what the crew says, notes and finds out about sound. */
 function obey(house: House, role: Role): void {
   house.roles = [role];
   house.world = talkStates.talk();
   house.decide = (command, id) => {
-    const at = Date.now();
+    const at = later();
     switch (command.type) {
       case 'send_message': {
         const { to, body } = command;
@@ -43,7 +47,7 @@ const say = (house: House, id: string, more: Partial<MessageCard>) =>
       name: 'João Pereira',
       role: 'relay',
       body: { type: 'signal', signal: 'hold' },
-      at: Date.now(),
+      at: later(),
       ...more,
     },
   });

@@ -9,11 +9,12 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Adjustment, Attendance, Beneficiary, Channel, CommandId, CueId, CueTarget, CueText, Duty, FloorShare,
-    FloorTarget, Label, Layout, LinkId, Minutes, Name, Note, ParticipantId, PersonId, PreparedId,
-    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind,
-    RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Stakeholder,
-    Timestamp, Title, Topic, TurnCorrection, TurnId,
+    Adjustment, AnswerText, Attendance, AudioState, Beneficiary, Channel, CommandId, CueId, CueTarget,
+    CueText, Duty, FloorShare, FloorTarget, HubId, IncidentId, Label, Language, Layout, LinkId, MessageBody,
+    MessageText, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId,
+    QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind,
+    RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Stakeholder,
+    Timestamp, Title, Topic, TurnCorrection, TurnId, Who,
 };
 
 /// Everything that can be asked. What a command creates bears the command's own id.
@@ -219,6 +220,63 @@ pub enum Command {
         stakeholder: Option<Stakeholder>,
         /// Self-declared.
         region: Option<Region>,
+        /// The hub they sit in; for the channel *hub* only.
+        hub: Option<HubId>,
+        /// How the name is said, for whoever reads it aloud: "nwa-NKWO".
+        say: Option<Label>,
+    },
+    /// Tells the online moderator in confidence what the sender needs to take part.
+    SayNeed {
+        /// What; left out takes it back.
+        need: Option<Label>,
+    },
+    /// Crew: lets somebody follow but not ask, raise a hand or vote. What they asked stays on record.
+    MuteParticipant {
+        /// Whom.
+        participant: ParticipantId,
+    },
+    /// Crew: lets them take part again.
+    UnmuteParticipant {
+        /// Whom.
+        participant: ParticipantId,
+    },
+    /// Crew: puts somebody out. Their hands go down and their screens are hung up on; what they asked stays on record.
+    RemoveParticipant {
+        /// Whom.
+        participant: ParticipantId,
+    },
+    /// Crew: lets somebody who was put out come back.
+    ReadmitParticipant {
+        /// Whom.
+        participant: ParticipantId,
+    },
+    /// Says how many people are in the room, or in a hub: the crew, or the hub's spokesperson.
+    CountHeads {
+        /// Where.
+        place: Place,
+        /// How many, at most [`crate::limits::MAX_HEADS`]; left out when nobody knows.
+        heads: Option<u32>,
+    },
+    /// Adds a remote gathering.
+    AddHub {
+        /// What it is called.
+        name: Name,
+        /// How many people are in it.
+        heads: Option<u32>,
+    },
+    /// Corrects a hub. What is left out stays.
+    ChangeHub {
+        /// Which.
+        hub: HubId,
+        /// What it is called.
+        name: Option<Name>,
+        /// Who speaks for it: a participant who sits in it.
+        spokesperson: Option<ParticipantId>,
+    },
+    /// Takes out a hub nobody has joined.
+    RemoveHub {
+        /// Which.
+        hub: HubId,
     },
 
     // ── the speaker queue ───────────────────────────────────────────────────────────────────────
@@ -258,6 +316,29 @@ pub enum Command {
         request: RequestId,
         /// The waiting request it goes ahead of; last when left out.
         before: Option<RequestId>,
+    },
+    /// Whether whoever waits speaks, or is read aloud: their own choice, or the crew's when a microphone fails. Their
+    /// place stays.
+    SetMode {
+        /// Which.
+        request: RequestId,
+        /// How they are to be heard.
+        mode: RequestMode,
+    },
+    /// What is to be read aloud for somebody who waits, in their own words or as the crew wrote them down. It becomes
+    /// a question that is with the chair.
+    TypeRequest {
+        /// Which.
+        request: RequestId,
+        /// The words.
+        text: QuestionText,
+    },
+    /// What is known of somebody's sound: the crew, or they themselves that it works.
+    MarkAudio {
+        /// Whose.
+        who: Who,
+        /// What; left out when nothing is known any more.
+        state: Option<AudioState>,
     },
     /// Opens the list of speakers.
     OpenList {
@@ -386,6 +467,10 @@ pub enum Command {
         to: Vec<PersonId>,
         /// Hide the name from everyone but the crew.
         anonymous: bool,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+        /// The language it is written in.
+        language: Option<Language>,
     },
     /// Crew: enters somebody else's question, from a chat or a slip of paper.
     RelayQuestion {
@@ -399,6 +484,10 @@ pub enum Command {
         beneficiary: Beneficiary,
         /// How they take part.
         channel: Channel,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+        /// The language it is written in.
+        language: Option<Language>,
     },
     /// Crew: corrects the words; the asker's own stay on record.
     EditQuestion {
@@ -406,6 +495,55 @@ pub enum Command {
         question: QuestionId,
         /// The new words.
         text: QuestionText,
+    },
+    /// Crew: puts a translation beside the words.
+    TranslateQuestion {
+        /// Which.
+        question: QuestionId,
+        /// The translation; left out takes it away.
+        text: Option<QuestionText>,
+        /// The language of the words themselves; what is left out stays.
+        language: Option<Language>,
+    },
+    /// Crew: addresses a question to others.
+    ReaddressQuestion {
+        /// Which.
+        question: QuestionId,
+        /// To whom; to anyone when empty.
+        to: Vec<PersonId>,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+    },
+    /// Crew: makes a question part of another that asks the same. Its asker is credited there, and votes count once a
+    /// person.
+    MergeQuestion {
+        /// Which.
+        question: QuestionId,
+        /// The one that goes on.
+        into: QuestionId,
+    },
+    /// Crew: two questions that look alike are not the same; it is not proposed again.
+    KeepApart {
+        /// The one.
+        question: QuestionId,
+        /// The other.
+        from: QuestionId,
+    },
+    /// Crew: takes several questions one step: approves, shortlists, declines. All or nothing.
+    StepQuestions {
+        /// Which, at most [`crate::limits::MAX_BULK`], each once.
+        questions: Vec<QuestionId>,
+        /// *approved*, *shortlisted* or *declined*.
+        to: QuestionState,
+        /// Why, for their askers, when they are declined.
+        reason: Option<Label>,
+    },
+    /// Crew: puts a question elsewhere on the short list.
+    MoveQuestion {
+        /// Which.
+        question: QuestionId,
+        /// The one it goes ahead of; last when left out.
+        before: Option<QuestionId>,
     },
     /// Lets the public see it.
     ApproveQuestion {
@@ -424,10 +562,12 @@ pub enum Command {
         /// Which.
         question: QuestionId,
     },
-    /// Hands it to the chair.
+    /// Hands it to the chair, as an entry in the list of speakers.
     ForwardQuestion {
         /// Which.
         question: QuestionId,
+        /// Whether its asker speaks or it is read aloud; read aloud when left out.
+        mode: Option<RequestMode>,
     },
     /// Takes it back to an earlier step.
     ReturnQuestion {
@@ -455,6 +595,18 @@ pub enum Command {
         /// By whom; may be empty, and may name people from the audience.
         by: Vec<PersonId>,
     },
+    /// Answers it in writing. Before it passed screening the answer goes to its asker alone.
+    AnswerInWriting {
+        /// Which.
+        question: QuestionId,
+        /// The answer.
+        text: AnswerText,
+    },
+    /// Promises an answer in writing after the session.
+    PromiseFollowUp {
+        /// Which.
+        question: QuestionId,
+    },
     /// Supports a question: one vote per person.
     Upvote {
         /// Which.
@@ -464,6 +616,55 @@ pub enum Command {
     RemoveVote {
         /// Which.
         question: QuestionId,
+    },
+
+    // ── the crew's line ─────────────────────────────────────────────────────────────────────────
+    /// A message to the crew.
+    SendMessage {
+        /// For whom it is meant, though all of the crew may read it; for all when left out.
+        to: Option<Role>,
+        /// What it says.
+        body: MessageBody,
+    },
+    /// Notes that something went wrong, for the record.
+    NoteIncident {
+        /// What.
+        text: MessageText,
+    },
+    /// It was dealt with.
+    ResolveIncident {
+        /// Which.
+        incident: IncidentId,
+    },
+
+    // ── shows of hands ──────────────────────────────────────────────────────────────────────────
+    /// Asks everybody to raise a hand for one of a few options. Not a vote.
+    OpenShow {
+        /// What is asked.
+        question: QuestionText,
+        /// [`crate::limits::MIN_OPTIONS`] to [`crate::limits::MAX_OPTIONS`], each once.
+        options: Vec<Label>,
+    },
+    /// Raises one's hand for an option; another one, or none, any time until it is closed.
+    RaiseInShow {
+        /// Which.
+        show: ShowId,
+        /// The option, from 0; left out takes the hand down.
+        option: Option<u8>,
+    },
+    /// What was counted in the room, or in a hub: the crew, or the hub's spokesperson.
+    CountShow {
+        /// Which.
+        show: ShowId,
+        /// Where.
+        place: Place,
+        /// One for each option, each at most [`crate::limits::MAX_HEADS`].
+        counts: Vec<u32>,
+    },
+    /// Ends it; the result goes to the record.
+    CloseShow {
+        /// Which.
+        show: ShowId,
     },
 
     // ── links ───────────────────────────────────────────────────────────────────────────────────

@@ -7,24 +7,28 @@ mod floor;
 mod people;
 mod questions;
 mod session;
+mod show;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-pub use crew::{ActCard, BatonCard, CueCard, DeskCard, FairnessCard, FairnessRow, Group};
+pub use crew::{
+    ActCard, BatonCard, CueCard, DeskCard, FairnessCard, FairnessRow, Group, IncidentCard, MessageCard,
+};
 pub use floor::{
     FloorCard, ListClosing, NextCard, QueueCard, RequestCard, Suggestion, SuggestionReason, TurnCard, TurnWas,
 };
 pub use people::{
-    MeCard, MyQuestion, MyRequest, PersonCard, PersonDetails, PresenceCard, PresentCrew, PresentScreen,
-    ScreenCard, Speaker, Who,
+    HubCard, MeCard, MergedInto, MyQuestion, MyRequest, MyStep, NeedCard, PersonCard, PersonDetails,
+    PlacesCard, PresenceCard, PresentCrew, PresentScreen, RaisedHand, ScreenCard, Speaker, Who,
 };
-pub use questions::{QuestionCard, QuestionDetails};
+pub use questions::{Likeness, QuestionCard, QuestionDetails, QuestionStep, RelayCard, RelayFigures};
 pub use session::{
     Clock, Expected, LinkCard, PreparedCard, RundownCard, SegmentCard, SegmentOutlook, SessionCard, Settings,
     ShareCard, SlotCard,
 };
+pub use show::{OptionCard, ShowCard};
 
 /// Any of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -42,6 +46,10 @@ pub enum Entity {
     Desk(DeskCard),
     /// Key `fairness`; crew only.
     Fairness(FairnessCard),
+    /// Key `places`.
+    Places(PlacesCard),
+    /// Key `relay`; crew only.
+    Relay(RelayCard),
     /// Key `presence`.
     Presence(PresenceCard),
     /// Key `segment:<id>`.
@@ -58,6 +66,14 @@ pub enum Entity {
     Cue(CueCard),
     /// Key `question:<id>`.
     Question(QuestionCard),
+    /// Key `need:<participant>`; relay desk only.
+    Need(NeedCard),
+    /// Key `message:<id>`; crew only.
+    Message(MessageCard),
+    /// Key `incident:<id>`; crew only.
+    Incident(IncidentCard),
+    /// Key `show:<id>`.
+    Show(ShowCard),
     /// Key `link:<id>`.
     Link(LinkCard),
     /// Key `me:<participant>`.

@@ -8,7 +8,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Command, CommandId, Entity, Key, Millis, ParticipantId, RefusalCode, Role, Seq, SessionId, Timestamp,
+    Command, CommandId, Entity, Key, Millis, ParticipantId, QuestionId, RefusalCode, Role, Seq, SessionId,
+    Timestamp,
 };
 
 /// From a screen to the server.
@@ -34,6 +35,11 @@ pub enum ClientFrame {
         id: CommandId,
         /// What is asked.
         command: Command,
+    },
+    /// Crew: tells the others which question the sender has in hand. Soft: never journalled.
+    Attend {
+        /// Which; none any more when left out.
+        question: Option<QuestionId>,
     },
     /// Keeps the link alive and measures the clock offset.
     Ping {
@@ -134,6 +140,8 @@ pub enum ByeCode {
     Malformed,
     /// The server holds as many connections as it may.
     Busy,
+    /// The moderators removed the participant.
+    Removed,
 }
 
 /// WebSocket close codes, as documented in `docs/protocol.md`.
@@ -151,6 +159,7 @@ pub mod close {
             ByeCode::Silent => 4004,
             ByeCode::TooSlow => 4005,
             ByeCode::Malformed => 4006,
+            ByeCode::Removed => 4007,
         }
     }
 }

@@ -37,8 +37,14 @@ id! {
     CueId;
     /// One durable step in a session's journal.
     EntryId;
+    /// A remote gathering that takes part as one.
+    HubId;
+    /// Something that went wrong, as the crew noted it.
+    IncidentId;
     /// A role link; its secret is never part of the session.
     LinkId;
+    /// A message on the crew's own line.
+    MessageId;
     /// Somebody who joined through a link or the join code.
     ParticipantId;
     /// Somebody on the roster, whether or not they have joined; also a walk-in named by the crew.
@@ -53,6 +59,8 @@ id! {
     SegmentId;
     /// One live session.
     SessionId;
+    /// A show of hands.
+    ShowId;
     /// One person's place in a segment.
     SlotId;
     /// An actual speech.

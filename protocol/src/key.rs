@@ -8,7 +8,10 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Schema, Type},
 };
 
-use crate::{CueId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId, TurnId};
+use crate::{
+    CueId, IncidentId, LinkId, MessageId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId,
+    SegmentId, ShowId, TurnId,
+};
 
 macro_rules! keys {
     (plain { $($(#[$pdoc:meta])* $plain:ident = $pname:literal,)* }
@@ -58,6 +61,10 @@ keys! {
         Desk = "desk",
         /// Who was heard, and who waits.
         Fairness = "fairness",
+        /// The room, the hubs, and how many are in them.
+        Places = "places",
+        /// The short list of questions, and the relay desk's figures.
+        Relay = "relay",
         /// Who is here; soft, never journalled.
         Presence = "presence",
     }
@@ -76,6 +83,14 @@ keys! {
         Cue(CueId) = "cue",
         /// A question in writing.
         Question(QuestionId) = "question",
+        /// What somebody needs to take part; sent to the relay desk only.
+        Need(ParticipantId) = "need",
+        /// A message on the crew's line.
+        Message(MessageId) = "message",
+        /// Something that went wrong.
+        Incident(IncidentId) = "incident",
+        /// A show of hands.
+        Show(ShowId) = "show",
         /// A role link.
         Link(LinkId) = "link",
         /// A participant's own things; sent to that participant only.

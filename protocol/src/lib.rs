@@ -4,7 +4,7 @@
 //! `dais-core`) is what happened, an [`Entity`] is what somebody sees. This crate holds the first and
 //! the last, the frames that carry them, the refusals, and every limit that both sides must know.
 //!
-//! `tests/typescript.rs` writes `web-client/src/protocol.gen.ts` from these types and fails when the
+//! `tests/typescript.rs` writes `web-client/src/*.gen.ts` from these types and fails when the
 //! committed file differs.
 
 mod command;
@@ -13,6 +13,7 @@ mod extraction;
 mod frame;
 mod ids;
 mod key;
+mod language;
 pub mod limits;
 mod plan;
 mod refusal;
@@ -25,31 +26,37 @@ mod time;
 pub use command::Command;
 pub use entity::{
     ActCard, BatonCard, Clock, CueCard, DeskCard, Entity, Expected, FairnessCard, FairnessRow, FloorCard,
-    Group, LinkCard, ListClosing, MeCard, MyQuestion, MyRequest, NextCard, PersonCard, PersonDetails,
-    PreparedCard, PresenceCard, PresentCrew, PresentScreen, QuestionCard, QuestionDetails, QueueCard,
-    RequestCard, RundownCard, ScreenCard, SegmentCard, SegmentOutlook, SessionCard, Settings, ShareCard,
-    SlotCard, Speaker, Suggestion, SuggestionReason, TurnCard, TurnWas, Who,
+    Group, HubCard, IncidentCard, Likeness, LinkCard, ListClosing, MeCard, MergedInto, MessageCard,
+    MyQuestion, MyRequest, MyStep, NeedCard, NextCard, OptionCard, PersonCard, PersonDetails, PlacesCard,
+    PreparedCard, PresenceCard, PresentCrew, PresentScreen, QuestionCard, QuestionDetails, QuestionStep,
+    QueueCard, RaisedHand, RelayCard, RelayFigures, RequestCard, RundownCard, ScreenCard, SegmentCard,
+    SegmentOutlook, SessionCard, Settings, ShareCard, ShowCard, SlotCard, Speaker, Suggestion,
+    SuggestionReason, TurnCard, TurnWas, Who,
 };
 pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised, SkipReason, Skipped};
 pub use frame::{ByeCode, ClientFrame, ServerFrame, close};
 pub use ids::{
-    CommandId, CueId, EntryId, LinkId, ParticipantId, PersonId, PreparedId, QuestionId, RequestId, SegmentId,
-    Seq, SessionId, SlotId, TurnId,
+    CommandId, CueId, EntryId, HubId, IncidentId, LinkId, MessageId, ParticipantId, PersonId, PreparedId,
+    QuestionId, RequestId, SegmentId, Seq, SessionId, ShowId, SlotId, TurnId,
 };
 pub use key::{Key, KeyError};
+pub use language::{Language, LanguageError};
 pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    Created, Done, Enter, Entered, LinkAddress, NewSession, Problem, Replan, ReplanOffer, RoleLinks,
-    SessionSummary, Submit, View,
+    Created, DeviceCode, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession,
+    Problem, Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
 };
-pub use target::{Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, SessionChange, TurnCorrection};
+pub use target::{
+    Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, MessageBody, Place, SessionChange,
+    TurnCorrection,
+};
 pub use terms::{
-    ActKind, Attendance, Audience, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life, PreparedState,
-    QuestionKind, QuestionState, QueuePolicy, Region, ReplanKind, RequestKind, RequestState, Role,
-    SegmentKind, SlotState, Stakeholder, TurnKind,
+    ActKind, Attendance, Audience, AudioState, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life,
+    LikenessReason, PreparedState, QuestionKind, QuestionState, QueuePolicy, Region, ReplanKind, RequestKind,
+    RequestMode, RequestState, Role, SegmentKind, Signal, SlotState, Stakeholder, StepKind, TurnKind,
 };
-pub use text::{Label, Name, Note, QuestionText, TextError, Title, Topic};
+pub use text::{AnswerText, Label, MessageText, Name, Note, QuestionText, TextError, Title, Topic};
 pub use time::{Millis, Minutes, Seconds, Timestamp};
 
 /// The version a client names in `hello`; a server refuses any other with `bye {code: version}`.

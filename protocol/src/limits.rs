@@ -25,6 +25,10 @@ limits! {
     MAX_TOPIC: usize = 600;
     /// A question or comment in writing, in graphemes.
     MAX_QUESTION: usize = 500;
+    /// An answer in writing, in graphemes.
+    MAX_ANSWER: usize = 1000;
+    /// A message on the crew's line or an incident, in graphemes.
+    MAX_MESSAGE: usize = 300;
     /// A note kept from a proposal, a question the crew prepared, in graphemes.
     MAX_NOTE: usize = 4000;
     /// Combining marks kept on one base character; more are dropped.
@@ -65,6 +69,40 @@ limits! {
     MAX_OPEN_QUESTIONS: usize = 3;
     /// People a question may be addressed to.
     MAX_ADDRESSEES: usize = 12;
+    /// Questions moved by one act.
+    MAX_BULK: usize = 100;
+    /// Steps of one question that are remembered; the oldest but the first are forgotten.
+    MAX_STEPS: usize = 40;
+    /// Questions merged into one.
+    MAX_MERGED: usize = 100;
+    /// Askers of merged questions who are shown by name.
+    SHOWN_ASKERS: usize = 5;
+    /// Likely duplicates proposed for a question.
+    SHOWN_LIKE: usize = 3;
+    /// Policy questions a question may be about: 1 to this.
+    MAX_ABOUT: u8 = 200;
+    /// Heads counted in the room or in a hub.
+    MAX_HEADS: u32 = 100_000;
+    /// Hubs of a session.
+    MAX_HUBS: usize = 50;
+    /// Messages kept on the crew's line; the oldest are forgotten first.
+    MAX_MESSAGES: usize = 300;
+    /// Incidents of a session.
+    MAX_INCIDENTS: usize = 200;
+    /// Shows of hands in a session.
+    MAX_SHOWS: usize = 50;
+    /// Options of a show of hands.
+    MAX_OPTIONS: usize = 6;
+    /// And at least.
+    MIN_OPTIONS: usize = 2;
+    /// People who told the online moderator what they need.
+    MAX_NEEDS: usize = 500;
+    /// Participants found by one search.
+    MAX_FOUND: usize = 100;
+    /// Crew who are connected and shown by name; those who came first.
+    SHOWN_CREW: usize = 200;
+    /// Milliseconds a code for a second device is good.
+    DEVICE_CODE_MS: u64 = 5 * 60_000;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
     /// The latest clocks can be set to turn to *warning*, in seconds left.

@@ -62,6 +62,12 @@ refusals! {
     ChangedSince => "Something it touched has changed since, so it cannot be taken back.",
     /// Its asker chose not to be named.
     Anonymous => "They asked not to be named: read the question aloud instead.",
+    /// The moderators have muted the sender.
+    Muted => "The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.",
+    /// The moderators have put the sender out.
+    Removed => "The moderators have taken you out of this session. Write to the organiser if you think it is a mistake.",
+    /// Hands of those in the room are counted there.
+    CountedInRoom => "Raise your hand in the room: it is counted there.",
     /// The sender is too fast.
     TooFast => "Too fast. Wait a moment and try again.",
     /// The journal cannot take it just now; nothing happened.

@@ -8,8 +8,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Adjustment, Command, CommandId, Entity, Key, Label, Life, LinkId, Millis, Minutes, ParticipantId, Plan,
-    ReplanKind, Role, Seq, SessionId, Timestamp, Title,
+    Adjustment, Channel, Command, CommandId, Entity, HubId, Key, Label, Life, LinkId, Millis, Minutes, Name,
+    ParticipantId, Plan, ReplanKind, Role, Seq, SessionId, Timestamp, Title,
 };
 
 /// Exchanges a link or code for a token.
@@ -35,6 +35,20 @@ pub enum Enter {
         /// As shown on the projector; case, spaces and hyphens do not matter.
         code: String,
     },
+    /// A code shown on another device of the same person: enters as that person. Good once.
+    Device {
+        /// As shown there; case, spaces and hyphens do not matter.
+        code: String,
+    },
+}
+
+/// A code by which somebody opens what is theirs on a second device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct DeviceCode {
+    /// To be typed there, or read from a picture. A newer one makes it worthless.
+    pub code: String,
+    /// It is good once, and before then.
+    pub expires_at: Timestamp,
 }
 
 /// The answer to [`Enter`].
@@ -188,6 +202,44 @@ pub struct Replan {
     pub stolen: Option<Millis>,
     /// What could be done, in the order of least harm.
     pub offers: Vec<ReplanOffer>,
+}
+
+/// A participant as the crew finds them.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct FoundParticipant {
+    /// Who.
+    pub participant: ParticipantId,
+    /// What to call them, once they have said.
+    pub name: Option<Name>,
+    /// Organization.
+    pub affiliation: Option<Label>,
+    /// As what they came in.
+    pub role: Role,
+    /// How they take part.
+    pub channel: Option<Channel>,
+    /// The hub they sit in.
+    pub hub: Option<HubId>,
+    /// A screen of theirs is connected.
+    pub here: bool,
+    /// They are muted.
+    pub muted: bool,
+    /// They were put out.
+    pub removed: bool,
+    /// Others who go by the same name and organization: perhaps the same person with a second device.
+    pub namesakes: u32,
+    /// Questions they sent.
+    pub questions: u32,
+}
+
+/// Who was found; at most [`crate::limits::MAX_FOUND`] of `total`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct FoundParticipants {
+    /// How many fit.
+    pub total: u32,
+    /// The first of them by name.
+    pub found: Vec<FoundParticipant>,
 }
 
 /// What a REST call answers when it cannot do what was asked.

@@ -6,9 +6,38 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Channel, CuePreset, Label, Millis, Minutes, Name, ParticipantId, PersonId, QuestionId, RequestId,
-    Seconds, SegmentId, SlotId, Timestamp, Title, TurnId,
+    Channel, CuePreset, HubId, Label, MessageText, Millis, Minutes, Name, ParticipantId, PersonId,
+    QuestionId, RequestId, Seconds, SegmentId, Signal, SlotId, Timestamp, Title, TurnId,
 };
+
+/// Where heads and hands are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Place {
+    /// The room.
+    Room {},
+    /// A hub.
+    Hub {
+        /// Which.
+        hub: HubId,
+    },
+}
+
+/// What a message on the crew's line says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum MessageBody {
+    /// One of the ready-made ones; screens word it in their own language.
+    Signal {
+        /// Which.
+        signal: Signal,
+    },
+    /// In the sender's words.
+    Words {
+        /// The words.
+        text: MessageText,
+    },
+}
 
 /// For whom the crew enters a request or question.
 #[skip_serializing_none]

@@ -51,6 +51,8 @@ terms! {
         Speaker,
         /// Host, chair, relay desk, tech, rapporteur.
         Crew,
+        /// Host and relay desk: what the crew sees, and what people told the online moderator in confidence.
+        Relay,
     }
 
     /// How somebody takes part.
@@ -329,6 +331,8 @@ terms! {
         MovedRequest,
         /// A note on a request was changed.
         NotedRequest,
+        /// It was said whether somebody who waits speaks or is read aloud, or what is read for them.
+        ChangedMode,
         /// The list was opened or closed.
         ChangedList,
         /// It was said how the list is called, or what each speaker of it is given.
@@ -337,6 +341,20 @@ terms! {
         EnteredQuestion,
         /// A question in writing took a step.
         MovedQuestion,
+        /// Several took one at once.
+        MovedQuestions,
+        /// A question became part of another.
+        MergedQuestion,
+        /// Two questions were said not to be the same.
+        KeptApart,
+        /// The words of a question were corrected, translated or addressed to others.
+        EditedQuestion,
+        /// A question was answered in writing.
+        AnsweredInWriting,
+        /// An answer in writing was promised.
+        PromisedFollowUp,
+        /// The short list was put in another order.
+        MovedOnShortlist,
         /// The session's card was changed.
         ChangedSession,
     }
@@ -367,8 +385,100 @@ terms! {
         Declined,
         /// Taken back by its asker.
         Withdrawn,
+        /// Goes on as part of another that asks the same.
+        Merged,
+        /// Will be answered in writing after the session.
+        FollowUp,
         /// The session ended first.
         NotReached,
+    }
+
+    /// What happened to a question.
+    StepKind {
+        /// It came in.
+        Submitted,
+        /// It passed screening.
+        Approved,
+        /// It was put on the short list.
+        Shortlisted,
+        /// It was handed to the chair.
+        Forwarded,
+        /// It was put to the panel.
+        Asked,
+        /// It was answered in the session.
+        Answered,
+        /// It was answered in writing.
+        AnsweredInWriting,
+        /// An answer in writing was promised.
+        FollowUp,
+        /// It was turned down.
+        Declined,
+        /// Its asker took it back.
+        Withdrawn,
+        /// It became part of another.
+        Merged,
+        /// It went back to an earlier step.
+        Returned,
+        /// Its words were corrected.
+        Edited,
+        /// It was translated.
+        Translated,
+        /// It was addressed to others.
+        Readdressed,
+        /// The session ended first.
+        NotReached,
+    }
+
+    /// Why two questions are likely the same.
+    LikenessReason {
+        /// Word for word.
+        SameWords,
+        /// All but a few letters.
+        NearlySameWords,
+        /// Most words that matter are in both.
+        SharedWords,
+    }
+
+    /// How whoever asked for the floor wants to be heard.
+    RequestMode {
+        /// In their own voice.
+        Speaks,
+        /// Their words are read aloud for them.
+        ReadAloud,
+    }
+
+    /// What is known of the sound of somebody who is to speak online.
+    AudioState {
+        /// They say it works.
+        Claimed,
+        /// The crew heard them.
+        Checked,
+        /// The crew could not hear them.
+        Failed,
+    }
+
+    /// Ready-made messages on the crew's line.
+    Signal {
+        /// An online question is ready to be read.
+        QuestionReady,
+        /// An online speaker is ready.
+        SpeakerReady,
+        /// Wait a moment.
+        Hold,
+        /// Go on.
+        GoOn,
+        /// The sound is not right.
+        AudioProblem,
+        /// The picture or the stream is not right.
+        VideoProblem,
+        /// It works again.
+        Solved,
+        /// Please come.
+        Help,
+        /// Time for one more.
+        OneMore,
+        /// Seen, thank you.
+        Thanks,
     }
 
     /// What became of a prepared question.
@@ -404,9 +514,20 @@ impl Role {
     /// Whose frames the role receives.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::Host | Self::Chair | Self::Relay | Self::Tech | Self::Rapporteur => Audience::Crew,
+            Self::Host | Self::Relay => Audience::Relay,
+            Self::Chair | Self::Tech | Self::Rapporteur => Audience::Crew,
             Self::Speaker | Self::Stage => Audience::Speaker,
             Self::Attendee | Self::Screen => Audience::Public,
+        }
+    }
+}
+
+impl Audience {
+    /// Whether it is the crew's.
+    pub const fn is_crew(self) -> bool {
+        match self {
+            Self::Crew | Self::Relay => true,
+            Self::Public | Self::Speaker => false,
         }
     }
 }
@@ -416,7 +537,12 @@ impl QuestionState {
     pub const fn is_open(self) -> bool {
         match self {
             Self::Submitted | Self::Approved | Self::Shortlisted | Self::Forwarded | Self::Asked => true,
-            Self::Answered | Self::Declined | Self::Withdrawn | Self::NotReached => false,
+            Self::Answered
+            | Self::Declined
+            | Self::Withdrawn
+            | Self::Merged
+            | Self::FollowUp
+            | Self::NotReached => false,
         }
     }
 }

@@ -13,7 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use utoipa::ToSchema;
 
 use crate::limits::{
-    BYTES_EACH, MAX_LABEL, MAX_MARKS, MAX_NAME, MAX_NOTE, MAX_QUESTION, MAX_TITLE, MAX_TOPIC,
+    BYTES_EACH, MAX_ANSWER, MAX_LABEL, MAX_MARKS, MAX_MESSAGE, MAX_NAME, MAX_NOTE, MAX_QUESTION, MAX_TITLE,
+    MAX_TOPIC,
 };
 
 /// Why a text was not taken.
@@ -141,6 +142,10 @@ text! {
     Topic, "the topic", MAX_TOPIC, false;
     /// A question or comment in writing, up to [`MAX_QUESTION`] graphemes, in paragraphs.
     QuestionText, "the question", MAX_QUESTION, true;
+    /// An answer in writing, up to [`MAX_ANSWER`] graphemes, in paragraphs.
+    AnswerText, "the answer", MAX_ANSWER, true;
+    /// A message on the crew's line or an incident, up to [`MAX_MESSAGE`] graphemes.
+    MessageText, "the message", MAX_MESSAGE, false;
     /// Longer text of the crew's own, up to [`MAX_NOTE`] graphemes, in paragraphs.
     Note, "the note", MAX_NOTE, true;
 }

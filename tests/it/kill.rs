@@ -46,6 +46,8 @@ fn question(id: CommandId) -> Command {
             affiliation: None,
         },
         channel: Channel::Online,
+        about: None,
+        language: None,
     }
 }
 

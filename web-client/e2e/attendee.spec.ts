@@ -11,6 +11,9 @@ const me = (more: Partial<MeCard> = {}) => ({
     requests: [],
     questions: [],
     votes: [],
+    spokesperson: false,
+    muted: false,
+    raised: [],
     cues: [],
     ...more,
   },
@@ -40,7 +43,13 @@ test('comes back as the same person when the page is opened again', async ({ pag
 });
 
 test('asks for the floor, sees the place, takes it back', async ({ page, house }) => {
-  const request = { id: 'r', kind: 'intervention' as const, position: 4, on_deck: false };
+  const request = {
+    id: 'r',
+    kind: 'intervention' as const,
+    position: 4,
+    on_deck: false,
+    mode: 'speaks' as const,
+  };
   house.decide = (command) => me({ requests: command.type === 'raise_hand' ? [request] : [] });
   await page.goto('/j/KT4H7XQ2');
   await page.getByRole('button', { name: 'Ask for the floor' }).click();
@@ -59,7 +68,7 @@ test('a refusal appears beside the hand', async ({ page, house }) => {
 test('a question written without a link is kept, sent once, and followed', async ({ page, house }) => {
   house.decide = (command, id) =>
     command.type === 'ask_question'
-      ? me({ questions: [{ id, text: command.text, state: 'submitted' }] })
+      ? me({ questions: [{ id, text: command.text, state: 'submitted', steps: [] }] })
       : {};
   await page.goto('/j/KT4H7XQ2');
   const field = page.getByPlaceholder('Ask in writing…');
@@ -72,6 +81,22 @@ test('a question written without a link is kept, sent once, and followed', async
   await expect(field).toHaveValue('');
   await expect(page.getByRole('listitem').filter({ hasText: 'What about the islands?' })).toBeVisible();
   expect(house.commands()).toHaveLength(1);
+});
+
+test('d8 what was pressed without a link can be cancelled, and is not sent then', async ({ page, house }) => {
+  await page.goto('/j/KT4H7XQ2');
+  const raise = page.getByRole('button', { name: 'Ask for the floor' });
+  await expect(raise).toBeVisible();
+  await house.cut();
+  await raise.click();
+  await expect(raise).toHaveAttribute('aria-busy', 'true');
+  await page.getByRole('button', { name: 'Cancel it' }).click();
+  await expect(raise).not.toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByText('will be sent')).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  house.reachable = true;
+  await expect(page.locator('aside.over')).toHaveCount(0);
+  expect(house.commands()).toEqual([]);
 });
 
 test('words being typed outlive a reload', async ({ page, house }) => {

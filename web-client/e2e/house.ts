@@ -134,6 +134,8 @@ export class House {
         }
         break;
       }
+      case 'attend':
+        break;
       default:
         frame satisfies never;
     }

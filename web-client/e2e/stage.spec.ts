@@ -166,6 +166,7 @@ test('while somebody interposes, the interrupted clock stands', async ({ page, h
       id: 't2',
       kind: 'point_of_order',
       interposed: true,
+      read_aloud: false,
       speaker: house.world.speaker(3),
     },
   });
@@ -218,9 +219,14 @@ test.describe('in a speaker’s hand', () => {
 
   test('says when one’s own place comes', async ({ page, house }) => {
     const world = new World(size).edit(`me:${YOU}`, 'me', { person: 'p4' });
-    const next = [3, 4].map((index) => ({ slot: `x${index}`, speaker: world.speaker(index) }));
+    const next = [3, 4].map((index) => ({
+      slot: `x${index}`,
+      speaker: world.speaker(index),
+      read_aloud: false,
+    }));
     await open(page, house, 'speaker', world.edit('queue', 'queue', { next }));
     await expect(page.getByText('You speak after Oksana Kovalenko')).toBeVisible();
+    await expect(page.locator('.own').getByText(world.name(4)), 'whose phone it is').toBeVisible();
     house.edit('queue', 'queue', { next: next.slice(1) });
     await expect(page.getByText('You are next')).toBeVisible();
   });

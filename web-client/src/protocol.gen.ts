@@ -3,70 +3,7 @@
 export const PROTOCOL_VERSION = 1;
 
 /** Every bound that both sides must know; see protocol/src/limits.rs. */
-export const LIMITS = {
-  MAX_FRAME_BYTES: 16384,
-  MAX_NAME: 60,
-  MAX_LABEL: 160,
-  MAX_TITLE: 240,
-  MAX_TOPIC: 600,
-  MAX_QUESTION: 500,
-  MAX_NOTE: 4000,
-  MAX_MARKS: 3,
-  BYTES_EACH: 8,
-  MAX_MINUTES: 1440,
-  MAX_ADDED_SECONDS: 3600,
-  MAX_PEOPLE: 1000,
-  MAX_PARTICIPANTS: 40000,
-  KEPT_FOR_LINKS: 1000,
-  MAX_SEGMENTS: 60,
-  MAX_SLOTS: 60,
-  MAX_PREPARED: 200,
-  MAX_PLAN_ITEMS: 200,
-  MAX_CLOSING_MINUTES: 1440,
-  MAX_WAITING: 500,
-  MAX_OWN_REQUESTS: 1,
-  MAX_QUESTIONS: 5000,
-  KEPT_FOR_CREW: 500,
-  MAX_OWN_QUESTIONS: 30,
-  MAX_OPEN_QUESTIONS: 3,
-  MAX_ADDRESSEES: 12,
-  MAX_LINKS: 200,
-  MIN_WARNING_SECONDS: 10,
-  MAX_WARNING_SECONDS: 600,
-  MIN_DANGER_SECONDS: 5,
-  MAX_EACH_SECONDS: 3600,
-  MIN_EACH_SECONDS: 10,
-  MAX_PAST_REQUESTS: 5000,
-  MAX_RATIO: 9,
-  MAX_PASSED: 10,
-  LONG_WAIT_MS: 600000,
-  ON_DECK: 2,
-  SAME_PRESS_MS: 2000,
-  MIN_SLOT_MS: 60000,
-  REPLAN_STEP_MS: 5000,
-  REPLAN_MIN_GAIN_MS: 30000,
-  RESERVE_NEEDS_MS: 180000,
-  MAX_ACTS: 20,
-  MAX_TURNS: 5000,
-  MAX_PAUSES: 200,
-  MAX_CUES: 200,
-  MAX_OPEN_CUES: 20,
-  MAX_OWN_CUES: 3,
-  SHOWN_OWN_CUES: 5,
-  CUE_UNSEEN_MS: 15000,
-  CUE_STANDS_MS: 30000,
-  IDENTIFY_MS: 10000,
-  BATON_AWAY_MS: 10000,
-  MAX_SCREENS: 200,
-  SHOWN_NEXT: 8,
-  MAX_PROPOSAL_BYTES: 1048576,
-  MAX_BODY_BYTES: 524288,
-  COMMAND_BURST: 20,
-  COMMANDS_PER_SECOND: 4,
-  MAX_BUILD: 60,
-  HELLO_TIMEOUT_MS: 5000,
-  HEARTBEAT_MS: 15000,
-} as const;
+export * as LIMITS from './limits.gen';
 
 /**
  * Made by the asker (`UUIDv7`). It is the idempotency key of the command *and* the identity of
@@ -229,7 +166,7 @@ export type QuestionKind = "question" | "comment";
 /**
  * The path of a question, each step seen by its asker.
  */
-export type QuestionState = "submitted" | "approved" | "shortlisted" | "forwarded" | "asked" | "answered" | "declined" | "withdrawn" | "not_reached";
+export type QuestionState = "submitted" | "approved" | "shortlisted" | "forwarded" | "asked" | "answered" | "declined" | "withdrawn" | "merged" | "follow_up" | "not_reached";
 
 /**
  * UN regional groups.
@@ -284,7 +221,7 @@ export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "moved_questions" | "merged_question" | "kept_apart" | "edited_question" | "answered_in_writing" | "promised_follow_up" | "moved_on_shortlist" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -379,7 +316,11 @@ affiliation?: Label,
 /**
  * How they take part.
  */
-channel: Channel, };
+channel: Channel, 
+/**
+ * The hub they sit in.
+ */
+hub?: HubId, };
 
 /**
  * A clock, as data. While it runs `runs_out_at` is set; while it stands `left` is.
@@ -567,6 +508,10 @@ settings?: Settings,
  * The code attendees join with: eight letters and digits.
  */
 join_code: string, 
+/**
+ * For practice: the audience is simulated, and nothing is kept.
+ */
+practice: boolean, 
 /**
  * Questions of the whole session, addressed to nobody.
  */
@@ -767,7 +712,11 @@ turns: number,
 /**
  * Time they spoke, ended turns only.
  */
-spoken: Millis, };
+spoken: Millis, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, };
 
 /**
  * Who has the floor.
@@ -826,6 +775,14 @@ slot?: SlotId,
  * The request it answered.
  */
 request?: RequestId, 
+/**
+ * The question that is put in it, by its asker or read aloud.
+ */
+question?: QuestionId, 
+/**
+ * The speaker reads somebody else's words aloud.
+ */
+read_aloud: boolean, 
 /**
  * Actual end.
  */
@@ -934,7 +891,11 @@ speaker: Speaker,
 /**
  * What they asked for.
  */
-kind?: RequestKind, };
+kind?: RequestKind, 
+/**
+ * Their words are read aloud for them.
+ */
+read_aloud: boolean, };
 
 /**
  * Who should be next: from the list, or from the plan.
@@ -1012,7 +973,23 @@ long_from: Timestamp,
 /**
  * Giving them the floor only pauses whoever holds it.
  */
-interposes: boolean, };
+interposes: boolean, 
+/**
+ * Whether they speak or are read aloud.
+ */
+mode: RequestMode, 
+/**
+ * The question in writing it stands for, or what they typed to be read aloud.
+ */
+question?: QuestionId, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, 
+/**
+ * How their name is said.
+ */
+say?: Label, };
 
 /**
  * A question the moderator prepared; not for the public.
@@ -1092,9 +1069,37 @@ changed_at: Timestamp,
  */
 relayed: boolean, 
 /**
+ * Who read it aloud, if anybody held the floor for it.
+ */
+read_by?: Speaker, 
+/**
  * Who answered.
  */
 answered_by: Array<PersonId>, 
+/**
+ * The answer in writing.
+ */
+answer?: AnswerText, 
+/**
+ * The policy question it is about, from 1.
+ */
+about?: number, 
+/**
+ * The language it is written in.
+ */
+language?: Language, 
+/**
+ * Its translation.
+ */
+translation?: QuestionText, 
+/**
+ * How many asked it: one, and the askers of those merged into it.
+ */
+askers: number, 
+/**
+ * Askers of those merged into it by name, the first few.
+ */
+also: Array<Speaker>, 
 /**
  * Crew only.
  */
@@ -1119,7 +1124,43 @@ reason?: Label,
 /**
  * Entered by the crew on the asker's behalf.
  */
-by_crew: boolean, };
+by_crew: boolean, 
+/**
+ * How the asker's name is said.
+ */
+say?: Label, 
+/**
+ * Its asker may be muted or put out by this name.
+ */
+participant?: ParticipantId, 
+/**
+ * Its asker is muted or was put out.
+ */
+silenced: boolean, 
+/**
+ * Who did what with it when, oldest first, at most [`crate::limits::MAX_STEPS`].
+ */
+steps: Array<QuestionStep>, 
+/**
+ * The one it was merged into.
+ */
+into?: QuestionId, 
+/**
+ * Those merged into it.
+ */
+merged: Array<QuestionId>, 
+/**
+ * Open questions that are likely the same, the likeliest first.
+ */
+like: Array<Likeness>, 
+/**
+ * Its entry in the list of speakers while it is with the chair.
+ */
+request?: RequestId, 
+/**
+ * Whether its asker speaks or it is read aloud, while it is with the chair.
+ */
+mode?: RequestMode, };
 
 /**
  * A role link; crew only. Its secret is not here.
@@ -1197,7 +1238,35 @@ cues: Array<CueCard>,
 /**
  * What the crew says of this screen; unattended screens only.
  */
-screen?: ScreenCard, };
+screen?: ScreenCard, 
+/**
+ * How their name is said.
+ */
+say?: Label, 
+/**
+ * The hub they sit in.
+ */
+hub?: HubId, 
+/**
+ * They speak for that hub.
+ */
+spokesperson: boolean, 
+/**
+ * What they told the online moderator in confidence.
+ */
+need?: Label, 
+/**
+ * The moderators muted them.
+ */
+muted: boolean, 
+/**
+ * The options they raised their hand for, in shows of hands, oldest first.
+ */
+raised: Array<RaisedHand>, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, };
 
 /**
  * One's own request.
@@ -1222,7 +1291,19 @@ on_deck: boolean,
 /**
  * A word to the crew.
  */
-note?: Label, };
+note?: Label, 
+/**
+ * Whether they speak or are read aloud.
+ */
+mode: RequestMode, 
+/**
+ * What is read aloud for them.
+ */
+question?: QuestionId, 
+/**
+ * When they are likely to be called; left out when nothing is known of it.
+ */
+expected?: Expected, };
 
 /**
  * One's own question.
@@ -1243,7 +1324,23 @@ state: QuestionState,
 /**
  * Why it was declined.
  */
-reason?: Label, };
+reason?: Label, 
+/**
+ * The steps it took and when, oldest first, without who took them.
+ */
+steps: Array<MyStep>, 
+/**
+ * The answer in writing.
+ */
+answer?: AnswerText, 
+/**
+ * The one it was merged into, as it stands.
+ */
+into?: MergedInto, 
+/**
+ * Whether they speak or it is read aloud, while it is with the chair.
+ */
+mode?: RequestMode, };
 
 /**
  * Who is here. Soft: never journalled.
@@ -1257,6 +1354,10 @@ onsite: number,
  * Participants connected who are online, or have not said.
  */
 online: number, 
+/**
+ * Participants connected who are in hubs.
+ */
+hub: number, 
 /**
  * Crew connected; empty for the public.
  */
@@ -1281,7 +1382,23 @@ name?: Name,
 /**
  * What they do.
  */
-roles: Array<Role>, };
+roles: Array<Role>, 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * The way there and back as their screen measured it last.
+ */
+lag?: Millis, 
+/**
+ * The page build it runs.
+ */
+build?: string, 
+/**
+ * The question they have in hand.
+ */
+attends?: QuestionId, };
 
 /**
  * A screen that is connected.
@@ -1467,7 +1584,7 @@ export type FairnessRow = {
  */
 of: Group, 
 /**
- * How many of them are known to take part.
+ * How many they are: as they were counted, otherwise as many as are known to take part.
  */
 heads: number, 
 /**
@@ -1503,7 +1620,7 @@ export type Group = { "by": "channel", "is": Channel } | { "by": "first_time", "
 /**
  * Any of them.
  */
-export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
+export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "places" } & PlacesCard | { "type": "relay" } & RelayCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "need" } & NeedCard | { "type": "message" } & MessageCard | { "type": "incident" } & IncidentCard | { "type": "show" } & ShowCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
 
 /**
  * For whom the crew enters a request or question.
@@ -1927,7 +2044,67 @@ stakeholder?: Stakeholder,
 /**
  * Self-declared.
  */
-region?: Region, } | { "type": "raise_hand", 
+region?: Region, 
+/**
+ * The hub they sit in; for the channel *hub* only.
+ */
+hub?: HubId, 
+/**
+ * How the name is said, for whoever reads it aloud: "nwa-NKWO".
+ */
+say?: Label, } | { "type": "say_need", 
+/**
+ * What; left out takes it back.
+ */
+need?: Label, } | { "type": "mute_participant", 
+/**
+ * Whom.
+ */
+participant: ParticipantId, } | { "type": "unmute_participant", 
+/**
+ * Whom.
+ */
+participant: ParticipantId, } | { "type": "remove_participant", 
+/**
+ * Whom.
+ */
+participant: ParticipantId, } | { "type": "readmit_participant", 
+/**
+ * Whom.
+ */
+participant: ParticipantId, } | { "type": "count_heads", 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * How many, at most [`crate::limits::MAX_HEADS`]; left out when nobody knows.
+ */
+heads?: number, } | { "type": "add_hub", 
+/**
+ * What it is called.
+ */
+name: Name, 
+/**
+ * How many people are in it.
+ */
+heads?: number, } | { "type": "change_hub", 
+/**
+ * Which.
+ */
+hub: HubId, 
+/**
+ * What it is called.
+ */
+name?: Name, 
+/**
+ * Who speaks for it: a participant who sits in it.
+ */
+spokesperson?: ParticipantId, } | { "type": "remove_hub", 
+/**
+ * Which.
+ */
+hub: HubId, } | { "type": "raise_hand", 
 /**
  * What for.
  */
@@ -1971,7 +2148,31 @@ request: RequestId,
 /**
  * The waiting request it goes ahead of; last when left out.
  */
-before?: RequestId, } | { "type": "open_list", 
+before?: RequestId, } | { "type": "set_mode", 
+/**
+ * Which.
+ */
+request: RequestId, 
+/**
+ * How they are to be heard.
+ */
+mode: RequestMode, } | { "type": "type_request", 
+/**
+ * Which.
+ */
+request: RequestId, 
+/**
+ * The words.
+ */
+text: QuestionText, } | { "type": "mark_audio", 
+/**
+ * Whose.
+ */
+who: Who, 
+/**
+ * What; left out when nothing is known any more.
+ */
+state?: AudioState, } | { "type": "open_list", 
 /**
  * For one channel, or for all when left out.
  */
@@ -2091,7 +2292,15 @@ to: Array<PersonId>,
 /**
  * Hide the name from everyone but the crew.
  */
-anonymous: boolean, } | { "type": "relay_question", 
+anonymous: boolean, 
+/**
+ * The policy question it is about, from 1.
+ */
+about?: number, 
+/**
+ * The language it is written in.
+ */
+language?: Language, } | { "type": "relay_question", 
 /**
  * The words.
  */
@@ -2111,7 +2320,15 @@ beneficiary: Beneficiary,
 /**
  * How they take part.
  */
-channel: Channel, } | { "type": "edit_question", 
+channel: Channel, 
+/**
+ * The policy question it is about, from 1.
+ */
+about?: number, 
+/**
+ * The language it is written in.
+ */
+language?: Language, } | { "type": "edit_question", 
 /**
  * Which.
  */
@@ -2119,7 +2336,67 @@ question: QuestionId,
 /**
  * The new words.
  */
-text: QuestionText, } | { "type": "approve_question", 
+text: QuestionText, } | { "type": "translate_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The translation; left out takes it away.
+ */
+text?: QuestionText, 
+/**
+ * The language of the words themselves; what is left out stays.
+ */
+language?: Language, } | { "type": "readdress_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * To whom; to anyone when empty.
+ */
+to: Array<PersonId>, 
+/**
+ * The policy question it is about, from 1.
+ */
+about?: number, } | { "type": "merge_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The one that goes on.
+ */
+into: QuestionId, } | { "type": "keep_apart", 
+/**
+ * The one.
+ */
+question: QuestionId, 
+/**
+ * The other.
+ */
+from: QuestionId, } | { "type": "step_questions", 
+/**
+ * Which, at most [`crate::limits::MAX_BULK`], each once.
+ */
+questions: Array<QuestionId>, 
+/**
+ * *approved*, *shortlisted* or *declined*.
+ */
+to: QuestionState, 
+/**
+ * Why, for their askers, when they are declined.
+ */
+reason?: Label, } | { "type": "move_question", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The one it goes ahead of; last when left out.
+ */
+before?: QuestionId, } | { "type": "approve_question", 
 /**
  * Which.
  */
@@ -2139,7 +2416,11 @@ question: QuestionId, } | { "type": "forward_question",
 /**
  * Which.
  */
-question: QuestionId, } | { "type": "return_question", 
+question: QuestionId, 
+/**
+ * Whether its asker speaks or it is read aloud; read aloud when left out.
+ */
+mode?: RequestMode, } | { "type": "return_question", 
 /**
  * Which.
  */
@@ -2167,7 +2448,19 @@ question: QuestionId,
 /**
  * By whom; may be empty, and may name people from the audience.
  */
-by: Array<PersonId>, } | { "type": "upvote", 
+by: Array<PersonId>, } | { "type": "answer_in_writing", 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * The answer.
+ */
+text: AnswerText, } | { "type": "promise_follow_up", 
+/**
+ * Which.
+ */
+question: QuestionId, } | { "type": "upvote", 
 /**
  * Which.
  */
@@ -2175,7 +2468,55 @@ question: QuestionId, } | { "type": "remove_vote",
 /**
  * Which.
  */
-question: QuestionId, } | { "type": "issue_link", 
+question: QuestionId, } | { "type": "send_message", 
+/**
+ * For whom it is meant, though all of the crew may read it; for all when left out.
+ */
+to?: Role, 
+/**
+ * What it says.
+ */
+body: MessageBody, } | { "type": "note_incident", 
+/**
+ * What.
+ */
+text: MessageText, } | { "type": "resolve_incident", 
+/**
+ * Which.
+ */
+incident: IncidentId, } | { "type": "open_show", 
+/**
+ * What is asked.
+ */
+question: QuestionText, 
+/**
+ * [`crate::limits::MIN_OPTIONS`] to [`crate::limits::MAX_OPTIONS`], each once.
+ */
+options: Array<Label>, } | { "type": "raise_in_show", 
+/**
+ * Which.
+ */
+show: ShowId, 
+/**
+ * The option, from 0; left out takes the hand down.
+ */
+option?: number, } | { "type": "count_show", 
+/**
+ * Which.
+ */
+show: ShowId, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * One for each option, each at most [`crate::limits::MAX_HEADS`].
+ */
+counts: Array<number>, } | { "type": "close_show", 
+/**
+ * Which.
+ */
+show: ShowId, } | { "type": "issue_link", 
 /**
  * What its holder may do.
  */
@@ -2220,7 +2561,11 @@ id: CommandId,
 /**
  * What is asked.
  */
-command: Command, } | { "type": "ping", 
+command: Command, } | { "type": "attend", 
+/**
+ * Which; none any more when left out.
+ */
+question?: QuestionId, } | { "type": "ping", 
 /**
  * The screen's own clock; comes back unchanged.
  */
@@ -2326,12 +2671,12 @@ retry_after?: number, };
 /**
  * Why the server hangs up.
  */
-export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent" | "too_slow" | "malformed" | "busy";
+export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent" | "too_slow" | "malformed" | "busy" | "removed";
 
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "removed" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -2609,6 +2954,19 @@ skipped: Array<Skipped>,
 explanation?: string, };
 
 /**
+ * A code by which somebody opens what is theirs on a second device.
+ */
+export type DeviceCode = { 
+/**
+ * To be typed there, or read from a picture. A newer one makes it worthless.
+ */
+code: string, 
+/**
+ * It is good once, and before then.
+ */
+expires_at: Timestamp, };
+
+/**
  * Exchanges a link or code for a token.
  */
 export type Enter = { "type": "host", 
@@ -2630,6 +2988,10 @@ link: LinkId,
 secret: string, } | { "type": "code", 
 /**
  * As shown on the projector; case, spaces and hyphens do not matter.
+ */
+code: string, } | { "type": "device", 
+/**
+ * As shown there; case, spaces and hyphens do not matter.
  */
 code: string, };
 
@@ -2869,3 +3231,518 @@ code: RefusalCode,
  * For people: what went wrong and what to do next.
  */
 message: string, };
+
+/**
+ * A remote gathering that takes part as one.
+ */
+export type HubId = string;
+
+/**
+ * Something that went wrong, as the crew noted it.
+ */
+export type IncidentId = string;
+
+/**
+ * A message on the crew's own line.
+ */
+export type MessageId = string;
+
+/**
+ * A show of hands.
+ */
+export type ShowId = string;
+
+/**
+ * An answer in writing, up to [`MAX_ANSWER`] graphemes, in paragraphs.
+ */
+export type AnswerText = string;
+
+/**
+ * A message on the crew's line or an incident, up to [`MAX_MESSAGE`] graphemes.
+ */
+export type MessageText = string;
+
+/**
+ * A language tag of BCP 47, as pages say it in `lang`: "fr", "zh-Hant". Two to 35 letters, digits and hyphens.
+ */
+export type Language = string;
+
+/**
+ * What happened to a question.
+ */
+export type StepKind = "submitted" | "approved" | "shortlisted" | "forwarded" | "asked" | "answered" | "answered_in_writing" | "follow_up" | "declined" | "withdrawn" | "merged" | "returned" | "edited" | "translated" | "readdressed" | "not_reached";
+
+/**
+ * Why two questions are likely the same.
+ */
+export type LikenessReason = "same_words" | "nearly_same_words" | "shared_words";
+
+/**
+ * How whoever asked for the floor wants to be heard.
+ */
+export type RequestMode = "speaks" | "read_aloud";
+
+/**
+ * What is known of the sound of somebody who is to speak online.
+ */
+export type AudioState = "claimed" | "checked" | "failed";
+
+/**
+ * Ready-made messages on the crew's line.
+ */
+export type Signal = "question_ready" | "speaker_ready" | "hold" | "go_on" | "audio_problem" | "video_problem" | "solved" | "help" | "one_more" | "thanks";
+
+/**
+ * Where heads and hands are counted.
+ */
+export type Place = { "type": "room", } | { "type": "hub", 
+/**
+ * Which.
+ */
+hub: HubId, };
+
+/**
+ * What a message on the crew's line says.
+ */
+export type MessageBody = { "type": "signal", 
+/**
+ * Which.
+ */
+signal: Signal, } | { "type": "words", 
+/**
+ * The words.
+ */
+text: MessageText, };
+
+/**
+ * Something that was done with a question.
+ */
+export type QuestionStep = { 
+/**
+ * What.
+ */
+step: StepKind, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * By whom; by nobody when time did it.
+ */
+by?: ParticipantId, 
+/**
+ * What to call them.
+ */
+name?: Name, };
+
+/**
+ * A question that is likely the same as another.
+ */
+export type Likeness = { 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * How alike, in percent.
+ */
+percent: number, 
+/**
+ * Why.
+ */
+why: LikenessReason, 
+/**
+ * Words that matter and are in both, the first few; for [`LikenessReason::SharedWords`].
+ */
+words: Array<Label>, 
+/**
+ * The same person sent both.
+ */
+same_asker: boolean, };
+
+/**
+ * The relay desk: its short list, and its figures for the report. (The job description of the IGF's remote moderators
+ * asks for participants, hubs, questions asked, forwarded, answered and other, and interventions.)
+ */
+export type RelayCard = { 
+/**
+ * The short list, in the order in which questions are to be forwarded.
+ */
+shortlist: Array<QuestionId>, 
+/**
+ * The figures so far.
+ */
+figures: RelayFigures, };
+
+/**
+ * What became of everything that came in.
+ */
+export type RelayFigures = { 
+/**
+ * Participants who joined online.
+ */
+online: number, 
+/**
+ * Participants who joined from the room.
+ */
+onsite: number, 
+/**
+ * Hubs.
+ */
+hubs: number, 
+/**
+ * Heads in hubs, as far as they were counted.
+ */
+hub_heads: number, 
+/**
+ * Questions and comments that came in, merged ones included.
+ */
+submitted: number, 
+/**
+ * Of these, comments.
+ */
+comments: number, 
+/**
+ * Of these, sent before the session began.
+ */
+before: number, 
+/**
+ * Still waiting at the desk.
+ */
+open: number, 
+/**
+ * Ever handed to the chair.
+ */
+forwarded: number, 
+/**
+ * Ever put to the panel.
+ */
+asked: number, 
+/**
+ * Answered in the session.
+ */
+answered: number, 
+/**
+ * Answered in writing.
+ */
+in_writing: number, 
+/**
+ * To be answered in writing.
+ */
+follow_up: number, 
+/**
+ * Turned down.
+ */
+declined: number, 
+/**
+ * Merged into others.
+ */
+merged: number, 
+/**
+ * Taken back.
+ */
+withdrawn: number, 
+/**
+ * Not reached; nothing before the end.
+ */
+not_reached: number, 
+/**
+ * Turns of people online or in hubs.
+ */
+interventions: number, };
+
+/**
+ * One's own hand in a show of hands.
+ */
+export type RaisedHand = { 
+/**
+ * Which.
+ */
+show: ShowId, 
+/**
+ * The option, from 0.
+ */
+option: number, };
+
+/**
+ * A step of one's own question.
+ */
+export type MyStep = { 
+/**
+ * Which.
+ */
+step: StepKind, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+/**
+ * The question one's own became part of.
+ */
+export type MergedInto = { 
+/**
+ * Which.
+ */
+question: QuestionId, 
+/**
+ * Its words; left out while they are not for everybody to read.
+ */
+text?: QuestionText, 
+/**
+ * Where it is on its path.
+ */
+state: QuestionState, };
+
+/**
+ * The room and the hubs.
+ */
+export type PlacesCard = { 
+/**
+ * Heads counted in the room.
+ */
+room?: number, 
+/**
+ * When.
+ */
+room_at?: Timestamp, 
+/**
+ * The hubs, in the order they were added.
+ */
+hubs: Array<HubCard>, };
+
+/**
+ * A remote gathering that takes part as one.
+ */
+export type HubCard = { 
+/**
+ * Which.
+ */
+id: HubId, 
+/**
+ * What it is called.
+ */
+name: Name, 
+/**
+ * Heads counted in it.
+ */
+heads?: number, 
+/**
+ * When.
+ */
+counted_at?: Timestamp, 
+/**
+ * Who speaks for it.
+ */
+spokesperson?: Speaker, 
+/**
+ * Participants who said they sit in it.
+ */
+joined: number, };
+
+/**
+ * What somebody needs to take part; the relay desk's only.
+ */
+export type NeedCard = { 
+/**
+ * Whose.
+ */
+participant: ParticipantId, 
+/**
+ * What to call them.
+ */
+name: Name, 
+/**
+ * How they take part.
+ */
+channel?: Channel, 
+/**
+ * What they need.
+ */
+need: Label, 
+/**
+ * Since when.
+ */
+at: Timestamp, };
+
+/**
+ * A message on the crew's line.
+ */
+export type MessageCard = { 
+/**
+ * Which.
+ */
+id: MessageId, 
+/**
+ * Who sent it.
+ */
+from: ParticipantId, 
+/**
+ * What to call them.
+ */
+name?: Name, 
+/**
+ * As what they sent it.
+ */
+role: Role, 
+/**
+ * For whom it is meant; for all of the crew when left out.
+ */
+to?: Role, 
+/**
+ * What it says.
+ */
+body: MessageBody, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+/**
+ * Something that went wrong.
+ */
+export type IncidentCard = { 
+/**
+ * Which.
+ */
+id: IncidentId, 
+/**
+ * Who noted it.
+ */
+from: ParticipantId, 
+/**
+ * What to call them.
+ */
+name?: Name, 
+/**
+ * What.
+ */
+text: MessageText, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When it was dealt with.
+ */
+resolved_at?: Timestamp, };
+
+/**
+ * A show of hands; whoever raised theirs for what is nobody's to see.
+ */
+export type ShowCard = { 
+/**
+ * Which.
+ */
+id: ShowId, 
+/**
+ * What is asked.
+ */
+question: QuestionText, 
+/**
+ * The options.
+ */
+options: Array<OptionCard>, 
+/**
+ * Whether the room was counted.
+ */
+room_counted: boolean, 
+/**
+ * Hubs that were counted.
+ */
+hubs_counted: Array<HubId>, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it was closed.
+ */
+closed_at?: Timestamp, };
+
+/**
+ * One of the options.
+ */
+export type OptionCard = { 
+/**
+ * What it says.
+ */
+label: Label, 
+/**
+ * Hands counted in the room.
+ */
+onsite: number, 
+/**
+ * Hands raised online.
+ */
+online: number, 
+/**
+ * Hands counted in hubs.
+ */
+hub: number, 
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
+ * A participant as the crew finds them.
+ */
+export type FoundParticipant = { 
+/**
+ * Who.
+ */
+participant: ParticipantId, 
+/**
+ * What to call them, once they have said.
+ */
+name?: Name, 
+/**
+ * Organization.
+ */
+affiliation?: Label, 
+/**
+ * As what they came in.
+ */
+role: Role, 
+/**
+ * How they take part.
+ */
+channel?: Channel, 
+/**
+ * The hub they sit in.
+ */
+hub?: HubId, 
+/**
+ * A screen of theirs is connected.
+ */
+here: boolean, 
+/**
+ * They are muted.
+ */
+muted: boolean, 
+/**
+ * They were put out.
+ */
+removed: boolean, 
+/**
+ * Others who go by the same name and organization: perhaps the same person with a second device.
+ */
+namesakes: number, 
+/**
+ * Questions they sent.
+ */
+questions: number, };
+
+/**
+ * Who was found; at most [`crate::limits::MAX_FOUND`] of `total`.
+ */
+export type FoundParticipants = { 
+/**
+ * How many fit.
+ */
+total: number, 
+/**
+ * The first of them by name.
+ */
+found: Array<FoundParticipant>, };

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    ActKind, Channel, CommandId, CueId, CueTarget, CueText, Millis, Name, ParticipantId, Region, Stakeholder,
-    Timestamp,
+    ActKind, Channel, CommandId, CueId, CueTarget, CueText, IncidentId, MessageBody, MessageId, MessageText,
+    Millis, Name, ParticipantId, Region, Role, Stakeholder, Timestamp,
 };
 
 /// The baton, and what can be taken back.
@@ -80,6 +80,46 @@ pub struct CueCard {
     pub cleared: bool,
 }
 
+/// A message on the crew's line.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct MessageCard {
+    /// Which.
+    pub id: MessageId,
+    /// Who sent it.
+    pub from: ParticipantId,
+    /// What to call them.
+    pub name: Option<Name>,
+    /// As what they sent it.
+    pub role: Role,
+    /// For whom it is meant; for all of the crew when left out.
+    pub to: Option<Role>,
+    /// What it says.
+    pub body: MessageBody,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something that went wrong.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct IncidentCard {
+    /// Which.
+    pub id: IncidentId,
+    /// Who noted it.
+    pub from: ParticipantId,
+    /// What to call them.
+    pub name: Option<Name>,
+    /// What.
+    pub text: MessageText,
+    /// When.
+    pub at: Timestamp,
+    /// When it was dealt with.
+    pub resolved_at: Option<Timestamp>,
+}
+
 /// Who was heard, and who waits; advisory. Groups are self-declared.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct FairnessCard {
@@ -94,7 +134,7 @@ pub struct FairnessCard {
 pub struct FairnessRow {
     /// Who they are.
     pub of: Group,
-    /// How many of them are known to take part.
+    /// How many they are: as they were counted, otherwise as many as are known to take part.
     pub heads: u32,
     /// Requests for the floor they made.
     pub requests: u32,

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Channel, Clock, Label, Millis, PersonId, QuestionId, QueuePolicy, RequestId, RequestKind, RequestState,
-    SlotId, Speaker, Timestamp, Topic, TurnId, TurnKind,
+    AudioState, Channel, Clock, Label, Millis, PersonId, QuestionId, QueuePolicy, RequestId, RequestKind,
+    RequestMode, RequestState, SlotId, Speaker, Timestamp, Topic, TurnId, TurnKind,
 };
 
 /// Who has the floor.
@@ -46,6 +46,10 @@ pub struct TurnCard {
     pub slot: Option<SlotId>,
     /// The request it answered.
     pub request: Option<RequestId>,
+    /// The question that is put in it, by its asker or read aloud.
+    pub question: Option<QuestionId>,
+    /// The speaker reads somebody else's words aloud.
+    pub read_aloud: bool,
     /// Actual end.
     pub ended_at: Option<Timestamp>,
     /// Time spoken, pauses left out; ended turns only.
@@ -108,6 +112,8 @@ pub struct NextCard {
     pub speaker: Speaker,
     /// What they asked for.
     pub kind: Option<RequestKind>,
+    /// Their words are read aloud for them.
+    pub read_aloud: bool,
 }
 
 /// Who should be next: from the list, or from the plan.
@@ -214,4 +220,12 @@ pub struct RequestCard {
     pub long_from: Timestamp,
     /// Giving them the floor only pauses whoever holds it.
     pub interposes: bool,
+    /// Whether they speak or are read aloud.
+    pub mode: RequestMode,
+    /// The question in writing it stands for, or what they typed to be read aloud.
+    pub question: Option<QuestionId>,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
+    /// How their name is said.
+    pub say: Option<Label>,
 }

@@ -6,8 +6,9 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Attendance, Channel, CueCard, Duty, Label, Layout, Millis, Name, ParticipantId, PersonId, QuestionId,
-    QuestionState, QuestionText, Region, RequestId, RequestKind, Role, Stakeholder, Timestamp, TurnId,
+    AnswerText, Attendance, AudioState, Channel, CueCard, Duty, Expected, HubId, Label, Layout, Millis, Name,
+    ParticipantId, PersonId, QuestionId, QuestionState, QuestionText, Region, RequestId, RequestKind,
+    RequestMode, Role, ShowId, Stakeholder, StepKind, Timestamp, TurnId,
 };
 
 /// Somebody on the roster.
@@ -46,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.
@@ -61,6 +64,8 @@ pub struct Speaker {
     pub affiliation: Option<Label>,
     /// How they take part.
     pub channel: Channel,
+    /// The hub they sit in.
+    pub hub: Option<HubId>,
 }
 
 /// Somebody on the roster, or somebody who joined.
@@ -100,6 +105,29 @@ pub struct MeCard {
     pub cues: Vec<CueCard>,
     /// What the crew says of this screen; unattended screens only.
     pub screen: Option<ScreenCard>,
+    /// How their name is said.
+    pub say: Option<Label>,
+    /// The hub they sit in.
+    pub hub: Option<HubId>,
+    /// They speak for that hub.
+    pub spokesperson: bool,
+    /// What they told the online moderator in confidence.
+    pub need: Option<Label>,
+    /// The moderators muted them.
+    pub muted: bool,
+    /// The options they raised their hand for, in shows of hands, oldest first.
+    pub raised: Vec<RaisedHand>,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
+}
+
+/// One's own hand in a show of hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct RaisedHand {
+    /// Which.
+    pub show: ShowId,
+    /// The option, from 0.
+    pub option: u8,
 }
 
 /// One's own request.
@@ -117,6 +145,12 @@ pub struct MyRequest {
     pub on_deck: bool,
     /// A word to the crew.
     pub note: Option<Label>,
+    /// Whether they speak or are read aloud.
+    pub mode: RequestMode,
+    /// What is read aloud for them.
+    pub question: Option<QuestionId>,
+    /// When they are likely to be called; left out when nothing is known of it.
+    pub expected: Option<Expected>,
 }
 
 /// One's own question.
@@ -132,6 +166,36 @@ pub struct MyQuestion {
     pub state: QuestionState,
     /// Why it was declined.
     pub reason: Option<Label>,
+    /// The steps it took and when, oldest first, without who took them.
+    pub steps: Vec<MyStep>,
+    /// The answer in writing.
+    pub answer: Option<AnswerText>,
+    /// The one it was merged into, as it stands.
+    pub into: Option<MergedInto>,
+    /// Whether they speak or it is read aloud, while it is with the chair.
+    pub mode: Option<RequestMode>,
+}
+
+/// A step of one's own question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct MyStep {
+    /// Which.
+    pub step: StepKind,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The question one's own became part of.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct MergedInto {
+    /// Which.
+    pub question: QuestionId,
+    /// Its words; left out while they are not for everybody to read.
+    pub text: Option<QuestionText>,
+    /// Where it is on its path.
+    pub state: QuestionState,
 }
 
 /// Who is here. Soft: never journalled.
@@ -141,6 +205,8 @@ pub struct PresenceCard {
     pub onsite: u32,
     /// Participants connected who are online, or have not said.
     pub online: u32,
+    /// Participants connected who are in hubs.
+    pub hub: u32,
     /// Crew connected; empty for the public.
     pub crew: Vec<PresentCrew>,
     /// Unattended screens and speakers' devices connected; empty for the public.
@@ -196,4 +262,61 @@ pub struct PresentCrew {
     pub name: Option<Name>,
     /// What they do.
     pub roles: Vec<Role>,
+    /// Since when.
+    pub since: Timestamp,
+    /// The way there and back as their screen measured it last.
+    pub lag: Option<Millis>,
+    /// The page build it runs.
+    pub build: Option<String>,
+    /// The question they have in hand.
+    pub attends: Option<QuestionId>,
+}
+
+/// The room and the hubs.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct PlacesCard {
+    /// Heads counted in the room.
+    pub room: Option<u32>,
+    /// When.
+    pub room_at: Option<Timestamp>,
+    /// The hubs, in the order they were added.
+    pub hubs: Vec<HubCard>,
+}
+
+/// A remote gathering that takes part as one.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct HubCard {
+    /// Which.
+    pub id: HubId,
+    /// What it is called.
+    pub name: Name,
+    /// Heads counted in it.
+    pub heads: Option<u32>,
+    /// When.
+    pub counted_at: Option<Timestamp>,
+    /// Who speaks for it.
+    pub spokesperson: Option<Speaker>,
+    /// Participants who said they sit in it.
+    pub joined: u32,
+}
+
+/// What somebody needs to take part; the relay desk's only.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
+pub struct NeedCard {
+    /// Whose.
+    pub participant: ParticipantId,
+    /// What to call them.
+    pub name: Name,
+    /// How they take part.
+    pub channel: Option<Channel>,
+    /// What they need.
+    pub need: Label,
+    /// Since when.
+    pub at: Timestamp,
 }

@@ -112,7 +112,14 @@ const fn lives(kind: ActKind) -> &'static [Life] {
         | ActKind::MovedRequest
         | ActKind::NotedRequest
         | ActKind::EnteredQuestion
-        | ActKind::MovedQuestion => &[Life::Open, Life::Live],
+        | ActKind::ChangedMode
+        | ActKind::MovedQuestion
+        | ActKind::MovedQuestions
+        | ActKind::MergedQuestion
+        | ActKind::KeptApart
+        | ActKind::EditedQuestion
+        | ActKind::MovedOnShortlist => &[Life::Open, Life::Live],
+        ActKind::AnsweredInWriting | ActKind::PromisedFollowUp => &[Life::Open, Life::Live, Life::Ended],
         ActKind::ChangedRundown
         | ActKind::Replanned
         | ActKind::MarkedPrepared
@@ -189,6 +196,9 @@ impl Session {
             for Changed { part, before, after } in changed {
                 if part.stands_in_the_way() || self.value(part) == after {
                     self.put_back(part, before, &order);
+                }
+                if let Some(question) = part.question() {
+                    self.unstepped(question, act);
                 }
             }
         }

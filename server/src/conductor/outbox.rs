@@ -32,7 +32,7 @@ pub(crate) struct Farewell {
 impl From<ByeCode> for Farewell {
     fn from(code: ByeCode) -> Self {
         let retry_after = match code {
-            ByeCode::BadToken | ByeCode::Version | ByeCode::Malformed => None,
+            ByeCode::BadToken | ByeCode::Removed | ByeCode::Version | ByeCode::Malformed => None,
             ByeCode::Restart | ByeCode::NoHello | ByeCode::Silent => Some(1000),
             ByeCode::TooSlow => Some(2000),
             ByeCode::Busy => Some(5000),

@@ -138,6 +138,7 @@ async fn c5_a_storm_of_votes_is_one_frame_per_audience_and_one_encoding() {
         Role::Screen,
         Role::Speaker,
         Role::Chair,
+        Role::Tech,
         Role::Relay,
     ] {
         seats.push(seat(&conductors, session, role).await);

@@ -51,6 +51,7 @@ function turns(speaker: (index: number) => Speaker): TurnCard[] {
       began_at,
       clock: clock(0, { runs_out_at: undefined, left: -12_000 }),
       interposed: false,
+      read_aloud: false,
       ended_at: began_at + spoken,
       spoken,
       was: place === 1 ? { speaker: speaker(5), began_at: began_at + MINUTE } : undefined,

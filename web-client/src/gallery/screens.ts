@@ -77,9 +77,9 @@ const receipts: CueCard[] = [
 
 const wired = (world: World, screens: PresentScreen[]) => {
   const crew = [
-    { participant: 'u-chair', name: world.name(0), roles: ['chair' as const] },
-    { participant: 'u-relay', name: world.name(1), roles: ['relay' as const] },
-    { participant: YOU, roles: ['tech' as const] },
+    { participant: 'u-chair', name: world.name(0), roles: ['chair' as const], since: NOW },
+    { participant: 'u-relay', name: world.name(1), roles: ['relay' as const], since: NOW },
+    { participant: YOU, roles: ['tech' as const], since: NOW },
   ];
   return cues(world.edit('presence', 'presence', { screens, crew }), ...receipts);
 };
@@ -116,8 +116,8 @@ export const screenStates = {
   waiting: () => {
     const world = speakerIs(quiet(), 4);
     const next = [
-      { slot: 'slot2-1', speaker: world.speaker(3, 'online') },
-      { slot: 'slot2-3', speaker: world.speaker(4, 'onsite') },
+      { slot: 'slot2-1', speaker: world.speaker(3, 'online'), read_aloud: false },
+      { slot: 'slot2-3', speaker: world.speaker(4, 'onsite'), read_aloud: false },
     ];
     return world.edit('queue', 'queue', { next });
   },
@@ -136,6 +136,7 @@ export const screenStates = {
           topic: 'كيف يمكن للبلدان النامية أن تشارك في وضع المعايير إذا كانت تكاليف السفر لا تُغطى؟',
           began_at: NOW - MINUTE,
           interposed: false,
+          read_aloud: false,
           clock: clock(12 * MINUTE + 34_000, { allotted: 15 * MINUTE }),
         },
         question: undefined,
@@ -156,6 +157,7 @@ export const screenStates = {
         topic: '发展中国家如何参与标准制定？',
         began_at: NOW - MINUTE,
         interposed: false,
+        read_aloud: false,
         clock: clock(62 * MINUTE, { allotted: 75 * MINUTE }),
       },
       question: undefined,

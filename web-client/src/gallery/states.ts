@@ -4,6 +4,7 @@ import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
 import { screenStates } from './screens';
+import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
 const empty: Size = { people: 0, waiting: 0, questions: 0 };
@@ -11,11 +12,18 @@ const one: Size = { people: 3, waiting: 1, questions: 1 };
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const crowd: Size = { people: 12, waiting: 200, questions: 300 };
 
-const myRequest: MyRequest = { id: 'mine', kind: 'intervention', position: 3, on_deck: false };
+const myRequest: MyRequest = {
+  id: 'mine',
+  kind: 'intervention',
+  position: 3,
+  on_deck: false,
+  mode: 'speaks',
+};
 const myQuestion: MyQuestion = {
   id: 'm1',
   text: 'Is there a list of the pilot sites that we could consult?',
   state: 'shortlisted',
+  steps: [],
 };
 
 const turn = (world: World, left: number, more = {}) =>
@@ -26,6 +34,7 @@ const turn = (world: World, left: number, more = {}) =>
       kind: 'answer',
       began_at: NOW - 48_000,
       interposed: false,
+      read_aloud: false,
       clock: clock(left, more),
     },
   });
@@ -74,6 +83,7 @@ export const states = {
       questions: [
         {
           id: 'm1',
+          steps: [],
           text: 'كيف يمكن للبلدان النامية أن تشارك؟',
           state: 'declined',
           reason: 'Bereits beantwortet',
@@ -92,8 +102,14 @@ export const states = {
       requests: [myRequest],
       questions: [
         myQuestion,
-        { id: 'm2', text: 'And who pays?', state: 'declined', reason: 'Asked and answered earlier' },
-        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted' },
+        {
+          id: 'm2',
+          text: 'And who pays?',
+          state: 'declined',
+          reason: 'Asked and answered earlier',
+          steps: [],
+        },
+        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted', steps: [] },
       ],
     }),
   long: () =>
@@ -122,6 +138,7 @@ export const states = {
         kind: 'point_of_order',
         began_at: NOW - 36_000,
         interposed: true,
+        read_aloud: false,
         clock: clock(1.4 * MINUTE, { allotted: 2 * MINUTE }),
       },
       interrupted: {
@@ -130,6 +147,7 @@ export const states = {
         kind: 'statement',
         began_at: NOW - 180_000,
         interposed: false,
+        read_aloud: false,
         clock: clock(3.2 * MINUTE, { runs_out_at: undefined }),
       },
     }),
@@ -162,6 +180,7 @@ export const states = {
       .edit('person:p5', 'person', { attendance: 'late' }),
   unsure: () => unsure(new World(some)),
   ...screenStates,
+  ...talkStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;
@@ -205,14 +224,15 @@ export function liveIn(state: State, roles: Role[]): Live {
   return live;
 }
 
-/** Plays the server: refuses in `refused`, never answers in `stale`, and else says that it was done. */
-function answer(live: Live, frame: ClientFrame, state: State): void {
+/** Plays the server: refuses in `refused`, is out of reach in `stale`, and else says that it was done. */
+function answer(live: Live, frame: ClientFrame, state: State): boolean {
   // For scripts that press keys and want to know what came of it.
   dispatchEvent(new CustomEvent('sent', { detail: frame }));
-  if (frame.type !== 'do' || state === 'stale') return;
+  if (frame.type !== 'do' || state === 'stale') return false;
   const { id } = frame;
   setTimeout(() => {
     if (state === 'refused') live.receive({ type: 'refused', id, code: 'stale', message: '' });
     else live.receive({ type: 'done', id, seq: 1 });
   }, 150);
+  return true;
 }

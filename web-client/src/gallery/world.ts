@@ -52,6 +52,18 @@ const states: QuestionState[] = [
 
 const interposing: RequestKind[] = ['point_of_order', 'clarifying_question'];
 
+const CREW_ONLY: readonly Entity['type'][] = [
+  'request',
+  'prepared',
+  'link',
+  'desk',
+  'fairness',
+  'turn',
+  'cue',
+  'message',
+  'incident',
+];
+
 const slotStates: SlotState[] = ['speaking', 'waiting', 'freed', 'waiting'];
 
 /** Plan, fact and expectation of the five segments, three minutes behind. */
@@ -97,9 +109,7 @@ export class World {
   /** Takes away what the public may not see. */
   forPublic(): this {
     for (const [key, entity] of [...this.entities]) {
-      const crewOnly = ['request', 'prepared', 'link', 'desk', 'fairness', 'turn', 'cue'].includes(
-        entity.type,
-      );
+      const crewOnly = CREW_ONLY.includes(entity.type);
       const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
       if (crewOnly || unseen) this.entities.delete(key);
       else if (entity.type === 'question')
@@ -176,6 +186,7 @@ export class World {
       screening: true,
       settings: { warning: 120, danger: 30, time_cues: true, groups: false },
       join_code: 'KT4H7XQ2',
+      practice: false,
       policy_questions: ['What should be measured, and by whom?'],
       notes: [],
     });
@@ -189,7 +200,10 @@ export class World {
         honorific: index % 3 === 0 ? 'Dr.' : undefined,
         affiliation: this.#affiliation(index),
         duties: index === 0 ? ['onsite_moderator'] : index === 1 ? ['online_moderator'] : ['speaker'],
-        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'absent'], index),
+        attendance: pick(
+          ['onsite', 'onsite', 'onsite', 'provisional', 'absent', 'expected', 'remote'],
+          index,
+        ),
         details: {
           turns: index % 3,
           spoken: (index % 3) * 4 * MINUTE,
@@ -226,6 +240,7 @@ export class World {
           added: 0,
           topic: pick(texts, slot),
           state: running ? pick(slotStates, slot) : ('done' as const),
+          turn: running ? (slot === 0 ? 't1' : undefined) : `past${(slot + 3) % 4}`,
         })),
         prepared: kind === 'directed_questions' && this.#size.people > 0 ? ['q-a', 'q-b', 'q-c'] : [],
       });
@@ -265,6 +280,7 @@ export class World {
         topic: pick(this.#size.hard ? hardTexts : texts, 1),
         began_at: NOW - 48_000,
         interposed: false,
+        read_aloud: false,
         clock: clock(4 * MINUTE + 12_000),
       },
       question: this.#size.questions > 6 ? 'q6' : undefined,
@@ -285,6 +301,7 @@ export class World {
       spoken: index % 3 === 0 ? 2.4 * MINUTE : 0,
       passed: index === 2 ? 3 : 0,
       long_from: NOW - (index + 1) * 50_000 + LIMITS.LONG_WAIT_MS,
+      mode: 'speaks' as const,
       interposes: interposing.includes(index === 0 ? 'intervention' : pick(kinds, index)),
     }));
     for (const card of cards) this.entities.set(`request:${card.id}`, { type: 'request', ...card });
@@ -299,7 +316,9 @@ export class World {
       onsite: count('onsite'),
       online: count('online'),
       hub: count('hub'),
-      next: cards.slice(0, 8).map(({ id, speaker, kind }) => ({ request: id, speaker, kind })),
+      next: cards
+        .slice(0, 8)
+        .map(({ id, speaker, kind }) => ({ request: id, speaker, kind, read_aloud: false })),
       order: cards.map(({ id }) => id),
       suggestion: first && {
         from: 'list',
@@ -328,10 +347,16 @@ export class World {
         submitted_at: NOW - (400 - index) * 7_000,
         changed_at: NOW - 60_000,
         relayed: state === 'asked',
+        askers: 1,
+        also: [],
         answered_by: state === 'answered' && this.#size.people > 2 ? ['p2'] : [],
         details: {
           anonymous,
           by_crew: index % 4 === 3,
+          silenced: false,
+          steps: [],
+          merged: [],
+          like: [],
           original: index % 6 === 1 ? 'what hapens to data after pilot??' : undefined,
           reason: state === 'declined' ? 'Asked and answered earlier' : undefined,
         },
@@ -345,10 +370,11 @@ export class World {
       type: 'presence',
       onsite: this.#size.waiting * 2,
       online: this.#size.waiting * 3,
+      hub: 0,
       crew: this.#size.people
         ? [
-            { participant: YOU, name: this.name(0), roles: ['chair'] },
-            { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'] },
+            { participant: YOU, name: this.name(0), roles: ['chair'], since: NOW },
+            { participant: 'u-relay', name: this.name(1), roles: ['relay', 'tech'], since: NOW },
           ]
         : [],
       screens: [],
@@ -365,6 +391,9 @@ export class World {
       for (const [key, entity] of Object.entries(all)) this.entities.set(key, entity);
     }
     const me: MeCard = {
+      spokesperson: false,
+      muted: false,
+      raised: [],
       participant: YOU,
       name: this.name(5),
       channel: 'online',

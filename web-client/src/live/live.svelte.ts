@@ -14,9 +14,11 @@ import {
   type SegmentId,
   type Seq,
   type ServerFrame,
+  type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
-import { Connection, type Farewell } from './connection';
+import { Connection } from './connection';
+import type { Farewell, Way } from './line';
 import { Pending } from './pending.svelte';
 import { Refusal } from './refusal';
 import { renew } from './renew';
@@ -45,6 +47,8 @@ export class Live {
   you = $state.raw<ParticipantId>();
   roles = $state.raw<readonly Role[]>([]);
   serverBuild = $state.raw('');
+  /** How this screen is connected, or was last. */
+  way = $state.raw<Way>('socket');
   /** Why the server will not have this screen back. */
   farewell = $state.raw<Farewell>();
 
@@ -53,27 +57,28 @@ export class Live {
   #filled = $state(false);
   #lostAt = $state<number>();
   #heardAt = $state(0);
-  #helloAt = 0;
   #link?: Link;
   #read: Read = () => Promise.reject(new Refusal('offline'));
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
-    this.pending = new Pending((frame) => this.#link?.send(frame));
+    this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
-  /** Opens the socket and keeps it open until `close`. */
+  /** Connects and stays connected until `close`. */
   connect(session: string, token: string): void {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#lostAt = this.clock.local;
-    this.#read = (what) => call(`/api/sessions/${session}/${what}`, { token });
-    const connection = new Connection(`${scheme}//${location.host}/api/sessions/${session}/socket`, {
+    const rest = `/api/sessions/${session}`;
+    const at = { rest, socket: `${scheme}//${location.host}${rest}/socket` };
+    this.#read = (what) => call(`${rest}/${what}`, { token });
+    const connection = new Connection(at, {
       hello: () => {
-        this.#helloAt = this.clock.local;
         const since = this.#seq || undefined;
         return { type: 'hello', version: PROTOCOL_VERSION, token, since, build: __BUILD__ };
       },
-      frame: (frame) => this.receive(frame),
+      frame: (frame, asked) => this.receive(frame, asked),
+      by: (way) => (this.way = way),
       lost: () => this.lose(),
       over: (why) => {
         this.farewell = why;
@@ -106,11 +111,12 @@ export class Live {
     return this.pending.add(command, id);
   }
 
-  receive(frame: ServerFrame): void {
+  /** `asked`: when a welcome was asked for, by this device's clock. */
+  receive(frame: ServerFrame, asked?: number): void {
     const at = this.clock.local;
     switch (frame.type) {
       case 'welcome':
-        if (this.#helloAt) this.clock.learn(this.#helloAt, at, frame.now);
+        if (asked !== undefined) this.clock.learn(asked, at, frame.now);
         this.sessionId = frame.session;
         this.you = frame.you;
         this.roles = frame.roles;
@@ -190,6 +196,7 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
+  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
@@ -199,6 +206,9 @@ export class Live {
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
+  readonly messages = $derived(this.#all('message'));
+  readonly incidents = $derived(this.#all('incident'));
+  readonly shows = $derived(this.#all('show'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),
@@ -213,6 +223,10 @@ export class Live {
   }
   request(id?: RequestId): EntityOf<'request'> | undefined {
     return this.#one(`request:${id}`, 'request');
+  }
+  /** A speech that is over. */
+  turn(id?: TurnId): EntityOf<'turn'> | undefined {
+    return this.#one(`turn:${id}`, 'turn');
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');

@@ -15,6 +15,9 @@ const me = (more: Partial<MeCard> = {}): MeCard => ({
   requests: [],
   questions: [],
   votes: [],
+  spokesperson: false,
+  muted: false,
+  raised: [],
   cues: [],
   ...more,
 });

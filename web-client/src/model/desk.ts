@@ -12,6 +12,8 @@ const ACTS: Record<QuestionState, readonly DeskAct[]> = {
   answered: ['back'],
   declined: ['back'],
   withdrawn: [],
+  merged: [],
+  follow_up: [],
   not_reached: [],
 };
 
@@ -35,6 +37,8 @@ export function stepBack(state: QuestionState): QuestionState | undefined {
       return 'asked';
     case 'submitted':
     case 'withdrawn':
+    case 'merged':
+    case 'follow_up':
     case 'not_reached':
       return undefined;
     default:

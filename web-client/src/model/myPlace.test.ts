@@ -5,7 +5,17 @@ import { isMine, myPlace } from './myPlace';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 9, 41); // the gallery's clock counts from here
-const me: MeCard = { participant: 'u1', person: 'p1', requests: [], questions: [], votes: [], cues: [] };
+const me: MeCard = {
+  participant: 'u1',
+  person: 'p1',
+  requests: [],
+  questions: [],
+  votes: [],
+  spokesperson: false,
+  muted: false,
+  raised: [],
+  cues: [],
+};
 const speaker = (id: string, name: string): Speaker => ({
   who: { type: 'person', id },
   name,
@@ -37,6 +47,7 @@ const turn = {
   kind: 'statement' as const,
   began_at: NOW,
   interposed: false,
+  read_aloud: false,
   clock: clock(3 * MINUTE),
 };
 const known = {
@@ -51,7 +62,10 @@ const known = {
 
 describe('myPlace', () => {
   it('is next when nobody comes before', () => {
-    const place = myPlace({ ...known, queue: queue([{ speaker: speaker('p1', 'Me'), slot: 'a' }]) });
+    const place = myPlace({
+      ...known,
+      queue: queue([{ speaker: speaker('p1', 'Me'), slot: 'a', read_aloud: false }]),
+    });
     expect(place).toEqual({ next: true, after: 'Nine', at: NOW + 3 * MINUTE });
   });
 
@@ -62,9 +76,9 @@ describe('myPlace', () => {
       rundown,
       segments: [segment('s1', [slot('a', 'p2', { added: 60 })])],
       queue: queue([
-        { speaker: speaker('p2', 'Ada'), slot: 'a' },
-        { speaker: speaker('p3', 'Bo'), request: 'r' },
-        { speaker: speaker('p1', 'Me'), request: 's' },
+        { speaker: speaker('p2', 'Ada'), slot: 'a', read_aloud: false },
+        { speaker: speaker('p3', 'Bo'), request: 'r', read_aloud: false },
+        { speaker: speaker('p1', 'Me'), request: 's', read_aloud: false },
       ]),
     });
     expect(place).toEqual({ next: false, after: 'Bo', at: NOW + (3 + 5 + 2) * MINUTE });

@@ -16,6 +16,8 @@ export function columnOf(state: QuestionState): Column {
     case 'answered':
     case 'declined':
     case 'withdrawn':
+    case 'merged':
+    case 'follow_up':
     case 'not_reached':
       return 'done';
     default:

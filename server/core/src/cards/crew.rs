@@ -36,7 +36,7 @@ impl Session {
         let cue = self.cues.find(id)?;
         let shared = matches!(cue.to, CueTarget::Turn { .. } | CueTarget::Speakers {});
         match audience {
-            Audience::Crew => Some(self.cue_for(cue, true)),
+            Audience::Crew | Audience::Relay => Some(self.cue_for(cue, true)),
             Audience::Speaker if shared && cue.stands => Some(self.cue_for(cue, false)),
             Audience::Speaker | Audience::Public => None,
         }

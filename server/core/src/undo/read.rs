@@ -4,7 +4,7 @@ use dais_protocol::Who;
 
 use crate::session::Session;
 
-use super::parts::{Part, Step, Value};
+use super::parts::{Part, Step, Value, Wording};
 
 impl Session {
     pub(super) fn value(&self, part: Part) -> Value {
@@ -52,6 +52,23 @@ impl Session {
                 let known = self.questions.get(&id);
                 Value::Question(known.map(|question| Box::new(Step::of(question))))
             }
+            Part::Words(id) => {
+                let wording = |question| Wording::of(question, self.likes_trace(id));
+                Value::Words(
+                    self.questions
+                        .get(&id)
+                        .map(|question| Box::new(wording(question))),
+                )
+            }
+            Part::Address(id) => {
+                let known = self.questions.get(&id);
+                Value::Address(
+                    known.map(|question| question.to.clone()).unwrap_or_default(),
+                    known.and_then(|question| question.about),
+                )
+            }
+            Part::Listed(id) => Value::Listed(self.ahead_on_shortlist(id)),
+            Part::Apart(one, other) => Value::Apart(self.likes.are_apart(one, other)),
             Part::Put => Value::Put(self.floor.question),
             Part::Beside(id) => Value::Beside(self.queue.find(id).ok().cloned().map(Box::new)),
             Part::Past(id) => Value::Past(self.queue.past.find(id).cloned().map(Box::new)),

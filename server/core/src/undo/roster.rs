@@ -39,6 +39,7 @@ impl Session {
             || past.any(|past| past.who == who)
             || self.rundown.segments_of(person).next().is_some()
             || prepared.any(|known| known.to.contains(&person))
+            || self.audio.contains_key(&who)
             || self.links.values().any(|link| link.person == Some(person))
             || self
                 .cues
@@ -66,6 +67,7 @@ fn named(value: &Value) -> Vec<PersonId> {
         Value::Floor(turns) => turns.iter().flatten().flat_map(speakers).collect(),
         Value::Ended(Some(turn)) => speakers(turn).collect(),
         Value::Question(Some(step)) => step.answered_by.clone(),
+        Value::Address(to, _) => to.clone(),
         Value::Card(_)
         | Value::Person(_)
         | Value::Profile(_)
@@ -83,6 +85,9 @@ fn named(value: &Value) -> Vec<PersonId> {
         // What is entered was nowhere before.
         | Value::Entered(_)
         | Value::Question(None)
+        | Value::Words(_)
+        | Value::Listed(_)
+        | Value::Apart(_)
         | Value::Put(_)
         | Value::Beside(_)
         | Value::Past(_)

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use dais_core::Ask;
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, Command, CommandId, CueId, CuePreset, CueTarget, CueText, Duty,
-    FloorTarget, Label, LinkId, Note, ParticipantId, PersonId, PreparedId, PreparedState, QuestionId,
-    QuestionKind, QuestionState, QuestionText, RefusalCode, ReplanKind, RequestId, RequestKind, Role,
-    Seconds, SegmentId, SegmentKind, SessionChange, SlotId, Title, TurnCorrection, TurnId,
+    AnswerText, Attendance, Beneficiary, Channel, Command, CommandId, CueId, CuePreset, CueTarget, CueText,
+    Duty, FloorTarget, HubId, IncidentId, Label, LinkId, MessageBody, MessageText, Note, ParticipantId,
+    PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText,
+    RefusalCode, ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind,
+    SessionChange, ShowId, Signal, SlotId, Title, TurnCorrection, TurnId, Who,
 };
 use utoipa::PartialSchema as _;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ fn one_of_each() -> Vec<Command> {
     let text = || QuestionText::parse("A question?").unwrap();
     let beneficiary = || Beneficiary::Person { person };
     let (kind, channel) = (RequestKind::Intervention, Channel::Onsite);
+    let (hub, show) = (HubId(Uuid::nil()), ShowId(Uuid::nil()));
+    let (participant, incident) = (ParticipantId(Uuid::nil()), IncidentId(Uuid::nil()));
     vec![
         Command::OpenSession {},
         Command::StartSession {},
@@ -100,6 +103,8 @@ fn one_of_each() -> Vec<Command> {
             channel,
             region: None,
             stakeholder: None,
+            hub: None,
+            say: None,
         },
         Command::RaiseHand { kind, note: None },
         Command::AddRequest {
@@ -140,6 +145,8 @@ fn one_of_each() -> Vec<Command> {
             kind: QuestionKind::Question,
             to: vec![],
             anonymous: false,
+            about: None,
+            language: None,
         },
         Command::RelayQuestion {
             text: text(),
@@ -147,6 +154,8 @@ fn one_of_each() -> Vec<Command> {
             to: vec![],
             beneficiary: beneficiary(),
             channel,
+            about: None,
+            language: None,
         },
         Command::EditQuestion {
             question,
@@ -158,7 +167,7 @@ fn one_of_each() -> Vec<Command> {
             reason: None,
         },
         Command::ShortlistQuestion { question },
-        Command::ForwardQuestion { question },
+        Command::ForwardQuestion { question, mode: None },
         Command::ReturnQuestion {
             question,
             to: QuestionState::Submitted,
@@ -231,6 +240,88 @@ fn one_of_each() -> Vec<Command> {
             blackout: Some(true),
         },
         Command::IdentifyScreens { screen: None },
+        Command::SayNeed { need: None },
+        Command::MuteParticipant { participant },
+        Command::UnmuteParticipant { participant },
+        Command::RemoveParticipant { participant },
+        Command::ReadmitParticipant { participant },
+        Command::CountHeads {
+            place: Place::Room {},
+            heads: Some(1),
+        },
+        Command::AddHub {
+            name: name("Nairobi"),
+            heads: None,
+        },
+        Command::ChangeHub {
+            hub,
+            name: None,
+            spokesperson: None,
+        },
+        Command::RemoveHub { hub },
+        Command::SetMode {
+            request,
+            mode: RequestMode::ReadAloud,
+        },
+        Command::TypeRequest {
+            request,
+            text: text(),
+        },
+        Command::MarkAudio {
+            who: Who::Person(person),
+            state: None,
+        },
+        Command::TranslateQuestion {
+            question,
+            text: None,
+            language: None,
+        },
+        Command::ReaddressQuestion {
+            question,
+            to: Vec::new(),
+            about: None,
+        },
+        Command::MergeQuestion {
+            question,
+            into: question,
+        },
+        Command::KeepApart {
+            question,
+            from: question,
+        },
+        Command::StepQuestions {
+            questions: vec![question],
+            to: QuestionState::Approved,
+            reason: None,
+        },
+        Command::MoveQuestion {
+            question,
+            before: None,
+        },
+        Command::AnswerInWriting {
+            question,
+            text: AnswerText::parse("An answer.").unwrap(),
+        },
+        Command::PromiseFollowUp { question },
+        Command::SendMessage {
+            to: None,
+            body: MessageBody::Signal { signal: Signal::Hold },
+        },
+        Command::NoteIncident {
+            text: MessageText::parse("No sound").unwrap(),
+        },
+        Command::ResolveIncident { incident },
+        Command::OpenShow {
+            question: text(),
+            options: Vec::new(),
+        },
+        Command::RaiseInShow { show, option: None },
+        Command::CountShow {
+            show,
+            place: Place::Room {},
+            counts: Vec::new(),
+        },
+        Command::CloseShow { show },
     ]
 }
 
@@ -288,6 +379,11 @@ fn a1_the_table_of_roles_and_commands_is_fresh() {
             command,
             Command::WithdrawRequest { .. }
                 | Command::NoteRequest { .. }
+                | Command::SetMode { .. }
+                | Command::TypeRequest { .. }
+                | Command::MarkAudio { .. }
+                | Command::CountHeads { .. }
+                | Command::CountShow { .. }
                 | Command::WithdrawQuestion { .. }
                 | Command::SeeCue { .. }
                 | Command::AcknowledgeCue { .. }
@@ -343,7 +439,9 @@ fn a2_attendees_run_nothing() {
             "ask_question",
             "upvote",
             "remove_vote",
-            "type_line"
+            "type_line",
+            "say_need",
+            "raise_in_show"
         ]
     );
 }
@@ -368,6 +466,7 @@ fn a4_only_the_host_makes_sessions() {
     let create = || Ask::Create {
         plan: Box::new(crate::room::plan()),
         join_code: "ABCD2345".to_owned(),
+        practice: false,
     };
     for role in Role::ALL {
         let outcome = Room::empty().ask(&actor(1, *role), create()).map(|_| ());

@@ -195,6 +195,8 @@ fn g2_its_holder_is_named() {
         channel: dais_protocol::Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&host(), introduce).unwrap();
     assert!(room.session.take_touched().contains(&Key::Desk));

@@ -97,7 +97,8 @@ fn f4_the_floor_shows_the_question_being_put_until_it_is_answered() {
     let mut room = Room::live();
     let guest = room.join(1);
     let question = room.submit(&guest, "Who mends the cable?").unwrap();
-    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     assert_eq!(room.floor().question, None);
     room.act(
         &chair(),
@@ -124,7 +125,8 @@ fn f4_the_floor_goes_on_and_the_question_with_it() {
     let request = room.raise(&other, RequestKind::Intervention).unwrap();
     room.give(FloorTarget::Request { request }).unwrap();
     let question = room.submit(&asker, "Who mends the cable?").unwrap();
-    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     room.pass(1000);
     let aloud = Command::MarkAsked {
         question,
@@ -176,7 +178,8 @@ fn f4_a_begin_moved_back_does_not_bring_it_back() {
     let mut room = Room::live();
     let asker = room.join(1);
     let question = room.submit(&asker, "Who mends the cable?").unwrap();
-    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     let walk_in = |n: u8| Command::AddPerson {
         name: name(&format!("Mic {n}")),
         affiliation: None,
@@ -221,9 +224,12 @@ fn f4_whom_a_question_was_put_to_and_who_puts_it_keep_it() {
         kind: QuestionKind::Question,
         to: vec![expert],
         anonymous: false,
+        about: None,
+        language: None,
     };
     let question = QuestionId(room.act(&asker, ask).unwrap());
-    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     room.give(FloorTarget::Question { question }).unwrap();
     assert_eq!(room.floor().question, Some(question));
     for (person, shown) in [(expert, true), (other, false)] {
@@ -345,7 +351,8 @@ fn f8_an_asker_may_take_the_floor_for_their_own_question() {
     let mut room = Room::live();
     let guest = room.join(2);
     let question = room.submit(&guest, "May I ask it myself?").unwrap();
-    room.act(&chair(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&chair(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     let turn: TurnId = room.give(FloorTarget::Question { question }).unwrap();
     let floor = room.floor();
     assert_eq!((floor.turn.unwrap().id, floor.question), (turn, Some(question)));

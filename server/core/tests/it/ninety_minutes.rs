@@ -237,6 +237,8 @@ impl Run {
             channel,
             stakeholder: None,
             region: None,
+            hub: None,
+            say: None,
         };
         self.room.act(&who, introduce).unwrap();
         self.room.raise(&who, kind).unwrap();

@@ -5,7 +5,7 @@ use dais_protocol::{
     Attendance, Audience, Channel, Command, Entity, Key, Label, LinkId, Millis, PersonCard, RefusalCode, Role,
 };
 
-use crate::room::{Room, actor, chair, host, name};
+use crate::room::{Room, actor, chair, host, introduce, name};
 
 fn card(room: &Room, n: usize, audience: Audience) -> PersonCard {
     match room.see(Key::Person(room.person(n)), audience) {
@@ -94,6 +94,8 @@ fn p6_somebody_who_joined_may_say_it_differently_later() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&guest, again).unwrap();
     let me = room.me(&guest);
@@ -112,6 +114,8 @@ fn p6_the_organiser_comes_in_by_saying_who_they_are() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     room.act(&host(), introduce).unwrap();
     room.raise(&host(), dais_protocol::RequestKind::Intervention)
@@ -136,14 +140,7 @@ fn p7_the_crew_goes_by_the_name_given_or_the_label_of_the_link() {
         let link = LinkId(room.act(&host(), issue).unwrap());
         room.ask(&somebody, Ask::Enter { link: Some(link) }).unwrap();
         assert_eq!(name_of(&room, &somebody).as_deref(), label);
-        let introduce = Command::Introduce {
-            name: name("Hedda"),
-            affiliation: None,
-            channel: Channel::Onsite,
-            region: None,
-            stakeholder: None,
-        };
-        room.act(&somebody, introduce).unwrap();
+        room.act(&somebody, introduce("Hedda")).unwrap();
         assert_eq!(name_of(&room, &somebody).as_deref(), Some("Hedda"));
     }
 }

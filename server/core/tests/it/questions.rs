@@ -14,6 +14,8 @@ fn ask(text: &str, to: Vec<PersonId>, anonymous: bool) -> Command {
         kind: QuestionKind::Question,
         to,
         anonymous,
+        about: None,
+        language: None,
     }
 }
 
@@ -139,7 +141,10 @@ fn n3_the_path_and_its_short_cuts() {
             Command::ShortlistQuestion { question },
             QuestionState::Shortlisted,
         ),
-        (Command::ForwardQuestion { question }, QuestionState::Forwarded),
+        (
+            Command::ForwardQuestion { question, mode: None },
+            QuestionState::Forwarded,
+        ),
         (asked, QuestionState::Asked),
         (answered, QuestionState::Answered),
     ] {
@@ -165,7 +170,8 @@ fn n4_the_crew_may_go_back_but_not_over_a_withdrawal() {
         room.act(&relay(), back(QuestionState::Approved)),
         Err(RefusalCode::WrongState)
     );
-    room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&relay(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     room.act(&chair(), back(QuestionState::Shortlisted)).unwrap();
     room.act(&chair(), back(QuestionState::Submitted)).unwrap();
     assert!(
@@ -251,7 +257,8 @@ fn n6_answers_are_credited_also_to_the_audience() {
     let mut room = Room::live();
     let guest = room.join(1);
     let question = room.submit(&guest, "Who knows?").unwrap();
-    room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    room.act(&relay(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     let person = room.person(1);
     let walk_in = Command::AddPerson {
         name: name("Someone in row 3"),
@@ -281,6 +288,8 @@ fn n7_a_relayed_question_credits_its_asker() {
             affiliation: None,
         },
         channel: Channel::Online,
+        about: None,
+        language: None,
     };
     let question = QuestionId(room.act(&relay(), relayed).unwrap());
     let card = room.question(question, Audience::Crew).unwrap();

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, decide};
 use dais_protocol::{
-    ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset, CueTarget,
-    CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState, QuestionText,
-    QueuePolicy, RefusalCode, RequestId, RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState,
-    Title, TurnCorrection, TurnId,
+    ActCard, ActKind, AnswerText, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CuePreset,
+    CueTarget, CueText, Entity, FloorTarget, Key, Label, Millis, QuestionId, QuestionKind, QuestionState,
+    QuestionText, QueuePolicy, RefusalCode, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentKind,
+    SessionChange, SlotState, Title, TurnCorrection, TurnId,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -18,19 +18,21 @@ use crate::{
     room::{Room, actor, chair, host, minutes, name, relay},
 };
 
-fn acts(room: &Room) -> Vec<ActCard> {
+pub(crate) fn acts(room: &Room) -> Vec<ActCard> {
     match room.see(Key::Desk, Audience::Crew) {
         Some(Entity::Desk(desk)) => desk.acts,
         other => panic!("no desk: {other:?}"),
     }
 }
 
-/// What somebody sees, but the desk and cues: those come and go with the clock.
+/// What somebody sees, but the desk, cues and waits: those come and go with the clock, and of a wait that is about right
+/// nobody is told anew.
 fn apart_from_desk(mut seen: Seen) -> Seen {
     seen.retain(|key, _| !matches!(key, Key::Desk | Key::Cue(_)));
     for entity in seen.values_mut() {
         if let Entity::Me(me) = entity {
             me.cues.clear();
+            me.requests.iter_mut().for_each(|mine| mine.expected = None);
         }
     }
     seen
@@ -86,6 +88,8 @@ pub(crate) fn relayed(beneficiary: Beneficiary) -> Command {
         to: vec![],
         beneficiary,
         channel: Channel::Online,
+        about: None,
+        language: None,
     }
 }
 
@@ -212,6 +216,7 @@ fn u2_every_kind_of_act_is_undone() {
             .unwrap(),
     );
     let question = room.submit(&guest, "How deep?").unwrap();
+    let other_question = room.submit(&guest, "How deep, please?").unwrap();
     let ada = room.person(0);
     let (statements, directed) = (room.rundown().segments[0], room.rundown().segments[1]);
     let (slot, other) = (room.segment(0).slots[0].id, room.segment(0).slots[1].id);
@@ -425,7 +430,78 @@ fn u2_every_kind_of_act_is_undone() {
             },
             ActKind::ChangedRundown,
         ),
+        (
+            Command::SetMode {
+                request: first,
+                mode: RequestMode::ReadAloud,
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::TypeRequest {
+                request: first,
+                text: QuestionText::parse("As I heard it").unwrap(),
+            },
+            ActKind::ChangedMode,
+        ),
+        (
+            Command::ForwardQuestion { question, mode: None },
+            ActKind::MovedQuestion,
+        ),
         (Command::ApproveQuestion { question }, ActKind::MovedQuestion),
+        (
+            Command::EditQuestion {
+                question,
+                text: QuestionText::parse("How deep is it?").unwrap(),
+            },
+            ActKind::EditedQuestion,
+        ),
+        (
+            Command::TranslateQuestion {
+                question,
+                text: QuestionText::parse("À quelle profondeur ?").ok(),
+                language: None,
+            },
+            ActKind::EditedQuestion,
+        ),
+        (
+            Command::ReaddressQuestion {
+                question,
+                to: vec![ada],
+                about: None,
+            },
+            ActKind::EditedQuestion,
+        ),
+        (
+            Command::MergeQuestion {
+                question,
+                into: other_question,
+            },
+            ActKind::MergedQuestion,
+        ),
+        (
+            Command::KeepApart {
+                question,
+                from: other_question,
+            },
+            ActKind::KeptApart,
+        ),
+        (
+            Command::StepQuestions {
+                questions: vec![question, other_question],
+                to: QuestionState::Shortlisted,
+                reason: None,
+            },
+            ActKind::MovedQuestions,
+        ),
+        (
+            Command::AnswerInWriting {
+                question,
+                text: AnswerText::parse("Four kilometres.").unwrap(),
+            },
+            ActKind::AnsweredInWriting,
+        ),
+        (Command::PromiseFollowUp { question }, ActKind::PromisedFollowUp),
         (
             Command::MarkAnswered {
                 question,
@@ -471,14 +547,6 @@ fn u2_what_is_for_good_or_ones_own_is_no_act() {
     room.act(&guest, note).unwrap();
     room.act(&guest, Command::WithdrawRequest { request: mine })
         .unwrap();
-    room.act(
-        &chair(),
-        Command::EditQuestion {
-            question,
-            text: QuestionText::parse("Better words").unwrap(),
-        },
-    )
-    .unwrap();
     room.act(&guest, Command::WithdrawQuestion { question }).unwrap();
     let introduce = Command::Introduce {
         name: name("Hedda, chair"),
@@ -486,6 +554,8 @@ fn u2_what_is_for_good_or_ones_own_is_no_act() {
         channel: Channel::Onsite,
         region: None,
         stakeholder: None,
+        hub: None,
+        say: None,
     };
     let cue = Command::SendCue {
         to: CueTarget::Speakers {},
@@ -639,7 +709,9 @@ fn u3_votes_and_words_survive_an_undone_step() {
     let (asker, voter) = (room.join(1), room.join(2));
     let question: QuestionId = room.submit(&asker, "How deep?").unwrap();
     room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
-    let act = room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    let act = room
+        .act(&relay(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     room.act(&voter, Command::Upvote { question }).unwrap();
     let text = QuestionText::parse("How deep is it?").unwrap();
     room.act(

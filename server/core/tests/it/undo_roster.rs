@@ -115,7 +115,9 @@ fn u7_an_entered_question_stays_once_anything_happened_to_it() {
     room.act(&voter, Command::Upvote { question }).unwrap();
     assert_eq!(undo(&mut room, &relay(), act), Err(RefusalCode::ChangedSince));
     room.act(&voter, Command::RemoveVote { question }).unwrap();
-    let step = room.act(&relay(), Command::ForwardQuestion { question }).unwrap();
+    let step = room
+        .act(&relay(), Command::ForwardQuestion { question, mode: None })
+        .unwrap();
     assert_eq!(undo(&mut room, &relay(), act), Err(RefusalCode::ChangedSince));
     undo(&mut room, &relay(), step).unwrap();
     undo(&mut room, &relay(), act).unwrap();

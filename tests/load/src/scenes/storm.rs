@@ -181,6 +181,8 @@ fn introduce(crowd: &mut Crowd, active: usize) -> anyhow::Result<()> {
             },
             stakeholder: None,
             region: None,
+            hub: None,
+            say: None,
         };
         crowd.ask(n, command);
         while crowd.owed() > ABREAST {
@@ -207,6 +209,8 @@ fn question(n: usize) -> anyhow::Result<Command> {
         kind: QuestionKind::Question,
         to: Vec::new(),
         anonymous: false,
+        about: None,
+        language: None,
     })
 }
 

@@ -1,10 +1,8 @@
 /** Words of the organiser's screen. */
 export const host = {
   'host.title': 'Sessions',
-  'host.enter_title': 'Organiser',
 
   'act.save': 'Save',
-  'act.add': 'Add',
   'act.edit': 'Edit',
   'act.remove': 'Remove',
   'act.up': 'Move {what} up',
@@ -187,7 +185,6 @@ export const host = {
   'rundown.segment_n': 'Segment {n}',
   'rundown.minutes': 'Minutes',
   'rundown.unknown': 'length not known',
-  'rundown.slots': 'Speakers',
   'rundown.slot_n': 'Place {n}',
   'rundown.person': 'Who speaks',
   'rundown.choose': 'Choose…',
@@ -297,10 +294,8 @@ export const host = {
   'links.revoked': 'revoked',
   'links.revoked_list': { one: '{n} revoked link', other: '{n} revoked links' },
   'links.fetch': 'Fetch the address',
-  'links.more': 'More about the link for {who}',
   'links.address': 'Address',
 
   'roster.title': 'People',
   'roster.add': 'Add a person',
-  'roster.turns': { one: '{n} turn', other: '{n} turns' },
 } as const;

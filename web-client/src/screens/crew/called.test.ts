@@ -5,11 +5,12 @@ import { called } from './called';
 it('calls the crew by name, else by what they do, as long as they are here', () => {
   const presence: PresenceCard = {
     onsite: 0,
+    hub: 0,
     online: 0,
     screens: [],
     crew: [
-      { participant: 'a', name: 'Tablet on the dais', roles: ['chair'] },
-      { participant: 'b', roles: ['relay', 'tech'] },
+      { participant: 'a', name: 'Tablet on the dais', roles: ['chair'], since: 0 },
+      { participant: 'b', roles: ['relay', 'tech'], since: 0 },
     ],
   };
   expect(called('a', presence)).toBe('Tablet on the dais');

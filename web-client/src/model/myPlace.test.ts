@@ -103,8 +103,8 @@ describe('myPlace', () => {
     const later = myPlace({ ...known, rundown, segments: [segment('s2', slots)] });
     expect(later?.at).toBeUndefined();
     const next = queue([
-      { speaker: speaker('p2', 'Ada'), slot: 'a' },
-      { speaker: speaker('p1', 'Me'), slot: 'b' },
+      { speaker: speaker('p2', 'Ada'), slot: 'a', read_aloud: false },
+      { speaker: speaker('p1', 'Me'), slot: 'b', read_aloud: false },
     ]);
     const soon = myPlace({ ...known, rundown, segments: [segment('s1', slots)], queue: next });
     expect(soon).toEqual({ next: false, after: 'Ada', at: undefined });

@@ -33,7 +33,7 @@ const defaults = {
   speaker: ['phone', 'sideways', 'tablet'],
   tech: ['phone', 'tablet', 'laptop'],
   chair: ['phone', 'portrait', 'tablet', 'laptop', 'wide'],
-  relay: ['phone', 'portrait', 'tablet', 'laptop'],
+  relay: ['phone', 'portrait', 'tablet', 'laptop', 'wide'],
   host: ['phone', 'tablet', 'laptop'],
 };
 /** Screens that are another one at a certain address. */
@@ -47,7 +47,7 @@ const layouts = {
 /** Read from afar, so that they have to keep more than the usual contrast. */
 const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
-const pressed = { chair: 'footer .give button', relay: 'article button' };
+const pressed = { chair: 'footer .give button', relay: 'article' };
 
 /** What a key brings up, as `some+r`: the state `some` after R. */
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);

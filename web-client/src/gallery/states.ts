@@ -3,6 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { relayStates } from './relay';
 import { screenStates } from './screens';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
@@ -157,6 +158,7 @@ export const states = {
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
   ...screenStates,
+  ...relayStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;

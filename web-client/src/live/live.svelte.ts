@@ -5,6 +5,8 @@ import {
   type Command,
   type CommandId,
   type Entity,
+  type HubCard,
+  type HubId,
   type Key,
   type ParticipantId,
   type PersonId,
@@ -54,6 +56,7 @@ export class Live {
   #lostAt = $state<number>();
   #heardAt = $state(0);
   #helloAt = 0;
+  #attends?: QuestionId;
   #link?: Link;
   #read: Read = () => Promise.reject(new Refusal('offline'));
 
@@ -106,6 +109,13 @@ export class Live {
     return this.pending.add(command, id);
   }
 
+  /** Tells the others of the crew which question this screen has in hand. Soft: nothing waits for it. */
+  attend(question: QuestionId | undefined): void {
+    if (question === this.#attends) return;
+    this.#attends = question;
+    this.#link?.send({ type: 'attend', question });
+  }
+
   receive(frame: ServerFrame): void {
     const at = this.clock.local;
     switch (frame.type) {
@@ -117,6 +127,7 @@ export class Live {
         this.serverBuild = frame.build;
         this.#forgetFirst = frame.full;
         this.pending.resend();
+        if (this.#attends !== undefined) this.#link?.send({ type: 'attend', question: this.#attends });
         break;
       case 'patch':
         this.#apply(frame);
@@ -191,11 +202,14 @@ export class Live {
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
   readonly desk = $derived(this.#one('desk', 'desk'));
+  readonly places = $derived(this.#one('places', 'places'));
+  readonly relay = $derived(this.#one('relay', 'relay'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
   readonly people = $derived(this.#all('person'));
   readonly requests = $derived(this.#all('request'));
   readonly questions = $derived(this.#all('question'));
+  readonly needs = $derived(this.#all('need'));
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
@@ -216,6 +230,9 @@ export class Live {
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');
+  }
+  hub(id?: HubId): HubCard | undefined {
+    return id === undefined ? undefined : this.places?.hubs.find((hub) => hub.id === id);
   }
   prepared(id: string): EntityOf<'prepared'> | undefined {
     return this.#one(`prepared:${id}`, 'prepared');

@@ -47,9 +47,9 @@ const layouts = {
 /** Read from afar, so that they have to keep more than the usual contrast. */
 const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
-const pressed = { chair: 'footer .give button', relay: 'article' };
+const pressed = { chair: 'footer .give button', relay: '#column-incoming article' };
 
-/** What a key brings up, as `some+r`: the state `some` after R. */
+/** What keys bring up, as `some+j+r`: the state `some` after J and R. */
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
 mkdirSync(out, { recursive: true });
@@ -86,7 +86,7 @@ console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
 process.exitCode = bad ? 1 : 0;
 
 async function picture(screen, named, view, theme, dir) {
-  const [state, key] = named.split('+');
+  const [state, ...keys] = named.split('+');
   const [width, height] = views[view];
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -112,8 +112,8 @@ async function picture(screen, named, view, theme, dir) {
       .first()
       .click()
       .catch(() => undefined);
-  if (key) await page.keyboard.press(key);
-  await page.waitForTimeout(state === 'refused' ? 400 : 60);
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForTimeout(state === 'refused' || keys.includes('p') ? 400 : 60);
   await page.screenshot({
     path: join(out, `${name}.png`),
     fullPage: Boolean(process.env.FULL),

@@ -1,5 +1,7 @@
 import type {
   Entity,
+  FoundParticipant,
+  FoundParticipants,
   Likeness,
   QuestionCard,
   QuestionStep,
@@ -8,8 +10,8 @@ import type {
   StepKind,
 } from '../protocol.gen';
 import { MINUTE, NOW, YOU } from './moment';
-import { hard, longAffiliation } from './names';
-import { World, type Size } from './world';
+import { affiliations, hard, longAffiliation, ordinary } from './names';
+import { pick, World, type Size } from './world';
 
 const OTHER = 'u-relay';
 const HUB = 'hub1';
@@ -155,3 +157,31 @@ export const relayStates = {
   desk_busy: () => needing(oneOfEach({ people: 12, waiting: 40, questions: 300 })),
   desk_flood: () => oneOfEach({ people: 12, waiting: 200, questions: 4_000 }),
 } satisfies Record<string, () => World>;
+
+const person = (index: number, more: Partial<FoundParticipant> = {}): FoundParticipant => ({
+  participant: `u${index}`,
+  name: pick(ordinary, index),
+  affiliation: pick(affiliations, index),
+  role: 'attendee',
+  channel: 'online',
+  here: true,
+  muted: false,
+  removed: false,
+  namesakes: 0,
+  questions: index % 4,
+  ...more,
+});
+
+/** Who is found, whatever was asked for. */
+export const found: FoundParticipants = {
+  total: 160,
+  found: [
+    person(3, { namesakes: 1 }),
+    person(4, { channel: 'hub', hub: HUB }),
+    person(44, { channel: 'hub', hub: HUB, here: false }),
+    person(5, { muted: true, questions: 9 }),
+    person(6, { removed: true, here: false, name: hard[0], affiliation: longAffiliation }),
+    person(7, { name: undefined, affiliation: undefined, channel: undefined }),
+    person(8, { role: 'rapporteur', channel: 'onsite' }),
+  ],
+};

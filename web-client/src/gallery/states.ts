@@ -3,7 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
-import { relayStates } from './relay';
+import { found, relayStates } from './relay';
 import { screenStates } from './screens';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
@@ -192,8 +192,8 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, () =>
-    Promise.resolve(replan),
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
+    Promise.resolve(what.startsWith('participants') ? found : replan),
   );
   if (state === 'stale') {
     live.lose();

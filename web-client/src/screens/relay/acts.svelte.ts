@@ -1,3 +1,4 @@
+import { apart } from '../../i18n/format';
 import { Attempt } from '../../live/attempt.svelte';
 import { actsOn, stepBack, type DeskAct } from '../../model/relay/acts';
 import { BULK, LEADS_TO, scopeOf, type BulkAct } from '../../model/relay/bulk';
@@ -170,7 +171,7 @@ export class Acts {
   }
 
   #tryHand(request: RequestCard, command: Command, what: string): void {
-    const words = t('did.to', { what, whom: request.speaker.name });
+    const words = t('did.to', { what, whom: apart(request.speaker.name) });
     void this.attemptHand(request.id)
       .run(() => this.#desk.ask(command, words))
       .then(() => this.#desk.cursor.restore());

@@ -1,4 +1,5 @@
 import { translator } from '../../i18n';
+import { apart } from '../../i18n/format';
 import { common } from '../../i18n/en/common';
 import { crew } from '../../i18n/en/crew';
 import { relay } from '../../i18n/en/relay';
@@ -20,14 +21,14 @@ export function called({ text, asker }: QuestionCard): string {
   const [line = ''] = text.split('\n');
   const letters = [...line];
   const short = letters.length > SHORT ? `${letters.slice(0, SHORT).join('').trimEnd()}…` : line;
-  return asker ? t('question.called', { name: asker.name, text: short }) : short;
+  return asker ? t('question.called', { name: apart(asker.name), text: apart(short) }) : apart(short);
 }
 
 /** Why two questions are likely the same. */
 export function likeWords({ why, words, same_asker }: Likeness): string {
   const reason =
     why === 'shared_words' && words.length > 0
-      ? t('like.shared_words', { words: words.join(', ') })
+      ? t('like.shared_words', { words: apart(words.join(', ')) })
       : t(`like.${why === 'shared_words' ? 'shared' : why}`);
   return same_asker ? t('like.same_asker', { reason }) : reason;
 }

@@ -49,6 +49,7 @@ pub use rest::{
 };
 pub use target::{
     Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, MessageBody, Place, SessionChange,
+    TurnCorrection,
 };
 pub use terms::{
     ActKind, Attendance, Audience, AudioState, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life,

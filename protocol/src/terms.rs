@@ -197,7 +197,7 @@ terms! {
         Intervention,
     }
 
-    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
     RequestState {
         /// In the list of speakers.
         Pending,
@@ -209,10 +209,6 @@ terms! {
         Denied,
         /// Taken back by the person.
         Cancelled,
-        /// Given back after speaking.
-        Released,
-        /// Taken by the chair.
-        Revoked,
     }
 
     /// What a turn is.
@@ -279,8 +275,10 @@ terms! {
         ByHand,
     }
 
-    /// What an unattended screen shows.
+    /// What an unattended screen is told to show.
     Layout {
+        /// What its own address asks for, as long as nobody directs it.
+        Address,
         /// Everything: speaker, next, clock, question, the way to join.
         Full,
         /// A strip beside slides.
@@ -467,6 +465,16 @@ terms! {
         Asked,
         /// Passed over.
         Skipped,
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the lists above derive the same traits, one and all"
+)]
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Address
     }
 }
 

@@ -22,7 +22,8 @@ use dais_protocol::{
     RundownCard, ScreenCard, Seconds, SegmentCard, SegmentId, SegmentKind, SegmentOutlook, Seq, ServerFrame,
     SessionCard, SessionChange, SessionId, SessionSummary, Settings, ShareCard, ShowCard, ShowId, Signal,
     SkipReason, Skipped, SlotCard, SlotId, SlotState, Speaker, Stakeholder, StepKind, Submit, Suggestion,
-    SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind, TurnWas, View, Who, limits,
+    SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnCorrection, TurnId, TurnKind, TurnWas, View,
+    Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -129,6 +130,7 @@ declare!(
     CueText,
     Adjustment,
     SessionChange,
+    TurnCorrection,
     Command,
     ClientFrame,
     ServerFrame,

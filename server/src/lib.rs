@@ -12,4 +12,5 @@ pub mod proposal;
 pub mod sample;
 pub mod secrets;
 pub mod start;
+mod unfit;
 pub mod ws;

@@ -210,13 +210,13 @@ test('leaves floor and clock to whoever holds the baton', async ({ page, house }
   const room = await open(page, house, ({ world }) =>
     world.edit('desk', 'desk', { baton: { holder: 'u-relay', name: 'João Pereira', since: 0 } }),
   );
-  await expect(page.getByText('João Pereira has sole control')).toBeVisible();
+  await expect(page.getByText('João Pereira holds the baton')).toBeVisible();
   for (const name of [/^Give the floor to/, 'Pause', 'End turn', '1 min more']) {
     await expect(page.getByRole('button', { name }).first()).toBeDisabled();
   }
   await page.keyboard.press('n');
   await page.keyboard.press('e');
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Take it over' }).click();
   await expect.poll(() => house.commands()).toEqual([{ type: 'claim_baton', from: 'u-relay' }]);
   house.patch({ desk: { type: 'desk', baton: { holder: YOU, since: 0 }, acts: [] } });
   await expect(page.getByRole('button', { name: 'End turn' })).toBeEnabled();

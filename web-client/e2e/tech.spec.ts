@@ -86,10 +86,14 @@ test('d7 by keyboard alone: identify all, rename, redirect, darken and show agai
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'What Right wall shows' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(row(page, 'Right wall')).toContainText('Over the picture');
+  await tabTo(page, 'What Right wall shows');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Right wall')).toContainText('By its address');
 
   await tabTo(page, 'Make it dark: Right wall');
   await page.keyboard.press('Enter');

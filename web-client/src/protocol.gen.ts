@@ -258,9 +258,9 @@ export type Region = "african" | "asia_pacific" | "eastern_european" | "latin_am
 export type RequestKind = "point_of_order" | "clarifying_question" | "reply" | "intervention";
 
 /**
- * RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+ * RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
  */
-export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled" | "released" | "revoked";
+export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled";
 
 /**
  * What a link lets its holder do. One person may hold several.
@@ -293,9 +293,9 @@ export type CuePreset = "wrap_up" | "time_up" | "warning" | "danger" | "slower" 
 export type ReplanKind = "trim_slots" | "use_buffer" | "shorten_open_floor" | "extend" | "freed_to_open_floor" | "trim_for_open_floor" | "by_hand";
 
 /**
- * What an unattended screen shows.
+ * What an unattended screen is told to show.
  */
-export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
+export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage";
 
 /**
  * Acts that can be taken back, as the undo button names them.
@@ -787,7 +787,11 @@ turns: number,
 /**
  * Time they spoke, ended turns only.
  */
-spoken: Millis, };
+spoken: Millis, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, };
 
 /**
  * Who has the floor.
@@ -1327,7 +1331,7 @@ need?: Label,
  */
 muted: boolean, 
 /**
- * The option they raised their hand for, in shows of hands that are open.
+ * The options they raised their hand for, in shows of hands, oldest first.
  */
 raised: Array<RaisedHand>, 
 /**
@@ -1496,9 +1500,9 @@ lag?: Millis,
  */
 build?: string, 
 /**
- * What it was told to show; its own choice when left out.
+ * What it was told to show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It shows nothing.
  */
@@ -1513,9 +1517,9 @@ export type ScreenCard = {
  */
 name?: Label, 
 /**
- * What it should show; its own choice when left out.
+ * What it should show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It should show nothing.
  */
@@ -1842,6 +1846,31 @@ time_cues?: boolean,
  * Whether the crew sees fairness by self-declared stakeholder and regional group.
  */
 groups?: boolean, };
+
+/**
+ * What is corrected of a turn. What is left out stays; something is there.
+ */
+export type TurnCorrection = { 
+/**
+ * Which.
+ */
+turn: TurnId, 
+/**
+ * Who spoke.
+ */
+who?: Beneficiary, 
+/**
+ * How they took part.
+ */
+channel?: Channel, 
+/**
+ * When it began.
+ */
+began_at?: Timestamp, 
+/**
+ * When it ended; ended turns only.
+ */
+ended_at?: Timestamp, };
 
 /**
  * Everything that can be asked. What a command creates bears the command's own id.
@@ -2270,27 +2299,7 @@ turn: TurnId,
 /**
  * Seconds, negative to take.
  */
-seconds: Seconds, } | { "type": "correct_turn", 
-/**
- * Which.
- */
-turn: TurnId, 
-/**
- * Who spoke.
- */
-who?: Beneficiary, 
-/**
- * How they took part.
- */
-channel?: Channel, 
-/**
- * When it began.
- */
-began_at?: Timestamp, 
-/**
- * When it ended; ended turns only.
- */
-ended_at?: Timestamp, } | { "type": "undo", 
+seconds: Seconds, } | { "type": "correct_turn" } & TurnCorrection | { "type": "undo", 
 /**
  * The command to take back.
  */
@@ -2328,7 +2337,7 @@ screen: ParticipantId,
  */
 name?: Label, 
 /**
- * What it shows.
+ * What it shows; `address` undoes what was said of that before.
  */
 layout?: Layout, 
 /**

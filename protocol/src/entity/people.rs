@@ -47,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.
@@ -113,7 +115,7 @@ pub struct MeCard {
     pub need: Option<Label>,
     /// The moderators muted them.
     pub muted: bool,
-    /// The option they raised their hand for, in shows of hands that are open.
+    /// The options they raised their hand for, in shows of hands, oldest first.
     pub raised: Vec<RaisedHand>,
     /// What is known of their sound.
     pub audio: Option<AudioState>,
@@ -226,8 +228,8 @@ pub struct PresentScreen {
     pub lag: Option<Millis>,
     /// The page build it runs.
     pub build: Option<String>,
-    /// What it was told to show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it was told to show.
+    pub layout: Layout,
     /// It shows nothing.
     pub blackout: bool,
 }
@@ -239,8 +241,8 @@ pub struct PresentScreen {
 pub struct ScreenCard {
     /// What the crew calls it.
     pub name: Option<Label>,
-    /// What it should show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it should show.
+    pub layout: Layout,
     /// It should show nothing.
     pub blackout: bool,
     /// It should show its name until then.

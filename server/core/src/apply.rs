@@ -4,7 +4,13 @@
 
 use dais_protocol::{QuestionState, Timestamp};
 
-use crate::{event::Event, floor::Turn, session::Session, timing::Stopwatch};
+use crate::{
+    event::Event,
+    floor::Turn,
+    line::{Incident, Message},
+    session::Session,
+    timing::Stopwatch,
+};
 
 impl Session {
     #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
@@ -206,6 +212,38 @@ impl Session {
                 question,
                 participant,
             } => self.voted(*question, *participant, false),
+
+            Event::MessageSent {
+                message,
+                from,
+                role,
+                to,
+                body,
+            } => self.message_sent(Message {
+                id: *message,
+                from: *from,
+                role: *role,
+                to: *to,
+                body: body.clone(),
+                at,
+            }),
+            Event::IncidentNoted { incident, from, text } => self.incident_noted(Incident {
+                id: *incident,
+                from: *from,
+                text: text.clone(),
+                at,
+                resolved_at: None,
+            }),
+            Event::IncidentResolved { incident } => self.incident_resolved(at, *incident),
+
+            Event::ShowOpened {
+                show,
+                question,
+                options,
+            } => self.show_opened(at, *show, question, options),
+            Event::HandShown { show, who, option } => self.hand_shown(*show, *who, *option),
+            Event::ShowCounted { show, place, counts } => self.show_counted(*show, *place, counts),
+            Event::ShowClosed { show } => self.show_closed(at, *show),
 
             Event::LinkIssued {
                 link,

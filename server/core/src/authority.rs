@@ -88,7 +88,7 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         | Command::CorrectSegment { .. }
         | Command::AdjustPlan { .. }
         | Command::ChangePrepared { .. }
-        | Command::CorrectTurn { .. }
+        | Command::CorrectTurn(_)
         | Command::ClaimBaton { .. }
         | Command::ReleaseBaton {}
         | Command::MoveRequest { .. }
@@ -187,8 +187,9 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
 fn needs_baton(session: &Session, command: &Command) -> bool {
     match command {
         // The begin of an interposed turn is where the clock of the one it interrupted stands.
-        Command::CorrectTurn { turn, .. } => {
-            let named = [Some(*turn), session.floor.interrupted_by(*turn)];
+        Command::CorrectTurn(correction) => {
+            let turn = correction.turn;
+            let named = [Some(turn), session.floor.interrupted_by(turn)];
             named
                 .into_iter()
                 .flatten()

@@ -140,6 +140,13 @@ fn concerns(event: &Event) -> Concerns {
         | Event::QuestionAnswered { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
         | Event::LinkRevoked { .. } => (false, false),
     };

@@ -1,7 +1,7 @@
 //! Corrections of what was recorded late or wrongly (rules F15–F18, F21). What is corrected stays consistent: nobody's
 //! clock runs while another's does, and nothing lies in the future.
 
-use dais_protocol::{Channel, Command, RefusalCode, SegmentId, Timestamp, TurnId, Who};
+use dais_protocol::{Channel, RefusalCode, SegmentId, Timestamp, TurnCorrection, TurnId, Who};
 
 use crate::{decide::Decision, event::Event, floor::Turn, people, request::Request, session::Session};
 
@@ -9,19 +9,16 @@ use crate::{decide::Decision, event::Event, floor::Turn, people, request::Reques
 pub(crate) fn correct_turn(
     session: &Session,
     request: &Request,
-    command: &Command,
+    correction: &TurnCorrection,
     now: Timestamp,
 ) -> Decision {
-    let Command::CorrectTurn {
+    let TurnCorrection {
         turn,
         who,
         channel,
         began_at,
         ended_at,
-    } = command
-    else {
-        return Err(RefusalCode::OutOfBounds.into());
-    };
+    } = correction;
     let corrected = session.floor.find(*turn).ok_or(RefusalCode::NotFound)?;
     if who.is_none() && channel.is_none() && began_at.is_none() && ended_at.is_none() {
         return Err(RefusalCode::OutOfBounds.into());

@@ -5,11 +5,11 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    give, life, links, lists, people, prepared, questions, queue, replan,
+    give, life, line, links, lists, people, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
-    settings, slots, turns, typed, undo,
+    settings, shows, slots, turns, typed, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -95,7 +95,7 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::ResolveIncident { .. }
         // Corrections are for afterwards, too; an undo and a typed line are held to what they stand for.
         | Command::CorrectSegment { .. }
-        | Command::CorrectTurn { .. }
+        | Command::CorrectTurn(_)
         | Command::Undo { .. }
         | Command::TypeLine { .. }
         | Command::ClaimBaton { .. }
@@ -292,7 +292,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ResumeTurn { turn } => turns::resume(session, *turn),
         Command::EndTurn { turn } => turns::end(session, *turn),
         Command::AddTime { turn, seconds } => turns::add_time(session, *turn, *seconds),
-        Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
+        Command::CorrectTurn(correction) => corrections::correct_turn(session, request, correction, now),
         Command::Undo { act } => undo::undo(session, *act),
         Command::ClaimBaton { from } => baton::claim(session, request, *from),
         Command::ReleaseBaton {} => baton::release(session, request),
@@ -359,13 +359,13 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         | Command::RemoveHub { .. }
         | Command::MarkAudio { .. } => Err(RefusalCode::WrongState.into()),
 
-        Command::SendMessage { .. }
-        | Command::NoteIncident { .. }
-        | Command::ResolveIncident { .. }
-        | Command::OpenShow { .. }
-        | Command::RaiseInShow { .. }
-        | Command::CountShow { .. }
-        | Command::CloseShow { .. } => Err(RefusalCode::WrongState.into()),
+        Command::SendMessage { to, body } => line::send(session, request, *to, body),
+        Command::NoteIncident { text } => line::note(session, request, text),
+        Command::ResolveIncident { incident } => line::resolve(session, *incident),
+        Command::OpenShow { question, options } => shows::open(session, request, question, options),
+        Command::RaiseInShow { show, option } => shows::raise(session, request, *show, *option),
+        Command::CountShow { show, place, counts } => shows::count(session, request, *show, *place, counts),
+        Command::CloseShow { show } => shows::close(session, *show),
 
         Command::SetMode { .. }
         | Command::TypeRequest { .. }

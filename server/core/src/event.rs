@@ -3,11 +3,11 @@
 //! people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
-    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, Label,
-    Layout, Life, LinkId, Millis, Minutes, Name, Note, ParticipantId, PersonId, PreparedId, PreparedState,
-    QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId,
-    RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, SlotId, Stakeholder, Timestamp,
-    Title, Topic, TurnId, TurnKind, Who,
+    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, IncidentId,
+    Label, Layout, Life, LinkId, MessageBody, MessageId, MessageText, Millis, Minutes, Name, Note,
+    ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState,
+    QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind, RequestState, Role, Seconds,
+    SegmentId, SegmentKind, Seq, ShowId, SlotId, Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who,
 };
 use serde::{Deserialize, Serialize};
 
@@ -604,6 +604,69 @@ pub enum Event {
         question: QuestionId,
         /// Who.
         participant: ParticipantId,
+    },
+
+    // ── the crew's line ─────────────────────────────────────────────────────────────────────────
+    /// Somebody told the crew something.
+    MessageSent {
+        /// Which.
+        message: MessageId,
+        /// Who.
+        from: ParticipantId,
+        /// As what.
+        role: Role,
+        /// For whom it is meant; for all of the crew when `None`.
+        to: Option<Role>,
+        /// What it says.
+        body: MessageBody,
+    },
+    /// It was noted that something went wrong.
+    IncidentNoted {
+        /// Which.
+        incident: IncidentId,
+        /// By whom.
+        from: ParticipantId,
+        /// What.
+        text: MessageText,
+    },
+    /// It was dealt with.
+    IncidentResolved {
+        /// Which.
+        incident: IncidentId,
+    },
+
+    // ── shows of hands ──────────────────────────────────────────────────────────────────────────
+    /// Everybody was asked to raise a hand.
+    ShowOpened {
+        /// Which.
+        show: ShowId,
+        /// What was asked.
+        question: QuestionText,
+        /// The options.
+        options: Vec<Label>,
+    },
+    /// Somebody online raised a hand for an option instead of any other, or took it down.
+    HandShown {
+        /// Which.
+        show: ShowId,
+        /// Who.
+        who: Who,
+        /// The option, from 0; none when `None`.
+        option: Option<u8>,
+    },
+    /// Hands were counted where people sit together.
+    ShowCounted {
+        /// Which.
+        show: ShowId,
+        /// Where.
+        place: Place,
+        /// One for each option.
+        counts: Vec<u32>,
+    },
+    /// A show of hands was over.
+    ShowClosed {
+        /// Which.
+        show: ShowId,
     },
 
     // ── links ───────────────────────────────────────────────────────────────────────────────────

@@ -61,6 +61,7 @@ pub(crate) fn move_life(session: &Session, to: Life) -> Decision {
                 .current
                 .map(|segment| Event::SegmentEnded { segment }),
         );
+        events.extend(session.open_show().map(|show| Event::ShowClosed { show }));
     }
     events.push(Event::LifeMoved { to });
     Ok(events)

@@ -308,6 +308,9 @@ impl Session {
             .collect();
         self.touch_all(keys);
         self.touch_cues_of(who);
+        if let Who::Participant(participant) = who {
+            self.touch_line_of(participant);
+        }
         self.touch_heard(who);
     }
 
@@ -340,6 +343,10 @@ impl Session {
         if let Some(known) = self.people.get_mut(&person) {
             known.attendance = attendance;
         }
+        let devices: Vec<ParticipantId> = self.devices_of(Who::Person(person)).collect();
+        for device in devices {
+            self.lower_unless_online(device);
+        }
         let segments: Vec<Key> = self.rundown.segments_of(person).map(Key::Segment).collect();
         self.touch_all(segments);
         self.touch_all([Key::Person(person), Key::Queue]);
@@ -363,6 +370,7 @@ impl Session {
         if let Some(known) = self.participants.get_mut(&participant) {
             known.channel = Some(channel);
         }
+        self.lower_unless_online(participant);
         self.touch(Key::Me(participant));
     }
 

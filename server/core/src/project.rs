@@ -4,6 +4,7 @@
 //! * The public sees the card, the rundown, the roster's public side, the floor, the first few of the queue, and
 //!   questions that passed screening and were not turned down or taken back (V2–V5).
 //! * A name hidden by choice is hidden from everybody but the crew (V6).
+//! * Shows of hands are everybody's to see, as counts; who raised theirs for what is nobody's (Z7).
 //! * Speakers see, beyond that, the prepared questions, the forecast, and cues meant for all of them (V7).
 //! * The crew sees everything but gender, which is only ever counted (V8).
 //! * Somebody's own things go to them alone (V9).
@@ -52,6 +53,9 @@ impl Session {
             Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
+            Key::Message(id) if crew => self.message_card(id).map(Entity::Message),
+            Key::Incident(id) if crew => self.incident_card(id).map(Entity::Incident),
+            Key::Show(id) => self.show_card(id).map(Entity::Show),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
             Key::Prepared(_)
             | Key::Request(_)
@@ -64,7 +68,6 @@ impl Session {
             | Key::Need(_)
             | Key::Message(_)
             | Key::Incident(_)
-            | Key::Show(_)
             | Key::Me(_)
             | Key::Presence => None,
         }
@@ -103,6 +106,8 @@ impl Session {
             .chain(self.floor.ended.iter().map(|turn| Key::Turn(turn.id)))
             .chain(self.cues.kept.iter().map(|cue| Key::Cue(cue.id)))
             .chain(self.questions.keys().map(|id| Key::Question(*id)))
+            .chain(self.line.keys())
+            .chain(self.shows.iter().map(|show| Key::Show(show.id)))
             .chain(self.links.keys().map(|id| Key::Link(*id)))
             .chain(self.participants.keys().map(|id| Key::Me(*id)))
             .collect()

@@ -14,6 +14,7 @@ use crate::{
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
+    line::Line,
     links::Link,
     people::{Participant, Person},
     questions::{Own, Question},
@@ -21,6 +22,7 @@ use crate::{
     request::Request,
     rundown::Rundown,
     screens::Screens,
+    shows::Show,
     undo::Acts,
 };
 
@@ -57,6 +59,9 @@ pub struct Session {
     pub(crate) cues: Cues,
     pub(crate) baton: Option<Baton>,
     pub(crate) screens: Screens,
+    pub(crate) line: Line,
+    /// In the order in which they were opened.
+    pub(crate) shows: Vec<Show>,
     pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,

@@ -21,6 +21,8 @@ use self::{
 };
 
 mod parts;
+mod put_back;
+mod read;
 mod what;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

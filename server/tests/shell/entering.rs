@@ -25,6 +25,22 @@ fn h3_a_code_lets_attendees_in_however_it_is_typed() {
 }
 
 #[test]
+fn x4_a_name_that_is_too_long_is_refused_with_its_field_and_bound() {
+    let server = Server::start(&[]);
+    let host = server.host();
+    let session = server.open_session(&host, "Entering");
+    let introduce = |name: &str| json!({"type": "introduce", "name": name, "channel": "online"});
+    let refused = server.command(&host, &session, &introduce(&"A".repeat(61)));
+    assert_eq!(refused.problem(), (422, "out_of_bounds".into()));
+    let message = refused.json()["message"].as_str().unwrap().to_owned();
+    assert!(
+        message.contains("`command.name`") && message.contains("longer than 60 characters"),
+        "{message}"
+    );
+    assert_eq!(server.command(&host, &session, &introduce("Ada")).status, 200);
+}
+
+#[test]
 fn h4_a_wrong_token_learns_nothing_about_sessions() {
     let server = Server::start(&[]);
     let host = server.host();

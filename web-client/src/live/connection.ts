@@ -57,9 +57,11 @@ export class Connection {
     clearTimeout(this.#retry);
   }
 
-  /** Sends when there is an open link; otherwise the owner sends again after the next welcome. */
-  send(frame: ClientFrame): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  /** Whether it went out: only over an open link. What did not the owner sends again after the next welcome. */
+  send(frame: ClientFrame): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
   }
 
   #connect(): void {

@@ -16,6 +16,7 @@ import {
   type SegmentId,
   type Seq,
   type ServerFrame,
+  type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
 import { Connection, type Farewell } from './connection';
@@ -62,7 +63,7 @@ export class Live {
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
-    this.pending = new Pending((frame) => this.#link?.send(frame));
+    this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
   /** Opens the socket and keeps it open until `close`. */
@@ -213,6 +214,9 @@ export class Live {
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
+  readonly messages = $derived(this.#all('message'));
+  readonly incidents = $derived(this.#all('incident'));
+  readonly shows = $derived(this.#all('show'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),
@@ -227,6 +231,10 @@ export class Live {
   }
   request(id?: RequestId): EntityOf<'request'> | undefined {
     return this.#one(`request:${id}`, 'request');
+  }
+  /** A speech that is over. */
+  turn(id?: TurnId): EntityOf<'turn'> | undefined {
+    return this.#one(`turn:${id}`, 'turn');
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');

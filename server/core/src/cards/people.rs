@@ -17,6 +17,7 @@ impl Session {
             region: profile.region,
             turns: heard.turns,
             spoken: heard.spoken,
+            audio: None,
         };
         Some(PersonCard {
             id,
@@ -81,7 +82,7 @@ impl Session {
             spokesperson: false,
             need: None,
             muted: false,
-            raised: Vec::new(),
+            raised: self.own_hands(participant),
             audio: None,
         }))
     }

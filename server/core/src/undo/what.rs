@@ -137,6 +137,13 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
         | Event::LinkRevoked { .. } => Says::Final,
     }
@@ -237,6 +244,13 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
         | Event::LinkRevoked { .. } => Vec::new(),
     }

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
     Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
-    Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
-    PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
-    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId,
-    Timestamp, Title, TurnId,
+    Duty, Entity, FloorShare, FloorTarget, IncidentId, Key, Label, Layout, LinkId, MessageBody, MessageText,
+    Millis, Note, PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState,
+    QuestionText, QueuePolicy, RefusalCode, ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId,
+    SegmentKind, SessionChange, ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -98,6 +98,8 @@ struct Made {
     turns: Vec<Uuid>,
     links: Vec<Uuid>,
     cues: Vec<Uuid>,
+    incidents: Vec<Uuid>,
+    shows: Vec<Uuid>,
 }
 
 impl Made {
@@ -113,6 +115,8 @@ impl Made {
                 Event::TurnBegan { turn, .. } => self.turns.push(turn.0),
                 Event::LinkIssued { link, .. } => self.links.push(link.0),
                 Event::CueSent { cue, .. } => self.cues.push(cue.0),
+                Event::IncidentNoted { incident, .. } => self.incidents.push(incident.0),
+                Event::ShowOpened { show, .. } => self.shows.push(show.0),
                 _ => {}
             }
         }
@@ -171,7 +175,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 78 {
+    let command = match step.what % 84 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -384,13 +388,13 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         64 => Command::TypeLine {
             line: Label::parse(LINES[usize::from(other) % LINES.len()]).unwrap(),
         },
-        65 | 66 => Command::CorrectTurn {
+        65 | 66 => Command::CorrectTurn(TurnCorrection {
             turn: turn(),
             who: (other % 2 == 0).then_some(beneficiary),
             channel: None,
             began_at: (other % 3 == 0).then(before_now),
             ended_at: (other % 5 == 0).then(before_now),
-        },
+        }),
         67..=70 => Command::Undo {
             act: match room.log[room.log.len() - 1 - usize::from(other) % room.log.len().min(4)].changes[0]
                 .cause
@@ -434,6 +438,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             policy: Some(POLICIES[usize::from(other) % POLICIES.len()]),
             each: Some(Seconds(60)),
         },
+        78 | 79 => on_the_line(pick, other, n, made),
+        80..=83 => in_a_show(pick, other, n, made),
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
@@ -444,6 +450,46 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     Ask::Command(command)
+}
+
+/// O: of the crew among themselves.
+fn on_the_line(pick: u8, other: u8, n: usize, made: &Made) -> Command {
+    let text = MessageText::parse(&format!("line-secret-{n}")).unwrap();
+    match other % 4 {
+        0 | 1 => Command::SendMessage {
+            to: pick
+                .is_multiple_of(2)
+                .then_some(Role::ALL[usize::from(pick) % Role::ALL.len()]),
+            body: MessageBody::Words { text },
+        },
+        2 => Command::NoteIncident { text },
+        _ => Command::ResolveIncident {
+            incident: IncidentId(one(&made.incidents, pick)),
+        },
+    }
+}
+
+/// Z: shows of hands.
+fn in_a_show(pick: u8, other: u8, n: usize, made: &Made) -> Command {
+    let show = ShowId(recent(&made.shows, pick));
+    match other % 8 {
+        0 => Command::OpenShow {
+            question: QuestionText::parse(&format!("show {n}")).unwrap(),
+            options: ["Yes", "No", "Later"]
+                .map(|label| Label::parse(label).unwrap())
+                .into(),
+        },
+        1..=5 => Command::RaiseInShow {
+            show,
+            option: (!pick.is_multiple_of(5)).then_some(pick % 4),
+        },
+        6 => Command::CountShow {
+            show,
+            place: Place::Room {},
+            counts: vec![1, 2, pick.into()],
+        },
+        _ => Command::CloseShow { show },
+    }
 }
 
 /// Plays a script from an open session with everybody in the room, calling `look` after every step that
@@ -578,6 +624,17 @@ fn for_others(log: &[Entry]) -> BTreeSet<String> {
     words.collect()
 }
 
+/// Who ever raised a hand for what.
+fn hands_shown(log: &[Entry]) -> BTreeSet<(Who, ShowId, u8)> {
+    let changes = log.iter().flat_map(|entry| &entry.changes);
+    let events = changes.flat_map(|change| &change.events);
+    let hands = events.filter_map(|event| match event {
+        Event::HandShown { show, who, option } => Some((*who, *show, (*option)?)),
+        _ => None,
+    });
+    hands.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
@@ -621,8 +678,19 @@ proptest! {
                 assert!(!public.contains(secret), "{secret} reached the public");
             }
             assert!(!speaker.contains("note-secret") && !speaker.contains("notes-secret"));
+            for seen in [&public, &speaker] {
+                assert!(!seen.contains("line-secret"), "the crew's line reached others");
+            }
             for seen in [&public, &speaker, &crew] {
-                assert!(!seen.contains("female") && !seen.contains("gender"), "gender is only ever counted");
+                assert!(!seen.contains("\"raised\""), "whose hand is up for what is their own to see");
+            }
+            let shown = hands_shown(&room.log);
+            for viewer in viewers() {
+                let Viewer::Person(person) = viewer else { continue };
+                let Some(Entity::Me(own)) = room.session.project(Key::Me(person), viewer) else { continue };
+                let who = own.person.map_or(Who::Participant(person), Who::Person);
+                let theirs = own.raised.iter().all(|hand| shown.contains(&(who, hand.show, hand.option)));
+                assert!(theirs, "{person} was told of another's hand");
             }
             for text in for_others(&room.log) {
                 assert!(!speaker.contains(&text), "{text} reached all speakers");

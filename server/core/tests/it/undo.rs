@@ -6,7 +6,7 @@ use dais_core::{Actor, Ask, Cause, Change, Request, Session, Stamp, Viewer, deci
 use dais_protocol::{
     ActCard, ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget,
     Key, Label, Millis, QuestionId, QuestionState, QuestionText, QueuePolicy, RefusalCode, RequestId,
-    RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnId, Who,
+    RequestKind, Role, Seconds, SegmentKind, SessionChange, SlotState, Title, TurnCorrection, TurnId, Who,
     limits::{MAX_ACTS, SAME_PRESS_MS},
 };
 use proptest::prelude::*;
@@ -227,7 +227,7 @@ fn u2_every_kind_of_act_is_undone() {
             ActKind::AddedTime,
         ),
         (
-            Command::CorrectTurn {
+            Command::CorrectTurn(TurnCorrection {
                 turn: spoke,
                 who: Some(Beneficiary::WalkIn {
                     name: name("Somebody else"),
@@ -236,7 +236,7 @@ fn u2_every_kind_of_act_is_undone() {
                 channel: None,
                 began_at: None,
                 ended_at: None,
-            },
+            }),
             ActKind::CorrectedTurn,
         ),
         (
@@ -542,12 +542,14 @@ fn u3_a_correction_others_were_fitted_to_stays() {
         })
         .unwrap();
     room.pass(60_000);
-    let times = |turn, began_at: Option<u64>, ended_at: Option<u64>| Command::CorrectTurn {
-        turn,
-        who: None,
-        channel: None,
-        began_at: began_at.map(|at| start.plus(Millis(at))),
-        ended_at: ended_at.map(|at| start.plus(Millis(at))),
+    let times = |turn, began_at: Option<u64>, ended_at: Option<u64>| {
+        Command::CorrectTurn(TurnCorrection {
+            turn,
+            who: None,
+            channel: None,
+            began_at: began_at.map(|at| start.plus(Millis(at))),
+            ended_at: ended_at.map(|at| start.plus(Millis(at))),
+        })
     };
     let shorter = room.act(&chair(), times(first, None, Some(30_000))).unwrap();
     let earlier = room.act(&chair(), times(second, Some(40_000), None)).unwrap();

@@ -8,7 +8,7 @@ use dais_protocol::{
 };
 use tokio::time::Duration;
 
-use super::{bearer, house, house_over, id, rest, waiting};
+use super::{bearer, bearer_by, house, house_over, id, rest, waiting};
 use crate::{
     clock::Clock,
     conductor::{Conductors, Seat, fanout::LAG, presence::BLIP},
@@ -148,6 +148,23 @@ async fn g3_after_a_restart_nobody_holds_what_nobody_comes_back_for() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn p7_the_crew_is_shown_by_the_label_of_the_link() {
+    let (conductors, session) = house().await;
+    let label = Label::cut("Tablet on the dais");
+    let named = bearer_by(&conductors, session, Role::Chair, label).await;
+    let bare = bearer(&conductors, session, Role::Relay).await;
+    let tablet = join(&conductors, session, named).await;
+    let _desk = join(&conductors, session, bare).await;
+    let crew = shown(&tablet).await.pop().unwrap().crew.into_iter();
+    let mut here: Vec<_> = crew
+        .map(|each| (each.roles, each.name.map(|name| name.as_str().to_owned())))
+        .collect();
+    here.sort();
+    let label = Some("Tablet on the dais".to_owned());
+    assert_eq!(here, [(vec![Role::Chair], label), (vec![Role::Relay], None)]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
     let (conductors, session) = house().await;
     let tech = bearer(&conductors, session, Role::Tech).await;
@@ -164,7 +181,10 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
         (screen.role, screen.build.as_deref()),
         (Role::Screen, Some("web 0.1.0 (abc)"))
     );
-    assert_eq!((screen.lag, screen.layout, screen.blackout), (None, None, false));
+    assert_eq!(
+        (screen.lag, screen.layout, screen.blackout),
+        (None, Layout::Address, false)
+    );
     let direct = Command::SetScreen {
         screen: screen.screen,
         name: Label::cut("Hall A"),
@@ -174,7 +194,7 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
     conductors.ask(session, Bearer::Host, id(), direct).await.unwrap();
     let said = shown(&tech).await.pop().unwrap().screens.remove(0);
     assert_eq!(said.name, Label::cut("Hall A"));
-    assert_eq!((said.layout, said.blackout), (Some(Layout::Overlay), true));
+    assert_eq!((said.layout, said.blackout), (Layout::Overlay, true));
     assert!(
         shown(&phone)
             .await

@@ -94,7 +94,6 @@ export const crew = {
 
   'keys.all': 'All keys',
   'keys.title': 'Keys',
-  'keys.hint': 'They do nothing while you type.',
 
   'refusal.they_wait': 'They are in the list already for that.',
   'refusal.gone_from_list': 'They are not in the list any more.',

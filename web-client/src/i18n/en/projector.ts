@@ -12,7 +12,6 @@ export const projector = {
   'question.asked_by': 'asked by',
   'question.anonymous': 'asked anonymously',
   'join.title': 'Ask or join the list',
-  'join.code': 'Code',
   'join.qr': 'Join code as a picture, to be photographed with a phone',
   'before.starts': 'Starts at {time}',
   'before.soon': 'Starts soon',

@@ -8,6 +8,7 @@ export const relay = {
   'top.enter': 'Enter a question',
   'top.people': 'People',
   'top.needs': { one: '{n} need', other: '{n} needs' },
+  'top.hands': 'Show of hands',
   'top.figures': 'Figures for the report',
   'top.sound_on': 'Sound on',
   'top.sound_off': 'Sound off',
@@ -74,7 +75,6 @@ export const relay = {
   'card.speaks': 'The asker speaks',
   'card.place': 'place {n} in the list',
   'card.undo': 'Undo',
-  'card.drag': 'Drag to another place',
 
   'like.same_words': 'word for word',
   'like.nearly_same_words': 'nearly the same words',
@@ -93,7 +93,6 @@ export const relay = {
   'act.address': 'Address to…',
   'act.write': 'Answer in writing…',
   'act.promise': 'Promise an answer in writing',
-  'act.promise_short': 'Promise',
   'act.read': 'Read aloud',
   'act.answered': 'Answered by…',
   'act.back': 'Back one step',
@@ -247,13 +246,11 @@ export const relay = {
 
   'hand.add': 'Add somebody',
   'hand.place': { one: 'place {n} in the list', other: 'place {n} in the list' },
-  'hand.take_off_label': 'Take {name} off the list',
   'hand.read_aloud': 'To be read aloud: their words are not here yet',
   'hand.act_read': 'Microphone fails: read aloud',
   'hand.act_speaks': 'Speaks after all',
   'hand.act_type': 'Write down their words…',
   'hand.act_off': 'Take off the list',
-  'hand.more': 'More for {name}',
 
   'type.title': 'Write down what they want to say',
   'type.hint': 'Their place in the list stays. It is read aloud when they are called.',
@@ -297,7 +294,6 @@ export const relay = {
   'people.removed': 'Put out',
   'people.namesakes': { one: '{n} more by this name', other: '{n} more by this name' },
   'people.questions': { one: '{n} question', other: '{n} questions' },
-  'people.more': 'More for {name}',
   'people.mute': 'Mute…',
   'people.unmute': 'Let them take part again…',
   'people.remove': 'Put out…',
@@ -385,5 +381,7 @@ export const relay = {
   'key.column': 'Go to incoming, shortlist, with the chair, done, or hands',
   'key.people': 'People, hubs and needs',
   'key.figures': 'Figures for the report',
+  'key.crew': 'Crew line',
+  'key.hands': 'Show of hands',
   'key.enter': 'Enter a question for somebody',
 } as const;

@@ -9,7 +9,7 @@ export type PeopleTab = 'find' | 'needs' | 'places';
 
 /** What covers the desk; one thing at a time. */
 export type Cover =
-  | { is: 'keys' | 'enter' | 'add_hand' | 'figures' }
+  | { is: 'keys' | 'enter' | 'add_hand' | 'figures' | 'line' | 'hands' }
   | { is: 'people'; tab: PeopleTab }
   | { is: Form; question: QuestionId }
   | { is: 'decline'; questions: readonly QuestionId[] }

@@ -8,6 +8,7 @@ import { placesOf, remoteHands } from '../../model/relay/hands';
 import { inOrder } from '../../model/queue';
 import type { Command, PersonId, QuestionCard, QuestionId, RequestId, Seq } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
+import { Line } from '../crew/line/line.svelte';
 import { Undo } from '../crew/undo.svelte';
 import { Acts } from './acts.svelte';
 import type { Cover } from './covers';
@@ -27,6 +28,8 @@ export class Desk {
   readonly narrowing: Narrowing;
   readonly cursor: Cursor;
   readonly acts: Acts;
+  /** What the crew tells each other. */
+  readonly line: Line;
   readonly lists: Record<Column, Steady<QuestionId>>;
   readonly #memory = new Memory();
 
@@ -35,6 +38,7 @@ export class Desk {
   constructor(live: Live) {
     this.live = live;
     this.undo = new Undo(live);
+    this.line = new Line(live);
     this.narrowing = new Narrowing(
       () => this.all,
       () => ({ you: live.you, attended: this.attended }),

@@ -29,7 +29,7 @@ $(DIST): $(WEB)/node_modules/.installed $(shell find $(WEB) -type f -not -path '
 	cd $(WEB) && npm run build
 	@touch $@
 
-gen: need-cargo ## rewrite what is generated: docs/openapi.json, docs/authority.md, web-client/src/protocol.gen.ts
+gen: need-cargo ## rewrite what is generated: docs/openapi.json, docs/authority.md, web-client/src/*.gen.ts
 	UPDATE_GENERATED=1 cargo test -q -p dais-protocol --test typescript
 	UPDATE_GENERATED=1 cargo test -q -p dais --lib openapi
 	UPDATE_GENERATED=1 cargo test -q -p dais-core --test it a1_the_table

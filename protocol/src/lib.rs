@@ -4,7 +4,7 @@
 //! `dais-core`) is what happened, an [`Entity`] is what somebody sees. This crate holds the first and
 //! the last, the frames that carry them, the refusals, and every limit that both sides must know.
 //!
-//! `tests/typescript.rs` writes `web-client/src/protocol.gen.ts` from these types and fails when the
+//! `tests/typescript.rs` writes `web-client/src/*.gen.ts` from these types and fails when the
 //! committed file differs.
 
 mod command;
@@ -44,8 +44,8 @@ pub use language::{Language, LanguageError};
 pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    Created, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession, Problem,
-    Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
+    Created, DeviceCode, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession,
+    Problem, Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
 };
 pub use target::{
     Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, MessageBody, Place, SessionChange,

@@ -317,6 +317,10 @@ terms! {
         Replanned,
         /// A prepared question was marked or changed.
         MarkedPrepared,
+        /// Somebody was put on the roster.
+        AddedPerson,
+        /// A roster entry was corrected.
+        ChangedPerson,
         /// It was said how somebody takes part.
         MarkedAttendance,
         /// Somebody was put into the list.
@@ -327,10 +331,30 @@ terms! {
         MovedRequest,
         /// A note on a request was changed.
         NotedRequest,
+        /// It was said whether somebody who waits speaks or is read aloud, or what is read for them.
+        ChangedMode,
         /// The list was opened or closed.
         ChangedList,
+        /// It was said how the list is called, or what each speaker of it is given.
+        ChangedPolicy,
+        /// A question was entered for somebody.
+        EnteredQuestion,
         /// A question in writing took a step.
         MovedQuestion,
+        /// Several took one at once.
+        MovedQuestions,
+        /// A question became part of another.
+        MergedQuestion,
+        /// Two questions were said not to be the same.
+        KeptApart,
+        /// The words of a question were corrected, translated or addressed to others.
+        EditedQuestion,
+        /// A question was answered in writing.
+        AnsweredInWriting,
+        /// An answer in writing was promised.
+        PromisedFollowUp,
+        /// The short list was put in another order.
+        MovedOnShortlist,
         /// The session's card was changed.
         ChangedSession,
     }

@@ -8,6 +8,7 @@ pub mod config;
 pub mod http;
 pub mod journal;
 pub mod keep;
+mod practice;
 pub mod proposal;
 pub mod sample;
 pub mod secrets;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod automation;
+mod events;
 mod journal_contract;
 mod journal_faults;
 mod journal_same;

@@ -83,7 +83,7 @@ test('a question written without a link is kept, sent once, and followed', async
   expect(house.commands()).toHaveLength(1);
 });
 
-test('what was pressed without a link can be cancelled, and is not sent then', async ({ page, house }) => {
+test('d8 what was pressed without a link can be cancelled, and is not sent then', async ({ page, house }) => {
   await page.goto('/j/KT4H7XQ2');
   const raise = page.getByRole('button', { name: 'Ask for the floor' });
   await expect(raise).toBeVisible();

@@ -52,7 +52,11 @@ test.beforeEach(async ({ page, house }) => {
 });
 
 test('shows what is connected and how it is', async ({ page, house }) => {
-  await expect(page.getByRole('row')).toHaveCount(6);
+  const screensTable = page.getByRole('table', { name: /^Screens/ });
+  await expect(screensTable.getByRole('row')).toHaveCount(6);
+  const crew = page.getByRole('table', { name: /^Crew/ });
+  await expect(crew.getByRole('row').nth(1)).toContainText('not measured yet');
+  await expect(crew.getByRole('row')).toHaveCount(4);
   await expect(row(page, 'Stream')).toContainText('slow: 740 ms');
   await expect(row(page, 'Clock only')).toContainText('not the server’s');
   await expect(row(page, 'Clock only')).toContainText('Dark');

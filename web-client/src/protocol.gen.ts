@@ -3,86 +3,7 @@
 export const PROTOCOL_VERSION = 1;
 
 /** Every bound that both sides must know; see protocol/src/limits.rs. */
-export const LIMITS = {
-  MAX_FRAME_BYTES: 16384,
-  MAX_NAME: 60,
-  MAX_LABEL: 160,
-  MAX_TITLE: 240,
-  MAX_TOPIC: 600,
-  MAX_QUESTION: 500,
-  MAX_ANSWER: 1000,
-  MAX_MESSAGE: 300,
-  MAX_NOTE: 4000,
-  MAX_MARKS: 3,
-  BYTES_EACH: 8,
-  MAX_MINUTES: 1440,
-  MAX_ADDED_SECONDS: 3600,
-  MAX_PEOPLE: 1000,
-  MAX_PARTICIPANTS: 40000,
-  KEPT_FOR_LINKS: 1000,
-  MAX_SEGMENTS: 60,
-  MAX_SLOTS: 60,
-  MAX_PREPARED: 200,
-  MAX_PLAN_ITEMS: 200,
-  MAX_CLOSING_MINUTES: 1440,
-  MAX_WAITING: 500,
-  MAX_OWN_REQUESTS: 1,
-  MAX_QUESTIONS: 5000,
-  KEPT_FOR_CREW: 500,
-  MAX_OWN_QUESTIONS: 30,
-  MAX_OPEN_QUESTIONS: 3,
-  MAX_ADDRESSEES: 12,
-  MAX_BULK: 100,
-  MAX_STEPS: 40,
-  MAX_MERGED: 100,
-  SHOWN_ASKERS: 5,
-  SHOWN_LIKE: 3,
-  MAX_ABOUT: 200,
-  MAX_HEADS: 100000,
-  MAX_HUBS: 50,
-  MAX_MESSAGES: 300,
-  MAX_INCIDENTS: 200,
-  MAX_SHOWS: 50,
-  MAX_OPTIONS: 6,
-  MIN_OPTIONS: 2,
-  MAX_FOUND: 100,
-  MAX_LINKS: 200,
-  MIN_WARNING_SECONDS: 10,
-  MAX_WARNING_SECONDS: 600,
-  MIN_DANGER_SECONDS: 5,
-  MAX_EACH_SECONDS: 3600,
-  MIN_EACH_SECONDS: 10,
-  MAX_PAST_REQUESTS: 5000,
-  MAX_RATIO: 9,
-  MAX_PASSED: 10,
-  LONG_WAIT_MS: 600000,
-  ON_DECK: 2,
-  SAME_PRESS_MS: 2000,
-  MIN_SLOT_MS: 60000,
-  REPLAN_STEP_MS: 5000,
-  REPLAN_MIN_GAIN_MS: 30000,
-  RESERVE_NEEDS_MS: 180000,
-  MAX_ACTS: 20,
-  MAX_TURNS: 5000,
-  MAX_PAUSES: 200,
-  MAX_CUES: 200,
-  MAX_OPEN_CUES: 20,
-  MAX_OWN_CUES: 3,
-  SHOWN_OWN_CUES: 5,
-  CUE_UNSEEN_MS: 15000,
-  CUE_STANDS_MS: 30000,
-  IDENTIFY_MS: 10000,
-  BATON_AWAY_MS: 10000,
-  MAX_SCREENS: 200,
-  SHOWN_NEXT: 8,
-  MAX_PROPOSAL_BYTES: 1048576,
-  MAX_BODY_BYTES: 524288,
-  COMMAND_BURST: 20,
-  COMMANDS_PER_SECOND: 4,
-  MAX_BUILD: 60,
-  HELLO_TIMEOUT_MS: 5000,
-  HEARTBEAT_MS: 15000,
-} as const;
+export * as LIMITS from './limits.gen';
 
 /**
  * Made by the asker (`UUIDv7`). It is the idempotency key of the command *and* the identity of
@@ -300,7 +221,7 @@ export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "moved_questions" | "merged_question" | "kept_apart" | "edited_question" | "answered_in_writing" | "promised_follow_up" | "moved_on_shortlist" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -587,6 +508,10 @@ settings?: Settings,
  * The code attendees join with: eight letters and digits.
  */
 join_code: string, 
+/**
+ * For practice: the audience is simulated, and nothing is kept.
+ */
+practice: boolean, 
 /**
  * Questions of the whole session, addressed to nobody.
  */
@@ -1144,6 +1069,10 @@ changed_at: Timestamp,
  */
 relayed: boolean, 
 /**
+ * Who read it aloud, if anybody held the floor for it.
+ */
+read_by?: Speaker, 
+/**
  * Who answered.
  */
 answered_by: Array<PersonId>, 
@@ -1229,7 +1158,7 @@ like: Array<Likeness>,
  */
 request?: RequestId, 
 /**
- * Whether its asker speaks or it is read aloud, once it was forwarded.
+ * Whether its asker speaks or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1409,7 +1338,7 @@ answer?: AnswerText,
  */
 into?: MergedInto, 
 /**
- * Whether they speak or it is read aloud, once it is with the chair.
+ * Whether they speak or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1655,7 +1584,7 @@ export type FairnessRow = {
  */
 of: Group, 
 /**
- * How many of them are known to take part.
+ * How many they are: as they were counted, otherwise as many as are known to take part.
  */
 heads: number, 
 /**
@@ -2747,7 +2676,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "removed" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -3025,6 +2954,19 @@ skipped: Array<Skipped>,
 explanation?: string, };
 
 /**
+ * A code by which somebody opens what is theirs on a second device.
+ */
+export type DeviceCode = { 
+/**
+ * To be typed there, or read from a picture. A newer one makes it worthless.
+ */
+code: string, 
+/**
+ * It is good once, and before then.
+ */
+expires_at: Timestamp, };
+
+/**
  * Exchanges a link or code for a token.
  */
 export type Enter = { "type": "host", 
@@ -3046,6 +2988,10 @@ link: LinkId,
 secret: string, } | { "type": "code", 
 /**
  * As shown on the projector; case, spaces and hyphens do not matter.
+ */
+code: string, } | { "type": "device", 
+/**
+ * As shown there; case, spaces and hyphens do not matter.
  */
 code: string, };
 
@@ -3540,9 +3486,9 @@ export type MergedInto = {
  */
 question: QuestionId, 
 /**
- * Its words.
+ * Its words; left out while they are not for everybody to read.
  */
-text: QuestionText, 
+text?: QuestionText, 
 /**
  * Where it is on its path.
  */
@@ -3603,9 +3549,9 @@ export type NeedCard = {
  */
 participant: ParticipantId, 
 /**
- * What to call them, once they have said.
+ * What to call them.
  */
-name?: Name, 
+name: Name, 
 /**
  * How they take part.
  */

@@ -172,7 +172,7 @@ pub struct MyQuestion {
     pub answer: Option<AnswerText>,
     /// The one it was merged into, as it stands.
     pub into: Option<MergedInto>,
-    /// Whether they speak or it is read aloud, once it is with the chair.
+    /// Whether they speak or it is read aloud, while it is with the chair.
     pub mode: Option<RequestMode>,
 }
 
@@ -186,12 +186,14 @@ pub struct MyStep {
 }
 
 /// The question one's own became part of.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct MergedInto {
     /// Which.
     pub question: QuestionId,
-    /// Its words.
-    pub text: QuestionText,
+    /// Its words; left out while they are not for everybody to read.
+    pub text: Option<QuestionText>,
     /// Where it is on its path.
     pub state: QuestionState,
 }
@@ -309,8 +311,8 @@ pub struct HubCard {
 pub struct NeedCard {
     /// Whose.
     pub participant: ParticipantId,
-    /// What to call them, once they have said.
-    pub name: Option<Name>,
+    /// What to call them.
+    pub name: Name,
     /// How they take part.
     pub channel: Option<Channel>,
     /// What they need.

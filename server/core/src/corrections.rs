@@ -3,7 +3,9 @@
 
 use dais_protocol::{Channel, RefusalCode, SegmentId, Timestamp, TurnCorrection, TurnId, Who};
 
-use crate::{decide::Decision, event::Event, floor::Turn, people, request::Request, session::Session};
+use crate::{
+    decide::Decision, event::Event, floor::Turn, people::roster, request::Request, session::Session,
+};
 
 /// F15: who really spoke in a turn, how, and when.
 pub(crate) fn correct_turn(
@@ -26,7 +28,7 @@ pub(crate) fn correct_turn(
     let mut events = Vec::new();
     let mut spoke = None;
     if let Some(beneficiary) = who {
-        let (known, who) = people::beneficiary(
+        let (known, who) = roster::beneficiary(
             session,
             request,
             beneficiary,
@@ -271,7 +273,7 @@ impl Session {
 
     /// F14: whoever's record changed is added up anew, and shown.
     pub(crate) fn turn_reckoned(&mut self, turn: &Turn) {
-        self.floor.reckon(turn.who);
+        self.floor.reckon(turn.whose());
         self.touch_turn(turn);
     }
 }

@@ -131,11 +131,10 @@ impl Session {
     }
 
     /// Refuses places that are not there.
-    #[expect(clippy::unused_self, reason = "which hubs there are is the session's to know")]
     fn countable(&self, place: Place) -> Result<(), RefusalCode> {
         match place {
             Place::Room {} => Ok(()),
-            Place::Hub { hub: _ } => Err(RefusalCode::NotFound),
+            Place::Hub { hub } => self.places.hub(hub).map(|_| ()),
         }
     }
 

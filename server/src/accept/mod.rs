@@ -72,6 +72,11 @@ impl Default for Bounds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
 
+/// Cancelled when the server is to stop: whatever answers without end should come to one. An extension of every
+/// request.
+#[derive(Clone, Debug)]
+pub struct Stopping(pub CancellationToken);
+
 /// Serves `router` until `stop`, then waits for running requests, at most [`Bounds::drain`].
 pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
     let places = Arc::new(Places::new(&bounds));
@@ -148,8 +153,10 @@ async fn converse<S>(
 {
     let meter = Arc::new(Meter::new(bounds.http));
     let metered = Metered::new(stream, Arc::clone(&meter), bounds.write_timeout, place);
+    let stopping = Stopping(stop.clone());
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
+        request.extensions_mut().insert(stopping.clone());
         request.extensions_mut().insert(peer);
         request.extensions_mut().insert(Arc::clone(&meter));
         router.clone().oneshot(request)

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
-use dais_protocol::{CommandId, Label, LinkId, ParticipantId, Refusal, Replan, Role, Seq, View};
+use dais_protocol::{
+    CommandId, FoundParticipants, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Plan, QuestionId, Refusal,
+    RefusalCode, Replan, Role, Seq, ServerFrame, SessionId, View,
+};
 use tokio::sync::oneshot;
 
 use super::{
+    encode,
     fanout::SocketId,
     outbox::{Farewell, Outbox},
 };
@@ -39,6 +44,17 @@ pub(crate) enum Message {
         bearer: Bearer,
         reply: Reply<Result<View, Refusal>>,
     },
+    /// Somebody of the crew has a question in hand, or none any more.
+    Attend {
+        socket: SocketId,
+        question: Option<QuestionId>,
+    },
+    /// People who joined, by a part of their name.
+    Find {
+        bearer: Bearer,
+        find: Option<Label>,
+        reply: Reply<Result<FoundParticipants, Refusal>>,
+    },
     /// What could be done about the time.
     Replan {
         bearer: Bearer,
@@ -47,7 +63,12 @@ pub(crate) enum Message {
     /// What somebody may do.
     Role {
         participant: ParticipantId,
-        reply: Reply<Option<Role>>,
+        reply: Reply<Result<Role, RefusalCode>>,
+    },
+    /// What the session was prepared as, for its crew.
+    Plan {
+        bearer: Bearer,
+        reply: Reply<Result<Plan, Refusal>>,
     },
     /// Every link.
     Links { reply: Reply<Vec<LinkLine>> },
@@ -80,4 +101,20 @@ pub(crate) struct Joined {
     pub(crate) full: bool,
     /// The session's.
     pub(crate) clock: Clock,
+}
+
+impl Joined {
+    /// The first frame (W6).
+    pub(crate) fn welcome(&self, session: SessionId, build: &str) -> Utf8Bytes {
+        encode::frame(&ServerFrame::Welcome {
+            version: PROTOCOL_VERSION,
+            session,
+            you: self.you,
+            roles: vec![self.role],
+            seq: self.seq,
+            now: self.clock.now(),
+            full: self.full,
+            build: build.to_owned(),
+        })
+    }
 }

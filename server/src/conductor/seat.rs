@@ -1,9 +1,12 @@
-//! A socket's side of the conductor: what to write next, and how to ask.
+//! A connected screen's side of the conductor: what to write next, and how to ask.
 
 use std::sync::Arc;
 
 use dais_core::Ask;
-use dais_protocol::{ByeCode, Command, CommandId, Millis, Refusal, RefusalCode, Role, Seq, SessionId};
+use dais_protocol::{
+    ByeCode, Command, CommandId, Label, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId,
+    limits::MAX_BUILD,
+};
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
@@ -42,9 +45,20 @@ impl Seat {
         self.joined.clock
     }
 
+    /// Up to where everything has been handed out.
+    pub(crate) fn taken(&self) -> Option<Seq> {
+        self.outbox.taken()
+    }
+
     /// The other side measured the way there and back.
     pub(crate) fn measured(&self, lag: Millis) {
         self.outbox.measured(lag);
+    }
+
+    /// Says which question is in hand. Soft: when the conductor has too much to do, it is not said.
+    pub(crate) fn attend(&self, question: Option<QuestionId>) {
+        let socket = self.joined.socket;
+        let _ = self.inbox.crew.try_send(Message::Attend { socket, question });
     }
 
     /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.
@@ -84,8 +98,13 @@ impl Seat {
     }
 }
 
+/// A screen may say anything: what the crew is shown of it is one short line (M4).
+fn build_shown(build: &str) -> Option<String> {
+    Some(Label::cut(build)?.as_str().chars().take(MAX_BUILD).collect())
+}
+
 impl Conductors {
-    /// Seats a socket that said hello with a genuine token.
+    /// Seats a screen that came with a genuine token.
     pub(crate) async fn join(
         &self,
         session: SessionId,
@@ -99,6 +118,7 @@ impl Conductors {
         if !self.shared.known.contains(session) {
             return Err(ByeCode::BadToken.into());
         }
+        let build = build.and_then(|build| build_shown(&build));
         for _ in 0..SENDS {
             let outbox = Outbox::since(since);
             let Ok(inbox) = self.shared.conductor(session) else {

@@ -3,7 +3,7 @@
 
 use axum::{
     Json,
-    extract::rejection::{BytesRejection, JsonRejection, StringRejection},
+    extract::rejection::{BytesRejection, JsonRejection, QueryRejection, StringRejection},
     http::{HeaderValue, StatusCode, header::RETRY_AFTER},
     response::{IntoResponse, Response},
 };
@@ -14,7 +14,7 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
     match code {
         RefusalCode::Malformed => StatusCode::BAD_REQUEST,
         RefusalCode::BadToken => StatusCode::UNAUTHORIZED,
-        RefusalCode::NotAllowed | RefusalCode::Muted => StatusCode::FORBIDDEN,
+        RefusalCode::NotAllowed | RefusalCode::Muted | RefusalCode::Removed => StatusCode::FORBIDDEN,
         RefusalCode::NotFound => StatusCode::NOT_FOUND,
         RefusalCode::Stale
         | RefusalCode::WrongLife
@@ -71,6 +71,12 @@ impl From<RefusalCode> for RouteError {
 impl From<JsonRejection> for RouteError {
     fn from(rejection: JsonRejection) -> Self {
         // The text says which field, line and column.
+        Self::new(rejection.status(), RefusalCode::Malformed, rejection.body_text())
+    }
+}
+
+impl From<QueryRejection> for RouteError {
+    fn from(rejection: QueryRejection) -> Self {
         Self::new(rejection.status(), RefusalCode::Malformed, rejection.body_text())
     }
 }

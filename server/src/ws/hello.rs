@@ -1,14 +1,11 @@
 //! The first frame (rules W2–W6): within its time, of our version, with a token that is good here.
 
 use axum::extract::ws::Utf8Bytes;
-use dais_protocol::{
-    ByeCode, ClientFrame, Label, PROTOCOL_VERSION, Seq, ServerFrame, SessionId,
-    limits::{HELLO_TIMEOUT_MS, MAX_BUILD},
-};
+use dais_protocol::{ByeCode, ClientFrame, PROTOCOL_VERSION, Seq, SessionId, limits::HELLO_TIMEOUT_MS};
 use tokio::time::{Duration, timeout};
 
 use super::line::{Ending, Heard, Line};
-use crate::conductor::{self, Conductors, Seat};
+use crate::conductor::{Conductors, Seat};
 
 const HELLO_TIMEOUT: Duration = Duration::from_millis(HELLO_TIMEOUT_MS as u64);
 
@@ -29,17 +26,7 @@ pub(super) async fn greet(
         .bearer(session, &token)
         .ok_or(ByeCode::BadToken)?;
     let (seat, joined) = conductors.join(session, bearer, since, its_build).await?;
-    let welcome = ServerFrame::Welcome {
-        version: PROTOCOL_VERSION,
-        session,
-        you: joined.you,
-        roles: vec![joined.role],
-        seq: joined.seq,
-        now: joined.clock.now(),
-        full: joined.full,
-        build: build.to_owned(),
-    };
-    line.say(conductor::frame(&welcome)).await?;
+    line.say(joined.welcome(session, build)).await?;
     Ok(seat)
 }
 
@@ -65,14 +52,9 @@ fn hello(text: &str) -> Result<(String, Option<Seq>, Option<String>), ByeCode> {
     match serde_json::from_str(text) {
         Ok(ClientFrame::Hello {
             token, since, build, ..
-        }) => Ok((token, since, build.and_then(|build| build_shown(&build)))),
+        }) => Ok((token, since, build)),
         Ok(ClientFrame::Do { .. } | ClientFrame::Attend { .. } | ClientFrame::Ping { .. }) | Err(_) => {
             Err(ByeCode::Malformed)
         }
     }
-}
-
-/// A screen may say anything: what the crew is shown of it is one short line (M4).
-fn build_shown(build: &str) -> Option<String> {
-    Some(Label::cut(build)?.as_str().chars().take(MAX_BUILD).collect())
 }

@@ -6,8 +6,10 @@
 mod cli;
 mod client;
 mod entering;
+mod events;
 mod http;
 mod lifetime;
 mod process;
+mod reader;
 mod sessions;
 mod socket;

@@ -186,6 +186,7 @@ export class World {
       screening: true,
       settings: { warning: 120, danger: 30, time_cues: true, groups: false },
       join_code: 'KT4H7XQ2',
+      practice: false,
       policy_questions: ['What should be measured, and by whom?'],
       notes: [],
     });

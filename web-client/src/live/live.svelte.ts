@@ -19,7 +19,8 @@ import {
   type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
-import { Connection, type Farewell } from './connection';
+import { Connection } from './connection';
+import type { Farewell, Way } from './line';
 import { Pending } from './pending.svelte';
 import { Refusal } from './refusal';
 import { renew } from './renew';
@@ -48,6 +49,8 @@ export class Live {
   you = $state.raw<ParticipantId>();
   roles = $state.raw<readonly Role[]>([]);
   serverBuild = $state.raw('');
+  /** How this screen is connected, or was last. */
+  way = $state.raw<Way>('socket');
   /** Why the server will not have this screen back. */
   farewell = $state.raw<Farewell>();
 
@@ -56,7 +59,6 @@ export class Live {
   #filled = $state(false);
   #lostAt = $state<number>();
   #heardAt = $state(0);
-  #helloAt = 0;
   #attends?: QuestionId;
   #link?: Link;
   #read: Read = () => Promise.reject(new Refusal('offline'));
@@ -66,18 +68,20 @@ export class Live {
     this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
-  /** Opens the socket and keeps it open until `close`. */
+  /** Connects and stays connected until `close`. */
   connect(session: string, token: string): void {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#lostAt = this.clock.local;
-    this.#read = (what) => call(`/api/sessions/${session}/${what}`, { token });
-    const connection = new Connection(`${scheme}//${location.host}/api/sessions/${session}/socket`, {
+    const rest = `/api/sessions/${session}`;
+    const at = { rest, socket: `${scheme}//${location.host}${rest}/socket` };
+    this.#read = (what) => call(`${rest}/${what}`, { token });
+    const connection = new Connection(at, {
       hello: () => {
-        this.#helloAt = this.clock.local;
         const since = this.#seq || undefined;
         return { type: 'hello', version: PROTOCOL_VERSION, token, since, build: __BUILD__ };
       },
-      frame: (frame) => this.receive(frame),
+      frame: (frame, asked) => this.receive(frame, asked),
+      by: (way) => (this.way = way),
       lost: () => this.lose(),
       over: (why) => {
         this.farewell = why;
@@ -117,11 +121,12 @@ export class Live {
     this.#link?.send({ type: 'attend', question });
   }
 
-  receive(frame: ServerFrame): void {
+  /** `asked`: when a welcome was asked for, by this device's clock. */
+  receive(frame: ServerFrame, asked?: number): void {
     const at = this.clock.local;
     switch (frame.type) {
       case 'welcome':
-        if (this.#helloAt) this.clock.learn(this.#helloAt, at, frame.now);
+        if (asked !== undefined) this.clock.learn(asked, at, frame.now);
         this.sessionId = frame.session;
         this.you = frame.you;
         this.roles = frame.roles;

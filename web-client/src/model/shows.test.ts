@@ -54,8 +54,10 @@ describe('the bars', () => {
   it('are empty while no hand is up', () => {
     expect(parts(option(0, 0), [option(0, 0)])).toEqual([]);
   });
-  it('speak of hubs only where one was counted', () => {
-    expect(placesOf(show('a', 1))).toEqual(['onsite', 'online']);
-    expect(placesOf({ ...show('a', 1), hubs_counted: ['h'] })).toEqual(['onsite', 'online', 'hub']);
+  it('speak of the room and of hubs only where they were counted', () => {
+    const card = show('a', 1);
+    expect(placesOf(card)).toEqual(['online']);
+    expect(placesOf({ ...card, room_counted: true })).toEqual(['onsite', 'online']);
+    expect(placesOf({ ...card, hubs_counted: ['h'] })).toEqual(['online', 'hub']);
   });
 });

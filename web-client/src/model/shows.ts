@@ -40,7 +40,8 @@ export function parts(
   }));
 }
 
-/** Which places have anything to say: hubs only where one was counted. */
-export function placesOf({ hubs_counted }: ShowCard): (typeof PLACES)[number][] {
-  return PLACES.filter((place) => place !== 'hub' || hubs_counted.length > 0);
+/** Which places have anything to say: nought hands where nobody counted would be a lie. */
+export function placesOf({ room_counted, hubs_counted }: ShowCard): (typeof PLACES)[number][] {
+  const counted = { onsite: room_counted, online: true, hub: hubs_counted.length > 0 };
+  return PLACES.filter((place) => counted[place]);
 }

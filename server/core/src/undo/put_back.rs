@@ -1,10 +1,10 @@
 //! Putting parts of a session back where they stood (rules U1, U3).
 
-use dais_protocol::{Key, RequestId, SegmentId, SlotId, TurnId, Who};
+use dais_protocol::{Key, QuestionId, RequestId, SegmentId, SlotId, TurnId, Who};
 
 use crate::{floor::Turn, life::Card, queue::Waiting, rundown::Segment, session::Session, slots::Slot};
 
-use super::parts::{Part, Value};
+use super::parts::{Part, Step, Value, Wording};
 
 impl Session {
     /// `order` is the list of speakers as it was then.
@@ -17,6 +17,12 @@ impl Session {
                     Some(person) => self.people.insert(id, *person),
                     None => self.people.remove(&id),
                 };
+            }
+            (Part::Profile(id), Value::Profile(Some(profile))) => {
+                if let Some(known) = self.people.get_mut(&id) {
+                    known.profile = Some(*profile);
+                }
+                self.touch_who(Who::Person(id));
             }
             (Part::Attendance(id), Value::Attendance(Some(attendance))) => {
                 self.attendance_marked(id, attendance);
@@ -60,13 +66,20 @@ impl Session {
             }
             (Part::Floor, Value::Floor(turns)) => self.floor_put_back(*turns),
             (Part::Ended(id), Value::Ended(turn)) => self.ended_put_back(id, turn.map(|turn| *turn)),
-            (Part::Question(id), Value::Question(Some(step))) => {
+            (Part::Entered(id), Value::Entered(None)) | (Part::Question(id), Value::Question(None)) => {
+                self.question_unasked(id);
+            }
+            (Part::Question(id), Value::Question(Some(step))) => self.question_put_back(id, *step),
+            (Part::Words(id), Value::Words(Some(wording))) => self.wording_put_back(id, *wording),
+            (Part::Address(id), Value::Address(to, about)) => {
                 if let Some(known) = self.questions.get_mut(&id) {
-                    step.put_back(known);
+                    (known.to, known.about) = (to, about);
                 }
                 self.touch(Key::Floor);
                 self.touch_question(id);
             }
+            (Part::Listed(id), Value::Listed(ahead)) => self.put_back_on_shortlist(id, ahead),
+            (Part::Apart(one, other), Value::Apart(apart)) => self.kept_apart(one, other, apart),
             (Part::Put, Value::Put(question)) => {
                 self.floor.question = question;
                 self.touch(Key::Floor);
@@ -92,6 +105,28 @@ impl Session {
             // A part is kept with a value of its own kind, and what is never taken away need not be put back.
             _ => {}
         }
+    }
+
+    fn question_put_back(&mut self, id: QuestionId, step: Step) {
+        self.attach(id, step.into);
+        if let Some(known) = self.questions.get_mut(&id) {
+            step.put_back(known);
+        }
+        self.touch(Key::Floor);
+        self.question_settled(id);
+    }
+
+    fn wording_put_back(&mut self, id: QuestionId, wording: Wording) {
+        let Some(known) = self.questions.get_mut(&id) else {
+            return;
+        };
+        let reworded = known.text != wording.text;
+        let like = wording.like.clone();
+        wording.put_back(known);
+        if let Some(like) = like.filter(|_| reworded) {
+            self.likes_put_back(id, like);
+        }
+        self.touch_question(id);
     }
 
     fn card_put_back(&mut self, card: Card) {
@@ -157,6 +192,7 @@ impl Session {
         if let Some(place) = self.queue.waiting.iter().position(|waiting| waiting.id == id) {
             let gone = self.queue.waiting.remove(place);
             self.touch_heard(gone.who);
+            self.touch_entry(&gone);
             passed = Some(gone.passed);
         }
         if let Some(mut back) = back {
@@ -167,6 +203,7 @@ impl Session {
                 .filter_map(|ahead| waiting.iter().position(|waiting| waiting.id == *ahead))
                 .last();
             self.touch_heard(back.who);
+            self.touch_entry(&back);
             self.queue
                 .waiting
                 .insert(behind.map_or(0, |place| place + 1), back);

@@ -466,6 +466,7 @@ fn a4_only_the_host_makes_sessions() {
     let create = || Ask::Create {
         plan: Box::new(crate::room::plan()),
         join_code: "ABCD2345".to_owned(),
+        practice: false,
     };
     for role in Role::ALL {
         let outcome = Room::empty().ask(&actor(1, *role), create()).map(|_| ());

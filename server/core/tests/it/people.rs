@@ -5,7 +5,7 @@ use dais_protocol::{
     Attendance, Audience, Channel, Command, Entity, Key, Label, LinkId, Millis, PersonCard, RefusalCode, Role,
 };
 
-use crate::room::{Room, actor, chair, host, name};
+use crate::room::{Room, actor, chair, host, introduce, name};
 
 fn card(room: &Room, n: usize, audience: Audience) -> PersonCard {
     match room.see(Key::Person(room.person(n)), audience) {
@@ -140,16 +140,7 @@ fn p7_the_crew_goes_by_the_name_given_or_the_label_of_the_link() {
         let link = LinkId(room.act(&host(), issue).unwrap());
         room.ask(&somebody, Ask::Enter { link: Some(link) }).unwrap();
         assert_eq!(name_of(&room, &somebody).as_deref(), label);
-        let introduce = Command::Introduce {
-            name: name("Hedda"),
-            affiliation: None,
-            channel: Channel::Onsite,
-            region: None,
-            stakeholder: None,
-            hub: None,
-            say: None,
-        };
-        room.act(&somebody, introduce).unwrap();
+        room.act(&somebody, introduce("Hedda")).unwrap();
         assert_eq!(name_of(&room, &somebody).as_deref(), Some("Hedda"));
     }
 }

@@ -56,6 +56,8 @@ export const chair = {
   'act.give': 'Give the floor',
   'act.give_to': 'Give the floor to {name}',
   'act.give_short': 'Give',
+  'act.read': 'Have {name} read aloud',
+  'act.read_short': 'Read',
   'act.let_in': 'Let in {name}',
   'act.let_in_short': 'Let in',
   'act.other': 'Other…',
@@ -94,7 +96,9 @@ export const chair = {
   'other.nobody': 'Nobody of that name.',
 
   'queue.title': 'Waiting',
-  'queue.counts': '{onsite} room · {online} online',
+  'queue.onsite': '{n} room',
+  'queue.online': '{n} online',
+  'queue.hub': { one: '{n} hub', other: '{n} hub' },
   'queue.empty': 'Nobody waits',
   'queue.empty_hint':
     'Raised hands from the room and from online appear here in one list. You can add people, too.',
@@ -113,6 +117,7 @@ export const chair = {
   'queue.so_far': { one: 'spoke {n} time, {length}', other: 'spoke {n} times, {length}' },
   'queue.passed': { one: 'passed over {n} time', other: 'passed over {n} times' },
   'queue.long': 'long wait',
+  'queue.read_aloud': 'Read aloud',
   'queue.ready': 'should be ready',
   'line.label': 'Typed line',
   'line.placeholder': 'Type a line: q+ Ada',

@@ -26,6 +26,9 @@ export const common = {
   'turn.clarifying_question': 'Clarifying question',
   'turn.reply': 'Reply',
   'turn.moderation': 'Moderation',
+  'turn.reads': 'reads aloud',
+  'turn.reads_of': 'reads a question of {name}',
+  'turn.reads_unnamed': 'reads a question of somebody who wants no name',
 
   'life.draft': 'Being prepared',
   'life.open': 'Not started',
@@ -76,6 +79,8 @@ export const common = {
 
   'link.connecting': 'Connecting…',
   'link.live': 'live',
+  'link.slow': 'connected the slow way',
+  'link.slow_hint': 'Your network blocks the fast way. What you see may be a few seconds old.',
   'link.stale': 'No connection. This is {age} old.',
   'link.lost': 'No connection',
   'link.stale_hint': 'Trying again by itself.',
@@ -134,6 +139,8 @@ export const common = {
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
   'refusal.muted':
     'The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.',
+  'refusal.removed':
+    'The moderators have taken you out of this session. Write to the organiser if you think it is a mistake.',
   'refusal.counted_in_room': 'Raise your hand in the room: it is counted there.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',

@@ -1,6 +1,6 @@
 /** Shows of hands for those who run them. */
 export const hands = {
-  'hands.open_title': 'Ask for a show of hands',
+  'hands.title': 'Show of hands',
   'hands.hint':
     'Those online raise a hand on their own page; the room and hubs are counted there, and you type the numbers. It is not a vote.',
   'hands.question': 'What is asked',
@@ -12,7 +12,7 @@ export const hands = {
   'hands.alike': 'Two options are the same.',
   'hands.open': 'Ask for hands',
   'hands.running': 'Show of hands is open',
-  'hands.close': 'Close it',
+  'hands.close': 'Close the show of hands',
   'hands.more': 'Count the room…',
   'hands.room': 'The room',
   'hands.past': 'Closed',

@@ -5,6 +5,7 @@ export const projector = {
   'now.clock': 'Time of the speaker',
   'now.interrupted': '{name} goes on after that',
   'next.title': 'Next',
+  'next.read_aloud': 'read aloud',
   'next.more': { one: 'and {n} more', other: 'and {n} more' },
   'next.waiting': { one: '{n} on the list of speakers', other: '{n} on the list of speakers' },
   'question.title': 'Question',

@@ -2,6 +2,7 @@
 export const show = {
   'show.title': 'Show of hands',
   'show.result': 'Result of the show of hands',
+  'show.total': '{n}',
   'show.apart': '{place} {n}',
   'show.uncounted': 'The room is not counted yet',
   'show.count_in': 'Hands counted in',

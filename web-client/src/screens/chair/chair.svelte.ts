@@ -64,6 +64,8 @@ export interface Candidate {
   interposes: boolean;
   /** What to know of their sound first; nothing when they were heard, or are in the room. */
   sound?: string;
+  /** Their words are read aloud for them. */
+  reads: boolean;
 }
 
 /** What the chair's screen knows beyond the session: what is picked, what is open, what is under way. */
@@ -141,11 +143,11 @@ export class Chair {
   );
 
   #ofRequest(request: RequestCard, why: string): Candidate {
-    const { name, affiliation, channel } = request.speaker;
     const to: FloorTarget = { type: 'request', request: request.id };
+    const reads = request.mode === 'read_aloud';
     // Whose words are read aloud needs no sound.
-    const sound = request.mode === 'speaks' ? soundWarning(channel, request.audio) : undefined;
-    return { to, name, affiliation, channel, why, interposes: this.interposes(request), sound };
+    const sound = reads ? undefined : soundWarning(request.speaker.channel, request.audio);
+    return { ...this.shown(request), to, why, interposes: this.interposes(request), reads, sound };
   }
 
   #ofSlot(id: string): Candidate | undefined {
@@ -156,13 +158,20 @@ export class Chair {
     const channel = channelOf(person.attendance);
     const to: FloorTarget = { type: 'slot', slot: slot.id };
     const sound = soundWarning(channel, details?.audio);
-    return { to, name, affiliation, channel, why: t('next.plan'), interposes: false, sound };
+    return { to, name, affiliation, channel, why: t('next.plan'), interposes: false, reads: false, sound };
   }
 
   #why(request: RequestCard): string {
     const suggestion = this.#suggestion;
     if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
     return reasonPhrase(suggestion.reason, request.kind);
+  }
+
+  /** Whom the chair would say it is: what is not to be said must not stand where the eye reads. */
+  shown({ speaker, question }: RequestCard): Pick<Speaker, 'name' | 'affiliation' | 'channel'> {
+    const { name, affiliation, channel } = speaker;
+    const unnamed = this.live.question(question)?.details?.anonymous;
+    return unnamed ? { name: t('question.anonymous'), channel } : { name, affiliation, channel };
   }
 
   /** Whether somebody speaks who would only pause for this request. */
@@ -314,6 +323,12 @@ export class Chair {
     const command: Command = { type: 'move_request', request: request.id, before };
     if (await attempt.run(() => this.live.send(command))) this.list.settle();
   }
+}
+
+/** What is done with somebody who waits, as the buttons name it. */
+export function actOn({ reads, interposes }: Pick<Candidate, 'reads' | 'interposes'>) {
+  if (reads) return 'act.read';
+  return interposes ? 'act.let_in' : 'act.give_to';
 }
 
 const keyOf = (next: Suggestion) => (next.from === 'list' ? `r:${next.request}` : `s:${next.slot}`);

@@ -10,7 +10,7 @@ import type {
   StepKind,
 } from '../protocol.gen';
 import { MINUTE, NOW, YOU } from './moment';
-import { affiliations, hard, longAffiliation, ordinary } from './names';
+import { affiliations, hard, longAffiliation, ordinary, texts } from './names';
 import { pick, World, type Size } from './world';
 
 const OTHER = 'u-relay';
@@ -122,7 +122,12 @@ function oneOfEach(size: Size): World {
   change(world, 'q3', { request: 'r1', mode: 'read_aloud' as RequestMode });
   change(world, 'q4', {}, { asker: speaker, channel: 'hub' });
   change(world, 'q10', { like: [like('q1')] });
-  change(world, 'q11', { like: [like('q2', { why: 'same_words', percent: 100, same_asker: true })] });
+  change(
+    world,
+    'q11',
+    { like: [like('q2', { why: 'same_words', percent: 100, same_asker: true })] },
+    { text: texts[2] },
+  );
   change(world, 'q9', { silenced: true, participant: 'u49' });
   change(
     world,

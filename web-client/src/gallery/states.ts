@@ -3,6 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { found, relayStates } from './relay';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
@@ -180,6 +181,7 @@ export const states = {
       .edit('person:p5', 'person', { attendance: 'late' }),
   unsure: () => unsure(new World(some)),
   ...screenStates,
+  ...relayStates,
   ...talkStates,
 } satisfies Record<string, () => World>;
 
@@ -214,8 +216,8 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, () =>
-    Promise.resolve(replan),
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
+    Promise.resolve(what.startsWith('participants') ? found : replan),
   );
   if (state === 'stale') {
     live.lose();

@@ -5,6 +5,8 @@ import {
   type Command,
   type CommandId,
   type Entity,
+  type HubCard,
+  type HubId,
   type Key,
   type ParticipantId,
   type PersonId,
@@ -57,6 +59,7 @@ export class Live {
   #filled = $state(false);
   #lostAt = $state<number>();
   #heardAt = $state(0);
+  #attends?: QuestionId;
   #link?: Link;
   #read: Read = () => Promise.reject(new Refusal('offline'));
 
@@ -111,6 +114,13 @@ export class Live {
     return this.pending.add(command, id);
   }
 
+  /** Tells the others of the crew which question this screen has in hand. Soft: nothing waits for it. */
+  attend(question: QuestionId | undefined): void {
+    if (question === this.#attends) return;
+    this.#attends = question;
+    this.#link?.send({ type: 'attend', question });
+  }
+
   /** `asked`: when a welcome was asked for, by this device's clock. */
   receive(frame: ServerFrame, asked?: number): void {
     const at = this.clock.local;
@@ -123,6 +133,7 @@ export class Live {
         this.serverBuild = frame.build;
         this.#forgetFirst = frame.full;
         this.pending.resend();
+        if (this.#attends !== undefined) this.#link?.send({ type: 'attend', question: this.#attends });
         break;
       case 'patch':
         this.#apply(frame);
@@ -196,13 +207,15 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
-  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
+  readonly places = $derived(this.#one('places', 'places'));
+  readonly relay = $derived(this.#one('relay', 'relay'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
   readonly people = $derived(this.#all('person'));
   readonly requests = $derived(this.#all('request'));
   readonly questions = $derived(this.#all('question'));
+  readonly needs = $derived(this.#all('need'));
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
@@ -230,6 +243,9 @@ export class Live {
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');
+  }
+  hub(id?: HubId): HubCard | undefined {
+    return id === undefined ? undefined : this.places?.hubs.find((hub) => hub.id === id);
   }
   prepared(id: string): EntityOf<'prepared'> | undefined {
     return this.#one(`prepared:${id}`, 'prepared');

@@ -109,6 +109,10 @@ export const common = {
   'act.more': 'More',
   'act.dismiss': 'Dismiss',
 
+  'language.other': 'Another one',
+  'language.tag': 'Its tag',
+  'language.tag_hint': 'As pages say it: “qu” for Quechua, “zh-Hant” for traditional Chinese.',
+
   'age.seconds': '{n} s',
   'age.minutes': '{n} min',
   'age.hours': '{n} h {minutes} min',

@@ -80,6 +80,10 @@ impl Known {
         all
     }
 
+    pub(crate) fn title(&self, id: SessionId) -> Option<String> {
+        Some(self.sessions.get(&id)?.summary.title.to_string())
+    }
+
     pub(crate) fn join_code(&self, id: SessionId) -> Option<String> {
         Some(self.sessions.get(&id)?.join_code.clone())
     }

@@ -1,4 +1,4 @@
-//! REST and pages (rules H1–H19). One handler family per file; what goes wrong is a [`Problem`] everywhere.
+//! REST and pages (rules H1–H19, H40–H47). One handler family per file; what goes wrong is a [`Problem`] everywhere.
 //!
 //! [`Problem`]: dais_protocol::Problem
 
@@ -15,6 +15,7 @@ mod links;
 mod openapi;
 mod origin;
 mod pages;
+mod plain;
 mod problem;
 mod qr;
 mod screen;
@@ -98,6 +99,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages::router())
+        .merge(plain::router(&app))
         .fallback(pages::fallback)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(map_response_with_state(app.clone(), headers::secure))

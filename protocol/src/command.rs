@@ -14,7 +14,7 @@ use crate::{
     MessageText, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState, QuestionId,
     QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId, RequestKind,
     RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange, ShowId, SlotId, Stakeholder,
-    Timestamp, Title, Topic, TurnId, Who,
+    Timestamp, Title, Topic, TurnCorrection, TurnId, Who,
 };
 
 /// Everything that can be asked. What a command creates bears the command's own id.
@@ -400,18 +400,7 @@ pub enum Command {
     },
     /// Says who really spoke in a turn, or when: also while it runs, when the button was pressed late. What was
     /// recorded first stays on record, and the turn before gives way. What is left out stays.
-    CorrectTurn {
-        /// Which.
-        turn: TurnId,
-        /// Who spoke.
-        who: Option<Beneficiary>,
-        /// How they took part.
-        channel: Option<Channel>,
-        /// When it began.
-        began_at: Option<Timestamp>,
-        /// When it ended; ended turns only.
-        ended_at: Option<Timestamp>,
-    },
+    CorrectTurn(TurnCorrection),
     /// Takes an act back as if it had not been, as long as nothing it touched has changed since.
     Undo {
         /// The command to take back.
@@ -456,7 +445,7 @@ pub enum Command {
         screen: ParticipantId,
         /// What the crew calls it.
         name: Option<Label>,
-        /// What it shows.
+        /// What it shows; `address` undoes what was said of that before.
         layout: Option<Layout>,
         /// Whether it shows nothing at all.
         blackout: Option<bool>,

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn x4_a_language_has_the_form_of_a_tag() {
+    fn x5_a_language_has_the_form_of_a_tag() {
         for tag in ["fr", "zh-Hant", "es-419", "sl-rozaj-biske"] {
             assert!(Language::parse(tag).is_ok(), "{tag}");
         }

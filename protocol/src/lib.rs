@@ -44,11 +44,12 @@ pub use language::{Language, LanguageError};
 pub use plan::{Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot};
 pub use refusal::{Refusal, RefusalCode};
 pub use rest::{
-    Created, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession, Problem,
-    Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
+    Created, DeviceCode, Done, Enter, Entered, FoundParticipant, FoundParticipants, LinkAddress, NewSession,
+    Problem, Replan, ReplanOffer, RoleLinks, SessionSummary, Submit, View,
 };
 pub use target::{
     Adjustment, Beneficiary, CueTarget, CueText, FloorTarget, MessageBody, Place, SessionChange,
+    TurnCorrection,
 };
 pub use terms::{
     ActKind, Attendance, Audience, AudioState, Channel, CuePreset, Duty, FloorShare, Gender, Layout, Life,

@@ -95,8 +95,14 @@ limits! {
     MAX_OPTIONS: usize = 6;
     /// And at least.
     MIN_OPTIONS: usize = 2;
+    /// People who told the online moderator what they need.
+    MAX_NEEDS: usize = 500;
     /// Participants found by one search.
     MAX_FOUND: usize = 100;
+    /// Crew who are connected and shown by name; those who came first.
+    SHOWN_CREW: usize = 200;
+    /// Milliseconds a code for a second device is good.
+    DEVICE_CODE_MS: u64 = 5 * 60_000;
     /// Role links of a session, revoked ones included.
     MAX_LINKS: usize = 200;
     /// The latest clocks can be set to turn to *warning*, in seconds left.

@@ -64,6 +64,8 @@ refusals! {
     Anonymous => "They asked not to be named: read the question aloud instead.",
     /// The moderators have muted the sender.
     Muted => "The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.",
+    /// The moderators have put the sender out.
+    Removed => "The moderators have taken you out of this session. Write to the organiser if you think it is a mistake.",
     /// Hands of those in the room are counted there.
     CountedInRoom => "Raise your hand in the room: it is counted there.",
     /// The sender is too fast.

@@ -35,6 +35,20 @@ pub enum Enter {
         /// As shown on the projector; case, spaces and hyphens do not matter.
         code: String,
     },
+    /// A code shown on another device of the same person: enters as that person. Good once.
+    Device {
+        /// As shown there; case, spaces and hyphens do not matter.
+        code: String,
+    },
+}
+
+/// A code by which somebody opens what is theirs on a second device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct DeviceCode {
+    /// To be typed there, or read from a picture. A newer one makes it worthless.
+    pub code: String,
+    /// It is good once, and before then.
+    pub expires_at: Timestamp,
 }
 
 /// The answer to [`Enter`].

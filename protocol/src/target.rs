@@ -6,8 +6,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    CuePreset, HubId, Label, MessageText, Millis, Minutes, Name, ParticipantId, PersonId, QuestionId,
-    RequestId, Seconds, SegmentId, Signal, SlotId, Timestamp, Title, TurnId,
+    Channel, CuePreset, HubId, Label, MessageText, Millis, Minutes, Name, ParticipantId, PersonId,
+    QuestionId, RequestId, Seconds, SegmentId, Signal, SlotId, Timestamp, Title, TurnId,
 };
 
 /// Where heads and hands are counted.
@@ -187,4 +187,22 @@ pub struct SessionChange {
     pub time_cues: Option<bool>,
     /// Whether the crew sees fairness by self-declared stakeholder and regional group.
     pub groups: Option<bool>,
+}
+
+/// What is corrected of a turn. What is left out stays; something is there.
+#[skip_serializing_none]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct TurnCorrection {
+    /// Which.
+    pub turn: TurnId,
+    /// Who spoke.
+    pub who: Option<Beneficiary>,
+    /// How they took part.
+    pub channel: Option<Channel>,
+    /// When it began.
+    pub began_at: Option<Timestamp>,
+    /// When it ended; ended turns only.
+    pub ended_at: Option<Timestamp>,
 }

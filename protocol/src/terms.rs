@@ -197,7 +197,7 @@ terms! {
         Intervention,
     }
 
-    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+    /// RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
     RequestState {
         /// In the list of speakers.
         Pending,
@@ -209,10 +209,6 @@ terms! {
         Denied,
         /// Taken back by the person.
         Cancelled,
-        /// Given back after speaking.
-        Released,
-        /// Taken by the chair.
-        Revoked,
     }
 
     /// What a turn is.
@@ -279,8 +275,10 @@ terms! {
         ByHand,
     }
 
-    /// What an unattended screen shows.
+    /// What an unattended screen is told to show.
     Layout {
+        /// What its own address asks for, as long as nobody directs it.
+        Address,
         /// Everything: speaker, next, clock, question, the way to join.
         Full,
         /// A strip beside slides.
@@ -319,6 +317,10 @@ terms! {
         Replanned,
         /// A prepared question was marked or changed.
         MarkedPrepared,
+        /// Somebody was put on the roster.
+        AddedPerson,
+        /// A roster entry was corrected.
+        ChangedPerson,
         /// It was said how somebody takes part.
         MarkedAttendance,
         /// Somebody was put into the list.
@@ -329,10 +331,30 @@ terms! {
         MovedRequest,
         /// A note on a request was changed.
         NotedRequest,
+        /// It was said whether somebody who waits speaks or is read aloud, or what is read for them.
+        ChangedMode,
         /// The list was opened or closed.
         ChangedList,
+        /// It was said how the list is called, or what each speaker of it is given.
+        ChangedPolicy,
+        /// A question was entered for somebody.
+        EnteredQuestion,
         /// A question in writing took a step.
         MovedQuestion,
+        /// Several took one at once.
+        MovedQuestions,
+        /// A question became part of another.
+        MergedQuestion,
+        /// Two questions were said not to be the same.
+        KeptApart,
+        /// The words of a question were corrected, translated or addressed to others.
+        EditedQuestion,
+        /// A question was answered in writing.
+        AnsweredInWriting,
+        /// An answer in writing was promised.
+        PromisedFollowUp,
+        /// The short list was put in another order.
+        MovedOnShortlist,
         /// The session's card was changed.
         ChangedSession,
     }
@@ -467,6 +489,16 @@ terms! {
         Asked,
         /// Passed over.
         Skipped,
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the lists above derive the same traits, one and all"
+)]
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Address
     }
 }
 

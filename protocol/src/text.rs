@@ -36,8 +36,47 @@ pub enum TextError {
     },
 }
 
+/// Characters of a text that was not taken by which it is told apart from others.
+const BEGINNING: usize = 24;
+
+impl TextError {
+    /// The error that a message of serde's tells, and the beginning of the text it is about, since serde carries
+    /// words only. A text that is too long begins with as many characters.
+    pub fn told(message: &str) -> Option<(Self, &str)> {
+        KINDS.iter().find_map(|&(what, max)| {
+            let errors = [Self::Empty { what }, Self::TooLong { what, max }];
+            errors.into_iter().find_map(|error| {
+                let rest = message.strip_prefix(&error.to_string())?.strip_prefix(": ")?;
+                Some((error, beginning(rest)))
+            })
+        })
+    }
+
+    /// Whether a text is refused for this.
+    pub fn concerns(&self, raw: &str) -> bool {
+        let text = normalise(raw, true);
+        match self {
+            Self::Empty { .. } => text.is_empty(),
+            Self::TooLong { max, .. } => is_too_long(&text, *max),
+        }
+    }
+}
+
+fn beginning(raw: &str) -> &str {
+    let end = raw.char_indices().nth(BEGINNING);
+    end.map_or(raw, |(end, _)| &raw[..end])
+}
+
+fn is_too_long(text: &str, max: usize) -> bool {
+    text.len() > max * BYTES_EACH || text.graphemes(true).nth(max).is_some()
+}
+
 macro_rules! text {
-    ($($(#[$doc:meta])* $name:ident, $what:literal, $max:expr, $lines:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $max:expr, $lines:expr;)*) => {
+        /// What each kind of text is, and its bound.
+        const KINDS: &[(&str, usize)] = &[$(($what, $max)),*];
+
+        $(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS, ToSchema)]
         #[serde(transparent)]
@@ -50,7 +89,7 @@ macro_rules! text {
                 if text.is_empty() {
                     return Err(TextError::Empty { what: $what });
                 }
-                if text.len() > $max * BYTES_EACH || text.graphemes(true).nth($max).is_some() {
+                if is_too_long(&text, $max) {
                     return Err(TextError::TooLong { what: $what, max: $max });
                 }
                 Ok(Self(text))
@@ -83,10 +122,13 @@ macro_rules! text {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                Self::parse(&String::deserialize(input)?).map_err(serde::de::Error::custom)
+                let raw = String::deserialize(input)?;
+                Self::parse(&raw)
+                    .map_err(|error| serde::de::Error::custom(format_args!("{error}: {}", beginning(&raw))))
             }
         }
-    )*};
+        )*
+    };
 }
 
 text! {

@@ -14,6 +14,10 @@ fn x3_a_field_nobody_knows_is_refused_in_every_shape_of_command() {
             r#"{"type":"change_session","warnings":60}"#,
         ),
         (
+            r#"{"type":"correct_turn","turn":"018f0000-0000-7000-8000-000000000001","began_at":1}"#,
+            r#"{"type":"correct_turn","turn":"018f0000-0000-7000-8000-000000000001","began":1}"#,
+        ),
+        (
             r#"{"type":"give_floor","to":{"type":"person","person":"018f0000-0000-7000-8000-000000000001"}}"#,
             r#"{"type":"give_floor","to":{"type":"person","person":"018f0000-0000-7000-8000-000000000001","x":1}}"#,
         ),

@@ -8,8 +8,8 @@ use std::{fmt::Write as _, fs, path::Path};
 use dais_protocol::{
     ActCard, ActKind, Adjustment, AnswerText, Attendance, AudioState, BatonCard, Beneficiary, ByeCode,
     Channel, ClientFrame, Clock, Command, CommandId, Confidence, Created, CueCard, CueId, CuePreset,
-    CueTarget, CueText, DeskCard, Done, Duty, Enter, Entered, Entity, EntryId, Expected, Extraction,
-    FairnessCard, FairnessRow, FloorCard, FloorShare, FloorTarget, Found, FoundParticipant,
+    CueTarget, CueText, DeskCard, DeviceCode, Done, Duty, Enter, Entered, Entity, EntryId, Expected,
+    Extraction, FairnessCard, FairnessRow, FloorCard, FloorShare, FloorTarget, Found, FoundParticipant,
     FoundParticipants, Gender, Group, HubCard, HubId, IncidentCard, IncidentId, Key, Label, Language, Layout,
     Life, Likeness, LikenessReason, LinkAddress, LinkCard, LinkId, ListClosing, MeCard, MergedInto,
     MessageBody, MessageCard, MessageId, MessageText, Millis, Minutes, MyQuestion, MyRequest, MyStep, Name,
@@ -22,7 +22,8 @@ use dais_protocol::{
     RundownCard, ScreenCard, Seconds, SegmentCard, SegmentId, SegmentKind, SegmentOutlook, Seq, ServerFrame,
     SessionCard, SessionChange, SessionId, SessionSummary, Settings, ShareCard, ShowCard, ShowId, Signal,
     SkipReason, Skipped, SlotCard, SlotId, SlotState, Speaker, Stakeholder, StepKind, Submit, Suggestion,
-    SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnId, TurnKind, TurnWas, View, Who, limits,
+    SuggestionReason, Timestamp, Title, Topic, TurnCard, TurnCorrection, TurnId, TurnKind, TurnWas, View,
+    Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -129,6 +130,7 @@ declare!(
     CueText,
     Adjustment,
     SessionChange,
+    TurnCorrection,
     Command,
     ClientFrame,
     ServerFrame,
@@ -146,6 +148,7 @@ declare!(
     SkipReason,
     Skipped,
     Extraction,
+    DeviceCode,
     Enter,
     Entered,
     NewSession,

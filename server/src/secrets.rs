@@ -23,6 +23,10 @@ static READABLE: LazyLock<Encoding> = LazyLock::new(|| {
 const SECRET_BYTES: usize = 20;
 /// Bytes of a join code: 40 bits, eight symbols.
 const CODE_BYTES: usize = 5;
+/// Bytes a device code is made from.
+const DEVICE_CODE_BYTES: usize = 7;
+/// Letters of a device code: 50 bits.
+const DEVICE_CODE_LETTERS: usize = 10;
 
 /// Whom a token stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +101,15 @@ impl Secrets {
         let mut bytes = [0; CODE_BYTES];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
         Ok(READABLE.encode(&bytes))
+    }
+
+    /// A fresh code for a second device: ten letters and digits.
+    pub fn device_code() -> io::Result<String> {
+        let mut bytes = [0; DEVICE_CODE_BYTES];
+        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+        let mut code = READABLE.encode(&bytes);
+        code.truncate(DEVICE_CODE_LETTERS);
+        Ok(code)
     }
 
     fn mac(&self, purpose: &str, parts: &[&[u8]]) -> String {

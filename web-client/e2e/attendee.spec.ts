@@ -83,6 +83,22 @@ test('a question written without a link is kept, sent once, and followed', async
   expect(house.commands()).toHaveLength(1);
 });
 
+test('d8 what was pressed without a link can be cancelled, and is not sent then', async ({ page, house }) => {
+  await page.goto('/j/KT4H7XQ2');
+  const raise = page.getByRole('button', { name: 'Ask for the floor' });
+  await expect(raise).toBeVisible();
+  await house.cut();
+  await raise.click();
+  await expect(raise).toHaveAttribute('aria-busy', 'true');
+  await page.getByRole('button', { name: 'Cancel it' }).click();
+  await expect(raise).not.toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByText('will be sent')).toHaveCount(0);
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  house.reachable = true;
+  await expect(page.locator('aside.over')).toHaveCount(0);
+  expect(house.commands()).toEqual([]);
+});
+
 test('words being typed outlive a reload', async ({ page, house }) => {
   await page.goto('/j/KT4H7XQ2');
   await page.getByPlaceholder('Ask in writing…').fill('Half a thou');

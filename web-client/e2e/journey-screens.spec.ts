@@ -160,6 +160,9 @@ test('b4 the Tech screen names, redirects, darkens and identifies, and a killed 
   await row.getByRole('button', { name: 'What Left wall shows' }).click();
   await tech.getByRole('menuitemradio', { name: /^Clock only/ }).click();
   await expect(wall.getByText('Ask or join the list')).toHaveCount(0);
+  await row.getByRole('button', { name: 'What Left wall shows' }).click();
+  await tech.getByRole('menuitemradio', { name: /^By its address/ }).click();
+  await expect(wall.getByText('Ask or join the list')).toBeVisible();
   await tech.getByRole('button', { name: 'Identify all' }).click();
   await expect(wall.getByText('Left wall')).toBeVisible();
   await row.getByRole('button', { name: /^Make it dark/ }).click();

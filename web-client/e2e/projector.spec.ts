@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { YOU } from '../src/gallery/world';
+import type { ScreenCard } from '../src/protocol.gen';
 import { expect, test } from './house';
 
 test('enters by its link, hides the secret, and keeps within the security policy', async ({
@@ -112,7 +113,7 @@ test.describe('layouts', () => {
   test('the crew redirects it, darkens it and makes it say its name', async ({ page, house }) => {
     await page.goto('/projector/s?layout=clock#link.secret');
     await expect(page.getByRole('timer')).toBeVisible();
-    const screen = { name: 'Left wall', blackout: false };
+    const screen: ScreenCard = { name: 'Left wall', layout: 'address', blackout: false };
     house.edit(`me:${YOU}`, 'me', { screen: { ...screen, layout: 'full' } });
     await expect(page.getByText('KT4H 7XQ2')).toBeVisible();
     house.edit(`me:${YOU}`, 'me', { screen: { ...screen, blackout: true } });

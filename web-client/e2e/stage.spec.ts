@@ -226,6 +226,7 @@ test.describe('in a speaker’s hand', () => {
     }));
     await open(page, house, 'speaker', world.edit('queue', 'queue', { next }));
     await expect(page.getByText('You speak after Oksana Kovalenko')).toBeVisible();
+    await expect(page.locator('.own').getByText(world.name(4)), 'whose phone it is').toBeVisible();
     house.edit('queue', 'queue', { next: next.slice(1) });
     await expect(page.getByText('You are next')).toBeVisible();
   });

@@ -52,7 +52,11 @@ test.beforeEach(async ({ page, house }) => {
 });
 
 test('shows what is connected and how it is', async ({ page, house }) => {
-  await expect(page.getByRole('row')).toHaveCount(6);
+  const screensTable = page.getByRole('table', { name: /^Screens/ });
+  await expect(screensTable.getByRole('row')).toHaveCount(6);
+  const crew = page.getByRole('table', { name: /^Crew/ });
+  await expect(crew.getByRole('row').nth(1)).toContainText('not measured yet');
+  await expect(crew.getByRole('row')).toHaveCount(4);
   await expect(row(page, 'Stream')).toContainText('slow: 740 ms');
   await expect(row(page, 'Clock only')).toContainText('not the server’s');
   await expect(row(page, 'Clock only')).toContainText('Dark');
@@ -86,10 +90,14 @@ test('d7 by keyboard alone: identify all, rename, redirect, darken and show agai
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'What Right wall shows' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(row(page, 'Right wall')).toContainText('Over the picture');
+  await tabTo(page, 'What Right wall shows');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Right wall')).toContainText('By its address');
 
   await tabTo(page, 'Make it dark: Right wall');
   await page.keyboard.press('Enter');

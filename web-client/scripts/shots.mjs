@@ -13,6 +13,7 @@ const views = {
   phone: [390, 844],
   portrait: [768, 1024],
   low: [844, 390],
+  short: [1024, 600],
   tablet: [1024, 768],
   laptop: [1440, 900],
   wide: [1920, 1080],

@@ -179,9 +179,9 @@ export type Region = "african" | "asia_pacific" | "eastern_european" | "latin_am
 export type RequestKind = "point_of_order" | "clarifying_question" | "reply" | "intervention";
 
 /**
- * RFC 8855 (BFCP) request states, as far as a meeting room needs them.
+ * RFC 8855 (BFCP) request states, as far as a meeting room needs them: how a speech ended is the turn's to say.
  */
-export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled" | "released" | "revoked";
+export type RequestState = "pending" | "accepted" | "granted" | "denied" | "cancelled";
 
 /**
  * What a link lets its holder do. One person may hold several.
@@ -214,14 +214,14 @@ export type CuePreset = "wrap_up" | "time_up" | "warning" | "danger" | "slower" 
 export type ReplanKind = "trim_slots" | "use_buffer" | "shorten_open_floor" | "extend" | "freed_to_open_floor" | "trim_for_open_floor" | "by_hand";
 
 /**
- * What an unattended screen shows.
+ * What an unattended screen is told to show.
  */
-export type Layout = "full" | "strip" | "overlay" | "clock" | "stage";
+export type Layout = "address" | "full" | "strip" | "overlay" | "clock" | "stage";
 
 /**
  * Acts that can be taken back, as the undo button names them.
  */
-export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_list" | "moved_question" | "changed_session";
+export type ActKind = "gave_floor" | "ended_turn" | "paused_turn" | "resumed_turn" | "added_time" | "corrected_turn" | "started_segment" | "ended_segment" | "corrected_segment" | "changed_rundown" | "replanned" | "marked_prepared" | "added_person" | "changed_person" | "marked_attendance" | "added_request" | "removed_request" | "moved_request" | "noted_request" | "changed_mode" | "changed_list" | "changed_policy" | "entered_question" | "moved_question" | "moved_questions" | "merged_question" | "kept_apart" | "edited_question" | "answered_in_writing" | "promised_follow_up" | "moved_on_shortlist" | "changed_session";
 
 /**
  * How the next speaker of the list is suggested. Points of order, clarifying questions and replies go first
@@ -509,6 +509,10 @@ settings?: Settings,
  */
 join_code: string, 
 /**
+ * For practice: the audience is simulated, and nothing is kept.
+ */
+practice: boolean, 
+/**
  * Questions of the whole session, addressed to nobody.
  */
 policy_questions: Array<Note>, 
@@ -708,7 +712,11 @@ turns: number,
 /**
  * Time they spoke, ended turns only.
  */
-spoken: Millis, };
+spoken: Millis, 
+/**
+ * What is known of their sound.
+ */
+audio?: AudioState, };
 
 /**
  * Who has the floor.
@@ -1061,6 +1069,10 @@ changed_at: Timestamp,
  */
 relayed: boolean, 
 /**
+ * Who read it aloud, if anybody held the floor for it.
+ */
+read_by?: Speaker, 
+/**
  * Who answered.
  */
 answered_by: Array<PersonId>, 
@@ -1146,7 +1158,7 @@ like: Array<Likeness>,
  */
 request?: RequestId, 
 /**
- * Whether its asker speaks or it is read aloud, once it was forwarded.
+ * Whether its asker speaks or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1248,7 +1260,7 @@ need?: Label,
  */
 muted: boolean, 
 /**
- * The option they raised their hand for, in shows of hands that are open.
+ * The options they raised their hand for, in shows of hands, oldest first.
  */
 raised: Array<RaisedHand>, 
 /**
@@ -1326,7 +1338,7 @@ answer?: AnswerText,
  */
 into?: MergedInto, 
 /**
- * Whether they speak or it is read aloud, once it is with the chair.
+ * Whether they speak or it is read aloud, while it is with the chair.
  */
 mode?: RequestMode, };
 
@@ -1417,9 +1429,9 @@ lag?: Millis,
  */
 build?: string, 
 /**
- * What it was told to show; its own choice when left out.
+ * What it was told to show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It shows nothing.
  */
@@ -1434,9 +1446,9 @@ export type ScreenCard = {
  */
 name?: Label, 
 /**
- * What it should show; its own choice when left out.
+ * What it should show.
  */
-layout?: Layout, 
+layout: Layout, 
 /**
  * It should show nothing.
  */
@@ -1572,7 +1584,7 @@ export type FairnessRow = {
  */
 of: Group, 
 /**
- * How many of them are known to take part.
+ * How many they are: as they were counted, otherwise as many as are known to take part.
  */
 heads: number, 
 /**
@@ -1763,6 +1775,31 @@ time_cues?: boolean,
  * Whether the crew sees fairness by self-declared stakeholder and regional group.
  */
 groups?: boolean, };
+
+/**
+ * What is corrected of a turn. What is left out stays; something is there.
+ */
+export type TurnCorrection = { 
+/**
+ * Which.
+ */
+turn: TurnId, 
+/**
+ * Who spoke.
+ */
+who?: Beneficiary, 
+/**
+ * How they took part.
+ */
+channel?: Channel, 
+/**
+ * When it began.
+ */
+began_at?: Timestamp, 
+/**
+ * When it ended; ended turns only.
+ */
+ended_at?: Timestamp, };
 
 /**
  * Everything that can be asked. What a command creates bears the command's own id.
@@ -2191,27 +2228,7 @@ turn: TurnId,
 /**
  * Seconds, negative to take.
  */
-seconds: Seconds, } | { "type": "correct_turn", 
-/**
- * Which.
- */
-turn: TurnId, 
-/**
- * Who spoke.
- */
-who?: Beneficiary, 
-/**
- * How they took part.
- */
-channel?: Channel, 
-/**
- * When it began.
- */
-began_at?: Timestamp, 
-/**
- * When it ended; ended turns only.
- */
-ended_at?: Timestamp, } | { "type": "undo", 
+seconds: Seconds, } | { "type": "correct_turn" } & TurnCorrection | { "type": "undo", 
 /**
  * The command to take back.
  */
@@ -2249,7 +2266,7 @@ screen: ParticipantId,
  */
 name?: Label, 
 /**
- * What it shows.
+ * What it shows; `address` undoes what was said of that before.
  */
 layout?: Layout, 
 /**
@@ -2659,7 +2676,7 @@ export type ByeCode = "restart" | "bad_token" | "no_hello" | "version" | "silent
 /**
  * The closed list of reasons. Codes are stable; messages may improve.
  */
-export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
+export type RefusalCode = "malformed" | "not_allowed" | "not_found" | "stale" | "wrong_life" | "wrong_state" | "name_needed" | "already_waiting" | "list_closed" | "too_many" | "out_of_bounds" | "id_taken" | "not_holding" | "not_understood" | "ambiguous" | "too_soon" | "changed_since" | "anonymous" | "muted" | "removed" | "counted_in_room" | "too_fast" | "unavailable" | "journal_full" | "bad_token";
 
 /**
  * The set-up of a session. People are named by their place in `people`.
@@ -2937,6 +2954,19 @@ skipped: Array<Skipped>,
 explanation?: string, };
 
 /**
+ * A code by which somebody opens what is theirs on a second device.
+ */
+export type DeviceCode = { 
+/**
+ * To be typed there, or read from a picture. A newer one makes it worthless.
+ */
+code: string, 
+/**
+ * It is good once, and before then.
+ */
+expires_at: Timestamp, };
+
+/**
  * Exchanges a link or code for a token.
  */
 export type Enter = { "type": "host", 
@@ -2958,6 +2988,10 @@ link: LinkId,
 secret: string, } | { "type": "code", 
 /**
  * As shown on the projector; case, spaces and hyphens do not matter.
+ */
+code: string, } | { "type": "device", 
+/**
+ * As shown there; case, spaces and hyphens do not matter.
  */
 code: string, };
 
@@ -3452,9 +3486,9 @@ export type MergedInto = {
  */
 question: QuestionId, 
 /**
- * Its words.
+ * Its words; left out while they are not for everybody to read.
  */
-text: QuestionText, 
+text?: QuestionText, 
 /**
  * Where it is on its path.
  */
@@ -3515,9 +3549,9 @@ export type NeedCard = {
  */
 participant: ParticipantId, 
 /**
- * What to call them, once they have said.
+ * What to call them.
  */
-name?: Name, 
+name: Name, 
 /**
  * How they take part.
  */

@@ -134,7 +134,7 @@ pub struct FairnessCard {
 pub struct FairnessRow {
     /// Who they are.
     pub of: Group,
-    /// How many of them are known to take part.
+    /// How many they are: as they were counted, otherwise as many as are known to take part.
     pub heads: u32,
     /// Requests for the floor they made.
     pub requests: u32,

@@ -47,6 +47,8 @@ pub struct PersonDetails {
     pub turns: u32,
     /// Time they spoke, ended turns only.
     pub spoken: Millis,
+    /// What is known of their sound.
+    pub audio: Option<AudioState>,
 }
 
 /// Somebody who speaks or asks.
@@ -113,7 +115,7 @@ pub struct MeCard {
     pub need: Option<Label>,
     /// The moderators muted them.
     pub muted: bool,
-    /// The option they raised their hand for, in shows of hands that are open.
+    /// The options they raised their hand for, in shows of hands, oldest first.
     pub raised: Vec<RaisedHand>,
     /// What is known of their sound.
     pub audio: Option<AudioState>,
@@ -170,7 +172,7 @@ pub struct MyQuestion {
     pub answer: Option<AnswerText>,
     /// The one it was merged into, as it stands.
     pub into: Option<MergedInto>,
-    /// Whether they speak or it is read aloud, once it is with the chair.
+    /// Whether they speak or it is read aloud, while it is with the chair.
     pub mode: Option<RequestMode>,
 }
 
@@ -184,12 +186,14 @@ pub struct MyStep {
 }
 
 /// The question one's own became part of.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct MergedInto {
     /// Which.
     pub question: QuestionId,
-    /// Its words.
-    pub text: QuestionText,
+    /// Its words; left out while they are not for everybody to read.
+    pub text: Option<QuestionText>,
     /// Where it is on its path.
     pub state: QuestionState,
 }
@@ -226,8 +230,8 @@ pub struct PresentScreen {
     pub lag: Option<Millis>,
     /// The page build it runs.
     pub build: Option<String>,
-    /// What it was told to show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it was told to show.
+    pub layout: Layout,
     /// It shows nothing.
     pub blackout: bool,
 }
@@ -239,8 +243,8 @@ pub struct PresentScreen {
 pub struct ScreenCard {
     /// What the crew calls it.
     pub name: Option<Label>,
-    /// What it should show; its own choice when left out.
-    pub layout: Option<Layout>,
+    /// What it should show.
+    pub layout: Layout,
     /// It should show nothing.
     pub blackout: bool,
     /// It should show its name until then.
@@ -307,8 +311,8 @@ pub struct HubCard {
 pub struct NeedCard {
     /// Whose.
     pub participant: ParticipantId,
-    /// What to call them, once they have said.
-    pub name: Option<Name>,
+    /// What to call them.
+    pub name: Name,
     /// How they take part.
     pub channel: Option<Channel>,
     /// What they need.

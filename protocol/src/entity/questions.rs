@@ -37,6 +37,8 @@ pub struct QuestionCard {
     pub changed_at: Timestamp,
     /// Read aloud by the crew rather than asked in person.
     pub relayed: bool,
+    /// Who read it aloud, if anybody held the floor for it.
+    pub read_by: Option<Box<Speaker>>,
     /// Who answered.
     pub answered_by: Vec<PersonId>,
     /// The answer in writing.
@@ -84,7 +86,7 @@ pub struct QuestionDetails {
     pub like: Vec<Likeness>,
     /// Its entry in the list of speakers while it is with the chair.
     pub request: Option<RequestId>,
-    /// Whether its asker speaks or it is read aloud, once it was forwarded.
+    /// Whether its asker speaks or it is read aloud, while it is with the chair.
     pub mode: Option<RequestMode>,
 }
 

@@ -45,6 +45,8 @@ pub struct SessionCard {
     pub settings: Option<Settings>,
     /// The code attendees join with: eight letters and digits.
     pub join_code: String,
+    /// For practice: the audience is simulated, and nothing is kept.
+    pub practice: bool,
     /// Questions of the whole session, addressed to nobody.
     pub policy_questions: Vec<Note>,
     /// What the proposal said beyond the plan; crew only.

@@ -2,13 +2,21 @@
 //! its subject. Total: an event is a fact, so what does not fit (it cannot, unless a journal was tampered
 //! with) is passed over.
 
-use dais_protocol::{QuestionState, Timestamp};
+use dais_protocol::QuestionState;
 
-use crate::{event::Event, floor::Turn, session::Session, timing::Stopwatch};
+use crate::{
+    event::{Doer, Event},
+    floor::Turn,
+    line::{Incident, Message},
+    queue::Waiting,
+    session::Session,
+    timing::Stopwatch,
+};
 
 impl Session {
     #[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
-    pub(crate) fn apply_event(&mut self, at: Timestamp, event: &Event) {
+    pub(crate) fn apply_event(&mut self, doer: Doer, event: &Event) {
+        let at = doer.at;
         match event {
             Event::Created { .. } => self.created(at, event),
             Event::LifeMoved { to } => self.life_moved(at, *to),
@@ -96,8 +104,26 @@ impl Session {
                 link,
                 role,
             } => self.entered(*participant, *link, *role),
-            Event::ChannelChosen { participant, channel } => self.channel_chosen(*participant, *channel),
+            Event::ChannelChosen {
+                participant,
+                channel,
+                hub,
+            } => self.channel_chosen(*participant, *channel, *hub),
             Event::Profile { who, profile } => self.profile_known(*who, profile),
+            Event::ParticipantMuted { participant } => self.muted(*participant, true),
+            Event::ParticipantUnmuted { participant } => self.muted(*participant, false),
+            Event::ParticipantRemoved { participant } => self.removed(*participant, true),
+            Event::ParticipantReadmitted { participant } => self.removed(*participant, false),
+            Event::AudioMarked { who, state } => self.audio_marked(*who, *state),
+
+            Event::HeadsCounted { place, heads } => self.heads_counted(at, *place, *heads),
+            Event::HubAdded { hub, name, heads } => self.hub_added(at, *hub, name, *heads),
+            Event::HubChanged {
+                hub,
+                name,
+                spokesperson,
+            } => self.hub_changed(*hub, name.as_ref(), *spokesperson),
+            Event::HubRemoved { hub } => self.hub_removed(*hub),
 
             Event::FloorRequested {
                 request,
@@ -106,9 +132,36 @@ impl Session {
                 kind,
                 note,
                 by_crew,
+                mode,
+                question,
             } => {
-                self.floor_requested(at, *request, *who, *channel, *kind, note.as_ref(), *by_crew);
+                let waiting = Waiting {
+                    id: *request,
+                    who: *who,
+                    channel: *channel,
+                    kind: *kind,
+                    note: note.clone(),
+                    raised_at: at,
+                    number: 0,
+                    by_crew: *by_crew,
+                    mode: *mode,
+                    question: *question,
+                    hand: question.is_none(),
+                    passed: 0,
+                    moved: false,
+                    pin: None,
+                };
+                self.floor_requested(waiting);
             }
+            Event::RequestModeSet { request, mode } => self.request_mode_set(*request, *mode),
+            Event::RequestTyped {
+                request,
+                question,
+                text,
+                who,
+                by_crew,
+                screened,
+            } => self.request_typed(doer, *request, *question, text, *who, *by_crew, *screened),
             Event::RequestNoted { request, note } => self.request_noted(*request, note.as_ref()),
             Event::RequestMoved { request, before } => self.request_moved(*request, *before),
             Event::RequestEnded { request, state } => self.request_ended(at, *request, *state),
@@ -126,6 +179,8 @@ impl Session {
                 slot,
                 request,
                 interposed,
+                question,
+                read_for,
             } => {
                 let began = Turn {
                     id: *turn,
@@ -136,12 +191,17 @@ impl Session {
                     slot: *slot,
                     request: *request,
                     interposed: *interposed,
+                    question: *question,
+                    read_for: *read_for,
                     watch: Stopwatch::begin(*planned, at),
                     was: None,
                 };
                 self.turn_began(began);
             }
-            Event::SuggestionPassed { suggested, turn } => self.suggestion_passed(*suggested, *turn),
+            Event::SuggestionPassed {
+                suggested: _,
+                called: _,
+            } => self.suggestion_passed(),
             Event::TurnPaused { turn } => self.with_turn(*turn, |watch| watch.pause(at)),
             Event::TurnResumed { turn } => self.with_turn(*turn, |watch| watch.resume(at)),
             Event::TimeAdded { turn, seconds } => self.with_turn(*turn, |watch| watch.add(*seconds)),
@@ -170,31 +230,36 @@ impl Session {
             } => self.screen_set(*screen, name.as_ref(), *layout, *blackout),
             Event::ScreensIdentified { screen } => self.screens_identified(at, *screen),
 
-            Event::QuestionSubmitted {
+            Event::QuestionSubmitted { .. } => self.question_submitted(doer, event),
+            Event::QuestionEdited { question, text } => self.question_edited(doer, *question, text),
+            Event::QuestionTranslated {
                 question,
                 text,
-                kind,
-                to,
-                who,
-                channel,
-                anonymous,
-                by_crew,
-            } => {
-                self.question_submitted(
-                    at, *question, text, *kind, to, *who, *channel, *anonymous, *by_crew,
-                );
+                language,
+            } => self.question_translated(doer, *question, text.as_ref(), language.as_ref()),
+            Event::QuestionReaddressed { question, to, about } => {
+                self.question_readdressed(doer, *question, to, *about);
             }
-            Event::QuestionEdited { question, text } => self.question_edited(*question, text),
+            Event::QuestionMerged { question, into } => self.question_merged(doer, *question, *into),
+            Event::QuestionsKeptApart { question, from } => self.kept_apart(*question, *from, true),
+            Event::ShortlistMoved { question, before } => self.shortlist_moved(*question, *before),
+            Event::QuestionAnsweredInWriting { question, text } => {
+                self.question_answered_in_writing(doer, *question, text);
+            }
             Event::QuestionMoved { question, to, reason } => {
-                self.question_moved(at, *question, *to, |known| known.reason.clone_from(reason));
+                self.question_moved(doer, *question, *to, |known| known.reason.clone_from(reason));
             }
-            Event::QuestionAsked { question, relayed } => {
-                self.question_moved(at, *question, QuestionState::Asked, |known| {
-                    known.relayed = *relayed;
+            Event::QuestionAsked {
+                question,
+                relayed,
+                turn,
+            } => {
+                self.question_moved(doer, *question, QuestionState::Asked, |known| {
+                    (known.relayed, known.turn) = (*relayed, *turn);
                 });
             }
             Event::QuestionAnswered { question, by } => {
-                self.question_moved(at, *question, QuestionState::Answered, |known| {
+                self.question_moved(doer, *question, QuestionState::Answered, |known| {
                     known.answered_by.clone_from(by);
                 });
             }
@@ -206,6 +271,38 @@ impl Session {
                 question,
                 participant,
             } => self.voted(*question, *participant, false),
+
+            Event::MessageSent {
+                message,
+                from,
+                role,
+                to,
+                body,
+            } => self.message_sent(Message {
+                id: *message,
+                from: *from,
+                role: *role,
+                to: *to,
+                body: body.clone(),
+                at,
+            }),
+            Event::IncidentNoted { incident, from, text } => self.incident_noted(Incident {
+                id: *incident,
+                from: *from,
+                text: text.clone(),
+                at,
+                resolved_at: None,
+            }),
+            Event::IncidentResolved { incident } => self.incident_resolved(at, *incident),
+
+            Event::ShowOpened {
+                show,
+                question,
+                options,
+            } => self.show_opened(at, *show, question, options),
+            Event::HandShown { show, who, option } => self.hand_shown(*show, *who, *option),
+            Event::ShowCounted { show, place, counts } => self.show_counted(*show, *place, counts),
+            Event::ShowClosed { show } => self.show_closed(at, *show),
 
             Event::LinkIssued {
                 link,

@@ -1,6 +1,6 @@
 //! Who may do what: the one place that says so (rules A1–A4).
 
-use dais_protocol::{ActKind, Command, CueTarget, Refusal, RefusalCode, Role, Who};
+use dais_protocol::{ActKind, AudioState, Command, CueTarget, Refusal, RefusalCode, Role, Who};
 
 use crate::{
     request::{Actor, Ask, Request},
@@ -88,13 +88,19 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         | Command::CorrectSegment { .. }
         | Command::AdjustPlan { .. }
         | Command::ChangePrepared { .. }
-        | Command::CorrectTurn { .. }
+        | Command::CorrectTurn(_)
         | Command::ClaimBaton { .. }
         | Command::ReleaseBaton {}
         | Command::MoveRequest { .. }
         | Command::OpenList { .. }
         | Command::CloseList { .. } => Permit::Roles(STEER),
-        Command::AddPerson { .. }
+        Command::SendCue {
+            to: CueTarget::Crew {},
+            ..
+        } => Permit::Roles(CUES),
+        Command::SendCue { .. }
+        | Command::ClearCue { .. }
+        | Command::AddPerson { .. }
         | Command::ChangePerson { .. }
         | Command::MarkAttendance { .. }
         | Command::MuteParticipant { .. }
@@ -110,8 +116,6 @@ pub(crate) fn permit(ask: &Ask) -> Permit {
         }
         Command::AddRequest { .. } | Command::ReaddSpeaker { .. } => Permit::Roles(QUEUE),
         Command::Undo { .. } => Permit::OwnerOr(STEER),
-        Command::SendCue { to: CueTarget::Crew {}, .. } => Permit::Roles(CUES),
-        Command::SendCue { .. } | Command::ClearCue { .. } => Permit::Roles(ROSTER),
         Command::SeeCue { .. } | Command::AcknowledgeCue { .. } => Permit::OwnerOr(CUED),
         Command::SetScreen { .. } | Command::IdentifyScreens { .. } => Permit::Roles(SCREENS),
         Command::WithdrawRequest { .. }
@@ -162,8 +166,37 @@ pub(crate) fn may_replan(actor: &Actor) -> Result<(), Refusal> {
     }
 }
 
+/// P28: who may look for people.
+pub(crate) fn may_find(actor: &Actor) -> Result<(), Refusal> {
+    if actor.holds(CREW) {
+        Ok(())
+    } else {
+        Err(RefusalCode::NotAllowed.into())
+    }
+}
+
+/// P20: what whoever is muted may not do: all that asks for others' attention.
+const fn raises_voice(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::RaiseHand { .. }
+            | Command::AskQuestion { .. }
+            | Command::TypeRequest { .. }
+            | Command::Upvote { .. }
+            | Command::RaiseInShow { .. }
+    )
+}
+
 /// Refuses what the table does not allow. A2: what is somebody else's is not there for whoever may not see it.
 pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refusal> {
+    // P21: whatever role a token once stood for.
+    if session.is_removed(request.actor.participant) {
+        return Err(RefusalCode::Removed.into());
+    }
+    let muted = session.is_muted(request.actor.participant);
+    if muted && matches!(&request.ask, Ask::Command(command) if raises_voice(command)) {
+        return Err(RefusalCode::Muted.into());
+    }
     let allowed = match permit(&request.ask) {
         Permit::Anyone => true,
         Permit::Roles(roles) => request.actor.holds(roles),
@@ -187,8 +220,9 @@ pub(crate) fn authorise(session: &Session, request: &Request) -> Result<(), Refu
 fn needs_baton(session: &Session, command: &Command) -> bool {
     match command {
         // The begin of an interposed turn is where the clock of the one it interrupted stands.
-        Command::CorrectTurn { turn, .. } => {
-            let named = [Some(*turn), session.floor.interrupted_by(*turn)];
+        Command::CorrectTurn(correction) => {
+            let turn = correction.turn;
+            let named = [Some(turn), session.floor.interrupted_by(turn)];
             named
                 .into_iter()
                 .flatten()
@@ -245,11 +279,17 @@ pub(crate) fn may_undo(actor: &Actor, act: &Act) -> bool {
     actor.holds(STEER) || act.by == actor.participant
 }
 
-/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it, a cue to whom it is for.
+/// A3: a request belongs to whom it is for, a question to its asker, whoever entered it, a cue to whom it is for, and the
+/// counts of a hub to who speaks for it; of one's own sound one may say that it works.
 fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
     let me = Who::Participant(actor.participant);
     match ask {
-        Ask::Command(Command::WithdrawRequest { request } | Command::NoteRequest { request, .. }) => session
+        Ask::Command(
+            Command::WithdrawRequest { request }
+            | Command::NoteRequest { request, .. }
+            | Command::SetMode { request, .. }
+            | Command::TypeRequest { request, .. },
+        ) => session
             .queue
             .find(*request)
             .is_ok_and(|waiting| session.is_same(actor.participant, waiting.who)),
@@ -261,6 +301,12 @@ fn owns(session: &Session, actor: &Actor, ask: &Ask) -> bool {
             .cues
             .find(*cue)
             .is_some_and(|cue| session.is_for(cue, actor.participant)),
+        Ask::Command(Command::CountHeads { place, .. } | Command::CountShow { place, .. }) => {
+            session.speaks_for(actor.participant, *place)
+        }
+        Ask::Command(Command::MarkAudio { who, state }) => {
+            *state == Some(AudioState::Claimed) && session.is_same(actor.participant, *who)
+        }
         // What is gone from the desk is not there for anybody of the crew.
         Ask::Command(Command::Undo { act }) => session
             .acts

@@ -67,6 +67,7 @@ impl Call {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Concerns {
     pub(crate) call: bool,
+    pub(crate) waits: bool,
     pub(crate) fairness: bool,
 }
 
@@ -75,19 +76,21 @@ impl Concerns {
         let all = events.iter().map(concerns);
         all.fold(Self::default(), |known, one| Self {
             call: known.call || one.call,
+            waits: known.waits || one.waits,
             fairness: known.fairness || one.fairness,
         })
     }
 }
 
 fn concerns(event: &Event) -> Concerns {
-    let (call, fairness) = match event {
+    // Whoever is called at another place waits otherwise, too.
+    let (call, waits, fairness) = match event {
         Event::FloorRequested { .. }
         | Event::RequestEnded { .. }
         | Event::TurnBegan { .. }
         | Event::TurnEnded { .. }
         | Event::TurnCorrected { .. }
-        | Event::Undone { .. } => (true, true),
+        | Event::Undone { .. } => (true, true, true),
         Event::RequestMoved { .. }
         | Event::SegmentChanged { .. }
         | Event::SegmentMoved { .. }
@@ -99,31 +102,44 @@ fn concerns(event: &Event) -> Concerns {
         | Event::SlotChanged { .. }
         | Event::SlotMoved { .. }
         | Event::SlotRemoved { .. }
-        | Event::AttendanceMarked { .. } => (true, false),
-        Event::SuggestionPassed { .. } | Event::ChannelChosen { .. } | Event::Profile { .. } => (false, true),
+        | Event::AttendanceMarked { .. } => (true, true, false),
+        Event::LifeMoved { .. }
+        | Event::SegmentAdded { .. }
+        | Event::SlotAdjusted { .. }
+        | Event::TurnPaused { .. }
+        | Event::TurnResumed { .. }
+        | Event::TimeAdded { .. } => (false, true, false),
+        Event::SuggestionPassed { .. }
+        | Event::ChannelChosen { .. }
+        | Event::Profile { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubRemoved { .. } => (false, false, true),
         Event::Created { .. }
-        | Event::LifeMoved { .. }
         // Touches fairness itself.
         | Event::SessionChanged { .. }
         | Event::HardEndSet { .. }
         | Event::ShareSet { .. }
-        | Event::SegmentAdded { .. }
         | Event::SegmentAdjusted { .. }
         | Event::SessionAdjusted { .. }
         | Event::Replanned { .. }
-        | Event::SlotAdjusted { .. }
         | Event::PreparedAdded { .. }
         | Event::PreparedChanged { .. }
         | Event::PreparedMarked { .. }
         | Event::PersonAdded { .. }
         | Event::Entered { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HubChanged { .. }
         | Event::RequestNoted { .. }
+        | Event::RequestModeSet { .. }
+        | Event::RequestTyped { .. }
         | Event::ListOpened { .. }
         | Event::ListClosed { .. }
         | Event::ListClosing { .. }
-        | Event::TurnPaused { .. }
-        | Event::TurnResumed { .. }
-        | Event::TimeAdded { .. }
         | Event::BatonTaken { .. }
         | Event::BatonReleased {}
         | Event::CueSent { .. }
@@ -135,15 +151,32 @@ fn concerns(event: &Event) -> Concerns {
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
         | Event::QuestionEdited { .. }
+        | Event::QuestionTranslated { .. }
+        | Event::QuestionReaddressed { .. }
+        | Event::QuestionMerged { .. }
+        | Event::QuestionsKeptApart { .. }
+        | Event::ShortlistMoved { .. }
+        | Event::QuestionAnsweredInWriting { .. }
         | Event::QuestionMoved { .. }
         | Event::QuestionAsked { .. }
         | Event::QuestionAnswered { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
-        | Event::LinkRevoked { .. } => (false, false),
+        | Event::LinkRevoked { .. } => (false, false, false),
     };
-    Concerns { call, fairness }
+    Concerns {
+        call,
+        waits,
+        fairness,
+    }
 }
 
 impl Session {

@@ -1,27 +1,26 @@
 //! Corrections of what was recorded late or wrongly (rules F15–F18, F21). What is corrected stays consistent: nobody's
 //! clock runs while another's does, and nothing lies in the future.
 
-use dais_protocol::{Channel, Command, RefusalCode, SegmentId, Timestamp, TurnId, Who};
+use dais_protocol::{Channel, RefusalCode, SegmentId, Timestamp, TurnCorrection, TurnId, Who};
 
-use crate::{decide::Decision, event::Event, floor::Turn, people, request::Request, session::Session};
+use crate::{
+    decide::Decision, event::Event, floor::Turn, people::roster, request::Request, session::Session,
+};
 
 /// F15: who really spoke in a turn, how, and when.
 pub(crate) fn correct_turn(
     session: &Session,
     request: &Request,
-    command: &Command,
+    correction: &TurnCorrection,
     now: Timestamp,
 ) -> Decision {
-    let Command::CorrectTurn {
+    let TurnCorrection {
         turn,
         who,
         channel,
         began_at,
         ended_at,
-    } = command
-    else {
-        return Err(RefusalCode::OutOfBounds.into());
-    };
+    } = correction;
     let corrected = session.floor.find(*turn).ok_or(RefusalCode::NotFound)?;
     if who.is_none() && channel.is_none() && began_at.is_none() && ended_at.is_none() {
         return Err(RefusalCode::OutOfBounds.into());
@@ -29,7 +28,7 @@ pub(crate) fn correct_turn(
     let mut events = Vec::new();
     let mut spoke = None;
     if let Some(beneficiary) = who {
-        let (known, who) = people::beneficiary(
+        let (known, who) = roster::beneficiary(
             session,
             request,
             beneficiary,
@@ -274,7 +273,7 @@ impl Session {
 
     /// F14: whoever's record changed is added up anew, and shown.
     pub(crate) fn turn_reckoned(&mut self, turn: &Turn) {
-        self.floor.reckon(turn.who);
+        self.floor.reckon(turn.whose());
         self.touch_turn(turn);
     }
 }

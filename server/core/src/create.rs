@@ -9,7 +9,7 @@ use dais_protocol::{
 use crate::{
     decide::Decision,
     event::{Event, Profile},
-    people::added,
+    people::roster::added,
     request::Request,
     session::Session,
 };
@@ -17,7 +17,13 @@ use crate::{
 /// The links every new session has: the attendees' join code is apart (L4).
 const FIRST_LINKS: [Role; 5] = [Role::Chair, Role::Relay, Role::Screen, Role::Stage, Role::Tech];
 
-pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_code: &str) -> Decision {
+pub(crate) fn create(
+    session: &Session,
+    request: &Request,
+    plan: &Plan,
+    join_code: &str,
+    practice: bool,
+) -> Decision {
     if session.exists() {
         return Err(RefusalCode::WrongState.into());
     }
@@ -38,6 +44,7 @@ pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_cod
         tools: plan.tools.clone(),
         notes: plan.notes.clone(),
         join_code: join_code.to_owned(),
+        practice,
     }];
     events.extend(FIRST_LINKS.iter().enumerate().map(|(n, role)| Event::LinkIssued {
         link: LinkId(id.child("link", n)),
@@ -47,13 +54,12 @@ pub(crate) fn create(session: &Session, request: &Request, plan: &Plan, join_cod
     }));
     for (n, person) in plan.people.iter().enumerate() {
         let profile = Profile {
-            name: person.name.clone(),
             honorific: person.honorific.clone(),
             position: person.position.clone(),
-            affiliation: person.affiliation.clone(),
             stakeholder: person.stakeholder,
             region: person.region,
             gender: person.gender,
+            ..Profile::named(person.name.clone(), person.affiliation.clone())
         };
         events.extend(added(
             person_id(id, n),

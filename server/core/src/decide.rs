@@ -5,11 +5,13 @@ use dais_protocol::{Command, Life, QuestionState, Refusal, RefusalCode, Timestam
 use crate::{
     authority, baton, corrections, create, cues,
     event::{Event, Profile},
-    give, life, links, lists, people, prepared, questions, queue, replan,
+    forward, give, life, line, links, lists,
+    people::{audio, conduct, joining, needs, roster},
+    places, prepared, questions, queue, replan,
     request::{Ask, Request},
     rundown, screens,
     session::Session,
-    settings, slots, turns, typed, undo,
+    settings, shows, slots, turns, typed, undo,
 };
 
 /// Events that would happen, or why nothing would.
@@ -49,13 +51,17 @@ pub fn decide(session: &Session, request: &Request, now: Timestamp) -> Decision 
         );
     }
     match &request.ask {
-        Ask::Create { plan, join_code } => create::create(session, request, plan, join_code),
+        Ask::Create {
+            plan,
+            join_code,
+            practice,
+        } => create::create(session, request, plan, join_code, *practice),
         Ask::Enter { link } => {
             let code_works: &[Life] = &[Life::Open, Life::Live, Life::Ended];
             if link.is_none() {
                 session.require(code_works)?;
             }
-            people::enter(session, request, *link)
+            joining::enter(session, request, *link)
         }
         Ask::Leave {} => baton::left(session, request),
         Ask::Command(command) => {
@@ -95,7 +101,7 @@ pub(crate) const fn lives(command: &Command) -> &'static [Life] {
         | Command::ResolveIncident { .. }
         // Corrections are for afterwards, too; an undo and a typed line are held to what they stand for.
         | Command::CorrectSegment { .. }
-        | Command::CorrectTurn { .. }
+        | Command::CorrectTurn(_)
         | Command::Undo { .. }
         | Command::TypeLine { .. }
         | Command::ClaimBaton { .. }
@@ -232,13 +238,13 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             affiliation,
             duties,
             attendance,
-        } => people::add_person(session, request, name, affiliation.as_ref(), duties, *attendance),
+        } => roster::add_person(session, request, name, affiliation.as_ref(), duties, *attendance),
         Command::ChangePerson {
             person,
             name,
             affiliation,
             position,
-        } => people::change_person(
+        } => roster::change_person(
             session,
             *person,
             name.as_ref(),
@@ -246,7 +252,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             position.as_ref(),
         ),
         Command::MarkAttendance { person, attendance } => {
-            people::mark_attendance(session, *person, *attendance)
+            roster::mark_attendance(session, *person, *attendance)
         }
         Command::Introduce {
             name,
@@ -254,16 +260,31 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             channel,
             stakeholder,
             region,
-            hub: _,
-            say: _,
+            hub,
+            say,
         } => {
-            let profile = Profile {
+            let said = Profile {
                 stakeholder: *stakeholder,
                 region: *region,
+                say: say.clone(),
                 ..Profile::named(name.clone(), affiliation.clone())
             };
-            Ok(people::introduce(session, request, profile, *channel))
+            joining::introduce(session, request, said, *channel, *hub)
         }
+        Command::SayNeed { need } => needs::say_need(session, request, need.as_ref()),
+        Command::MuteParticipant { participant } => conduct::mute(session, *participant),
+        Command::UnmuteParticipant { participant } => conduct::unmute(session, *participant),
+        Command::RemoveParticipant { participant } => conduct::remove(session, request, *participant),
+        Command::ReadmitParticipant { participant } => conduct::readmit(session, *participant),
+        Command::MarkAudio { who, state } => audio::mark(session, &request.actor, *who, *state),
+        Command::CountHeads { place, heads } => places::count_heads(session, *place, *heads),
+        Command::AddHub { name, heads } => places::add_hub(session, request, name, *heads),
+        Command::ChangeHub {
+            hub,
+            name,
+            spokesperson,
+        } => places::change_hub(session, *hub, name.as_ref(), *spokesperson),
+        Command::RemoveHub { hub } => places::remove_hub(session, *hub),
 
         Command::RaiseHand { kind, note } => queue::raise_hand(session, request, *kind, note.as_ref()),
         Command::AddRequest {
@@ -274,6 +295,10 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         } => queue::add_request(session, request, beneficiary, *channel, *kind, note.as_ref()),
         Command::WithdrawRequest { request: withdrawn } => queue::withdraw(session, request, *withdrawn),
         Command::NoteRequest { request, note } => queue::note(session, *request, note.as_ref()),
+        Command::SetMode { request, mode } => forward::set_mode(session, *request, *mode),
+        Command::TypeRequest { request: typed, text } => {
+            forward::type_request(session, request, *typed, text)
+        }
         Command::MoveRequest { request, before } => queue::move_request(session, *request, *before),
         Command::OpenList { channel } => lists::open_list(session, *channel),
         Command::CloseList { channel, at } => lists::close_list(session, *channel, *at, now),
@@ -292,7 +317,7 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ResumeTurn { turn } => turns::resume(session, *turn),
         Command::EndTurn { turn } => turns::end(session, *turn),
         Command::AddTime { turn, seconds } => turns::add_time(session, *turn, *seconds),
-        Command::CorrectTurn { .. } => corrections::correct_turn(session, request, command, now),
+        Command::CorrectTurn(correction) => corrections::correct_turn(session, request, correction, now),
         Command::Undo { act } => undo::undo(session, *act),
         Command::ClaimBaton { from } => baton::claim(session, request, *from),
         Command::ReleaseBaton {} => baton::release(session, request),
@@ -314,19 +339,57 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
             kind,
             to,
             anonymous,
-            about: _,
-            language: _,
-        } => questions::ask(session, request, text, *kind, to, *anonymous),
+            about,
+            language,
+        } => {
+            let submission = questions::Submission {
+                text,
+                kind: *kind,
+                to,
+                about: *about,
+                language: language.as_ref(),
+                anonymous: *anonymous,
+            };
+            questions::ask(session, request, submission)
+        }
         Command::RelayQuestion {
             text,
             kind,
             to,
             beneficiary,
             channel,
-            about: _,
-            language: _,
-        } => questions::relay(session, request, text, *kind, to, beneficiary, *channel),
+            about,
+            language,
+        } => {
+            let submission = questions::Submission {
+                text,
+                kind: *kind,
+                to,
+                about: *about,
+                language: language.as_ref(),
+                anonymous: false,
+            };
+            questions::relay(session, request, submission, beneficiary, *channel)
+        }
         Command::EditQuestion { question, text } => questions::edit(session, *question, text),
+        Command::TranslateQuestion {
+            question,
+            text,
+            language,
+        } => questions::translate(session, *question, text.as_ref(), language.as_ref()),
+        Command::ReaddressQuestion { question, to, about } => {
+            questions::readdress(session, *question, to, *about)
+        }
+        Command::MergeQuestion { question, into } => questions::merge(session, *question, *into),
+        Command::KeepApart { question, from } => questions::keep_apart(session, *question, *from),
+        Command::StepQuestions {
+            questions,
+            to,
+            reason,
+        } => questions::step_all(session, questions, *to, reason.as_ref()),
+        Command::MoveQuestion { question, before } => questions::move_question(session, *question, *before),
+        Command::AnswerInWriting { question, text } => questions::answer(session, *question, text),
+        Command::PromiseFollowUp { question } => questions::promise(session, *question),
         Command::ApproveQuestion { question } => {
             questions::step(session, *question, QuestionState::Approved, None)
         }
@@ -336,47 +399,23 @@ fn command_events(session: &Session, request: &Request, command: &Command, now: 
         Command::ShortlistQuestion { question } => {
             questions::step(session, *question, QuestionState::Shortlisted, None)
         }
-        Command::ForwardQuestion { question, mode: _ } => {
-            questions::step(session, *question, QuestionState::Forwarded, None)
-        }
-        Command::ReturnQuestion { question, to } => questions::return_to(session, *question, *to),
+        Command::ForwardQuestion { question, mode } => forward::forward(session, request, *question, *mode),
+        Command::ReturnQuestion { question, to } => questions::return_to(session, request, *question, *to),
         Command::WithdrawQuestion { question } => {
             questions::step(session, *question, QuestionState::Withdrawn, None)
         }
-        Command::MarkAsked { question, relayed } => Ok(questions::mark_asked(session, *question, *relayed)?),
+        Command::MarkAsked { question, relayed } => questions::mark_asked(session, *question, *relayed),
         Command::MarkAnswered { question, by } => questions::mark_answered(session, *question, by),
         Command::Upvote { question } => questions::vote(session, request, *question, true),
         Command::RemoveVote { question } => questions::vote(session, request, *question, false),
 
-        Command::SayNeed { .. }
-        | Command::MuteParticipant { .. }
-        | Command::UnmuteParticipant { .. }
-        | Command::RemoveParticipant { .. }
-        | Command::ReadmitParticipant { .. }
-        | Command::CountHeads { .. }
-        | Command::AddHub { .. }
-        | Command::ChangeHub { .. }
-        | Command::RemoveHub { .. }
-        | Command::MarkAudio { .. } => Err(RefusalCode::WrongState.into()),
-
-        Command::SendMessage { .. }
-        | Command::NoteIncident { .. }
-        | Command::ResolveIncident { .. }
-        | Command::OpenShow { .. }
-        | Command::RaiseInShow { .. }
-        | Command::CountShow { .. }
-        | Command::CloseShow { .. } => Err(RefusalCode::WrongState.into()),
-
-        Command::SetMode { .. }
-        | Command::TypeRequest { .. }
-        | Command::TranslateQuestion { .. }
-        | Command::ReaddressQuestion { .. }
-        | Command::MergeQuestion { .. }
-        | Command::KeepApart { .. }
-        | Command::StepQuestions { .. }
-        | Command::MoveQuestion { .. }
-        | Command::AnswerInWriting { .. }
-        | Command::PromiseFollowUp { .. } => Err(RefusalCode::WrongState.into()),
+        Command::SendMessage { to, body } => line::send(session, request, *to, body),
+        Command::NoteIncident { text } => line::note(session, request, text),
+        Command::ResolveIncident { incident } => line::resolve(session, *incident),
+        Command::OpenShow { question, options } => shows::open(session, request, question, options),
+        Command::RaiseInShow { show, option } => shows::raise(session, request, *show, *option),
+        Command::CountShow { show, place, counts } => shows::count(session, request, *show, *place, counts),
+        Command::CloseShow { show } => shows::close(session, *show),
 
         Command::IssueLink { role, label, person } => {
             links::issue(session, request, *role, label.as_ref(), *person)

@@ -1,13 +1,14 @@
 //! What happened. Events are facts in the past tense, kept for ever in the journal and never sent to a
-//! screen. Names, groups and gender stand in [`Event::Profile`] only, so that forgetting them is one rewrite; what
-//! people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
+//! screen. Names, groups, gender and access needs stand in [`Event::Profile`] only, so that forgetting them is one
+//! rewrite; what people typed freely (questions, notes, labels) may name somebody, too, and stands where it was said.
 
 use dais_protocol::{
-    Attendance, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId, FloorShare, Gender, Label,
-    Layout, Life, LinkId, Millis, Minutes, Name, Note, ParticipantId, PersonId, PreparedId, PreparedState,
+    AnswerText, Attendance, AudioState, Channel, CommandId, CueId, CueTarget, CueText, Duty, EntryId,
+    FloorShare, Gender, HubId, IncidentId, Label, Language, Layout, Life, LinkId, MessageBody, MessageId,
+    MessageText, Millis, Minutes, Name, Note, ParticipantId, PersonId, Place, PreparedId, PreparedState,
     QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, Region, ReplanKind, RequestId,
-    RequestKind, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, SlotId, Stakeholder, Timestamp,
-    Title, Topic, TurnId, TurnKind, Who,
+    RequestKind, RequestMode, RequestState, Role, Seconds, SegmentId, SegmentKind, Seq, ShowId, SlotId,
+    Stakeholder, Timestamp, Title, Topic, TurnId, TurnKind, Who,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,28 @@ pub struct Change {
     pub cause: Cause,
     /// What happened, in order. Never empty.
     pub events: Vec<Event>,
+}
+
+impl Change {
+    pub(crate) fn doer(&self, at: Timestamp) -> Doer {
+        let act = match self.cause {
+            Cause::Command(id) => Some(id),
+            Cause::Deadline(_) => None,
+        };
+        Doer {
+            by: self.actor,
+            at,
+            act,
+        }
+    }
+}
+
+/// Who did something, when, and by which command; nobody by none when time did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Doer {
+    pub(crate) by: Option<ParticipantId>,
+    pub(crate) at: Timestamp,
+    pub(crate) act: Option<CommandId>,
 }
 
 /// Why something happened.
@@ -68,6 +91,12 @@ pub struct Profile {
     /// Self-declared; only ever counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
+    /// How the name is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<Label>,
+    /// What they need to take part, told in confidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<Label>,
 }
 
 impl Profile {
@@ -81,6 +110,8 @@ impl Profile {
             stakeholder: None,
             region: None,
             gender: None,
+            say: None,
+            need: None,
         }
     }
 }
@@ -120,6 +151,9 @@ pub enum Event {
         notes: Vec<Note>,
         /// The code attendees join with.
         join_code: String,
+        /// For practice, with a simulated audience.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        practice: bool,
     },
     /// Its life moved on.
     LifeMoved {
@@ -347,6 +381,35 @@ pub enum Event {
         participant: ParticipantId,
         /// How.
         channel: Channel,
+        /// The hub they sit in, when it is one.
+        hub: Option<HubId>,
+    },
+    /// A participant may follow, but not ask.
+    ParticipantMuted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant may ask again.
+    ParticipantUnmuted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant was put out.
+    ParticipantRemoved {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// A participant who was put out may come back.
+    ParticipantReadmitted {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// It was said what is known of somebody's sound.
+    AudioMarked {
+        /// Whose.
+        who: Who,
+        /// What; nothing any more when `None`.
+        state: Option<AudioState>,
     },
     /// Personal fields, replaced whole.
     Profile {
@@ -354,6 +417,38 @@ pub enum Event {
         who: Who,
         /// What is known.
         profile: Profile,
+    },
+
+    // ── places ──────────────────────────────────────────────────────────────────────────────────
+    /// Heads were counted.
+    HeadsCounted {
+        /// Where.
+        place: Place,
+        /// How many; not known any more when `None`.
+        heads: Option<u32>,
+    },
+    /// A hub was added.
+    HubAdded {
+        /// Which.
+        hub: HubId,
+        /// What it is called.
+        name: Name,
+        /// Heads counted in it.
+        heads: Option<u32>,
+    },
+    /// A hub was corrected. `None` is unchanged.
+    HubChanged {
+        /// Which.
+        hub: HubId,
+        /// What it is called.
+        name: Option<Name>,
+        /// Who speaks for it.
+        spokesperson: Option<ParticipantId>,
+    },
+    /// A hub was taken out.
+    HubRemoved {
+        /// Which.
+        hub: HubId,
     },
 
     // ── the speaker queue ───────────────────────────────────────────────────────────────────────
@@ -371,6 +466,32 @@ pub enum Event {
         note: Option<Label>,
         /// Entered by the crew.
         by_crew: bool,
+        /// Whether they speak or are read aloud.
+        mode: RequestMode,
+        /// The question in writing it stands for, when it was forwarded.
+        question: Option<QuestionId>,
+    },
+    /// It was said whether somebody who waits speaks or is read aloud.
+    RequestModeSet {
+        /// Which request.
+        request: RequestId,
+        /// How they are heard.
+        mode: RequestMode,
+    },
+    /// It was typed what is to be read aloud for somebody who waits: a question that is with the chair.
+    RequestTyped {
+        /// Which request.
+        request: RequestId,
+        /// Which question.
+        question: QuestionId,
+        /// The words.
+        text: QuestionText,
+        /// Whose words they are.
+        who: Who,
+        /// Written down by the crew.
+        by_crew: bool,
+        /// Whether they need no screening.
+        screened: bool,
     },
     /// The note on a request was replaced.
     RequestNoted {
@@ -433,13 +554,17 @@ pub enum Event {
         /// The main turn waits for its end.
         #[serde(default)]
         interposed: bool,
+        /// The question that is put in it.
+        question: Option<QuestionId>,
+        /// Whose words are read aloud in it.
+        read_for: Option<Who>,
     },
-    /// The floor was given to somebody else than was suggested.
+    /// Somebody else of the list was called than was suggested.
     SuggestionPassed {
         /// Who was suggested.
         suggested: RequestId,
-        /// Which turn began instead.
-        turn: TurnId,
+        /// Who was called instead.
+        called: RequestId,
     },
     /// Its clock was stopped.
     TurnPaused {
@@ -552,6 +677,10 @@ pub enum Event {
         kind: QuestionKind,
         /// To whom.
         to: Vec<PersonId>,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+        /// The language it is written in.
+        language: Option<Language>,
         /// Who asks.
         who: Who,
         /// How they take part.
@@ -568,6 +697,52 @@ pub enum Event {
         /// The new words.
         text: QuestionText,
     },
+    /// The crew put a translation beside the words, or took it away.
+    QuestionTranslated {
+        /// Which.
+        question: QuestionId,
+        /// The translation, if there is one.
+        text: Option<QuestionText>,
+        /// The language of the words themselves, if it is known.
+        language: Option<Language>,
+    },
+    /// The crew addressed a question to others.
+    QuestionReaddressed {
+        /// Which.
+        question: QuestionId,
+        /// To whom.
+        to: Vec<PersonId>,
+        /// The policy question it is about, from 1.
+        about: Option<u8>,
+    },
+    /// A question became part of another, with all that had become part of it.
+    QuestionMerged {
+        /// Which.
+        question: QuestionId,
+        /// The one that goes on.
+        into: QuestionId,
+    },
+    /// The crew said that two questions are not the same.
+    QuestionsKeptApart {
+        /// The one.
+        question: QuestionId,
+        /// The other.
+        from: QuestionId,
+    },
+    /// A question was put elsewhere on the short list.
+    ShortlistMoved {
+        /// Which.
+        question: QuestionId,
+        /// Ahead of which; last when `None`.
+        before: Option<QuestionId>,
+    },
+    /// A question was answered in writing, or the answer was corrected.
+    QuestionAnsweredInWriting {
+        /// Which.
+        question: QuestionId,
+        /// The answer.
+        text: AnswerText,
+    },
     /// A question took a step on its path.
     QuestionMoved {
         /// Which.
@@ -583,6 +758,8 @@ pub enum Event {
         question: QuestionId,
         /// Read aloud by the crew.
         relayed: bool,
+        /// The turn it is put in; none when whoever put it did not hold the floor by Dais.
+        turn: Option<TurnId>,
     },
     /// A question was answered.
     QuestionAnswered {
@@ -604,6 +781,69 @@ pub enum Event {
         question: QuestionId,
         /// Who.
         participant: ParticipantId,
+    },
+
+    // ── the crew's line ─────────────────────────────────────────────────────────────────────────
+    /// Somebody told the crew something.
+    MessageSent {
+        /// Which.
+        message: MessageId,
+        /// Who.
+        from: ParticipantId,
+        /// As what.
+        role: Role,
+        /// For whom it is meant; for all of the crew when `None`.
+        to: Option<Role>,
+        /// What it says.
+        body: MessageBody,
+    },
+    /// It was noted that something went wrong.
+    IncidentNoted {
+        /// Which.
+        incident: IncidentId,
+        /// By whom.
+        from: ParticipantId,
+        /// What.
+        text: MessageText,
+    },
+    /// It was dealt with.
+    IncidentResolved {
+        /// Which.
+        incident: IncidentId,
+    },
+
+    // ── shows of hands ──────────────────────────────────────────────────────────────────────────
+    /// Everybody was asked to raise a hand.
+    ShowOpened {
+        /// Which.
+        show: ShowId,
+        /// What was asked.
+        question: QuestionText,
+        /// The options.
+        options: Vec<Label>,
+    },
+    /// Somebody online raised a hand for an option instead of any other, or took it down.
+    HandShown {
+        /// Which.
+        show: ShowId,
+        /// Who.
+        who: Who,
+        /// The option, from 0; none when `None`.
+        option: Option<u8>,
+    },
+    /// Hands were counted where people sit together.
+    ShowCounted {
+        /// Which.
+        show: ShowId,
+        /// Where.
+        place: Place,
+        /// One for each option.
+        counts: Vec<u32>,
+    },
+    /// A show of hands was over.
+    ShowClosed {
+        /// Which.
+        show: ShowId,
     },
 
     // ── links ───────────────────────────────────────────────────────────────────────────────────

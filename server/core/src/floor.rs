@@ -34,6 +34,10 @@ pub(crate) struct Turn {
     pub(crate) request: Option<RequestId>,
     /// The main turn waits for its end.
     pub(crate) interposed: bool,
+    /// The question that is put in it.
+    pub(crate) question: Option<QuestionId>,
+    /// Whose words its holder reads aloud.
+    pub(crate) read_for: Option<Who>,
     pub(crate) watch: Stopwatch,
     /// As it was recorded first, once corrected.
     pub(crate) was: Option<Recorded>,
@@ -112,7 +116,7 @@ impl Floor {
     /// F14: adds up anew what the record has of somebody.
     pub(crate) fn reckon(&mut self, who: Who) {
         let mut heard = Heard::default();
-        for turn in self.ended.iter().filter(|turn| turn.who == who) {
+        for turn in self.ended.iter().filter(|turn| turn.whose() == who) {
             heard.turns += 1;
             heard.spoken.0 += turn.watch.spoken().0;
         }

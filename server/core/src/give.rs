@@ -2,24 +2,54 @@
 //! link never takes it from somebody else.
 
 use dais_protocol::{
-    Channel, Duty, FloorTarget, Millis, Minutes, PersonId, RefusalCode, RequestKind, RequestState,
-    SegmentKind, SlotId, SlotState, Topic, TurnId, TurnKind, Who, limits::MAX_TURNS,
+    Channel, Duty, FloorTarget, Millis, Minutes, PersonId, QuestionId, RefusalCode, RequestId, RequestKind,
+    RequestMode, SegmentKind, SlotId, SlotState, Topic, TurnId, TurnKind, Who, limits::MAX_TURNS,
 };
 
 use crate::{
-    decide::Decision, event::Event, questions, queue, request::Request, session::Session,
-    timing::INTERVENTION, turns,
+    aloud,
+    decide::Decision,
+    event::Event,
+    questions,
+    queue::{self, Waiting},
+    request::Request,
+    session::Session,
+    timing::INTERVENTION,
+    turns,
 };
 
 /// Somebody about to speak.
-struct Called {
-    who: Who,
-    channel: Channel,
-    kind: TurnKind,
-    topic: Option<Topic>,
-    planned: Millis,
+pub(crate) struct Called {
+    /// Nobody when words are to be read aloud and it is not known who reads (F31).
+    pub(crate) who: Option<Who>,
+    pub(crate) channel: Channel,
+    pub(crate) kind: TurnKind,
+    pub(crate) topic: Option<Topic>,
+    pub(crate) planned: Millis,
+    /// The request that is granted by it.
+    pub(crate) request: Option<RequestId>,
+    /// The question that is put by it.
+    pub(crate) question: Option<QuestionId>,
+    /// Whose words are read aloud.
+    pub(crate) read_for: Option<Who>,
     /// What else happens by it.
-    also: Vec<Event>,
+    pub(crate) also: Vec<Event>,
+}
+
+impl Called {
+    fn new(who: Who, channel: Channel, kind: TurnKind, planned: Millis) -> Self {
+        Self {
+            who: Some(who),
+            channel,
+            kind,
+            topic: None,
+            planned,
+            request: None,
+            question: None,
+            read_for: None,
+            also: Vec::new(),
+        }
+    }
 }
 
 /// F10: what cannot wait for the end of a speech only interrupts it.
@@ -50,10 +80,10 @@ pub(crate) fn give(
     if floor.turns().count() >= MAX_TURNS {
         return Err(RefusalCode::TooMany.into());
     }
-    let called = call(session, to)?;
-    let urgent = match to {
-        FloorTarget::Request { request } => interposes(session.queue.find(*request)?.kind),
-        FloorTarget::Slot { .. } | FloorTarget::Person { .. } | FloorTarget::Question { .. } => false,
+    let called = call(session, to, turn)?;
+    let urgent = match called.request {
+        Some(granted) => interposes(session.queue.find(granted)?.kind),
+        None => false,
     };
     let interrupted = floor.main().filter(|_| interpose.unwrap_or(urgent));
     let mut events = match interrupted {
@@ -67,60 +97,72 @@ pub(crate) fn give(
             events
         }
     };
-    let (slot, request) = match to {
-        FloorTarget::Slot { slot, by: _ } => (Some(*slot), None),
-        FloorTarget::Request { request } => (None, Some(*request)),
-        FloorTarget::Person { .. } | FloorTarget::Question { .. } => (None, None),
+    let slot = match to {
+        FloorTarget::Slot { slot, by: _ } => Some(*slot),
+        FloorTarget::Request { .. } | FloorTarget::Person { .. } | FloorTarget::Question { .. } => None,
     };
-    events.extend(queue::passed_over(session, to, turn));
+    events.extend(
+        called
+            .request
+            .and_then(|called| queue::passed_over(session, called)),
+    );
     events.extend(called.also);
-    events.push(Event::TurnBegan {
+    events.extend(called.who.map(|who| Event::TurnBegan {
         turn,
-        who: called.who,
+        who,
         channel: called.channel,
         kind: called.kind,
         topic: called.topic,
         planned: minutes.map_or(called.planned, Minutes::millis),
         slot,
-        request,
+        request: called.request,
         interposed: interrupted.is_some(),
-    });
+        question: called.question,
+        read_for: called.read_for,
+    }));
     Ok(events)
 }
 
-fn call(session: &Session, to: &FloorTarget) -> Result<Called, RefusalCode> {
+fn call(session: &Session, to: &FloorTarget, turn: TurnId) -> Result<Called, RefusalCode> {
     match to {
         FloorTarget::Request { request } => {
             let waiting = session.queue.find(*request)?;
-            Ok(Called {
-                who: waiting.who,
-                channel: waiting.channel,
-                kind: kind_of_turn(waiting.kind),
-                topic: None,
-                planned: session.each(),
-                also: vec![Event::RequestEnded {
-                    request: *request,
-                    state: RequestState::Granted,
-                }],
-            })
+            match waiting.mode {
+                RequestMode::Speaks => call_waiting(session, waiting, turn),
+                RequestMode::ReadAloud => aloud::read(session, waiting, turn),
+            }
         }
         FloorTarget::Slot { slot, by } => call_slot(session, *slot, *by),
         FloorTarget::Person { person } => call_person(session, *person),
-        FloorTarget::Question { question } => {
-            let asked = session.questions.get(question).ok_or(RefusalCode::NotFound)?;
-            if asked.anonymous {
-                return Err(RefusalCode::Anonymous);
-            }
-            Ok(Called {
-                who: session.for_floor(asked.who),
-                channel: asked.channel,
-                kind: TurnKind::Intervention,
-                topic: None,
-                planned: session.each(),
-                also: questions::mark_asked(session, *question, false)?,
-            })
-        }
+        FloorTarget::Question { question } => call_asker(session, *question, turn),
     }
+}
+
+fn call_waiting(session: &Session, waiting: &Waiting, turn: TurnId) -> Result<Called, RefusalCode> {
+    let kind = kind_of_turn(waiting.kind);
+    Ok(Called {
+        request: Some(waiting.id),
+        question: waiting.question,
+        also: aloud::put(session, waiting, false, Some(turn))?,
+        ..Called::new(waiting.who, waiting.channel, kind, session.each())
+    })
+}
+
+/// F8: in person, whatever its entry in the list says, and also when it has none.
+fn call_asker(session: &Session, question: QuestionId, turn: TurnId) -> Result<Called, RefusalCode> {
+    let asked = session.questions.get(&question).ok_or(RefusalCode::NotFound)?;
+    if asked.anonymous {
+        return Err(RefusalCode::Anonymous);
+    }
+    if let Some(entry) = session.queue.entry_of(question) {
+        return call_waiting(session, entry, turn);
+    }
+    let who = session.for_floor(asked.who);
+    Ok(Called {
+        question: Some(question),
+        also: vec![questions::put(session, question, false, Some(turn))?],
+        ..Called::new(who, asked.channel, TurnKind::Intervention, session.each())
+    })
 }
 
 const fn kind_of_turn(kind: RequestKind) -> TurnKind {
@@ -145,21 +187,15 @@ fn call_slot(session: &Session, slot: SlotId, by: Option<PersonId>) -> Result<Ca
     let speaker = by.unwrap_or(known.person);
     let directed = session.rundown.segments.get(&segment).map(|segment| segment.kind)
         == Some(SegmentKind::DirectedQuestions);
+    let kind = if directed {
+        TurnKind::Answer
+    } else {
+        TurnKind::Statement
+    };
+    let channel = session.channel_on_plan(speaker);
     Ok(Called {
-        who: Who::Person(speaker),
-        channel: session.channel_on_plan(speaker),
-        kind: if directed {
-            TurnKind::Answer
-        } else {
-            TurnKind::Statement
-        },
         topic: known.topic.clone(),
-        planned: if known.allotted() == Millis(0) {
-            INTERVENTION
-        } else {
-            known.allotted()
-        },
-        also: Vec::new(),
+        ..Called::new(Who::Person(speaker), channel, kind, known.given())
     })
 }
 
@@ -170,16 +206,11 @@ fn call_person(session: &Session, person: PersonId) -> Result<Called, RefusalCod
         .duties
         .iter()
         .any(|duty| matches!(duty, Duty::OnsiteModerator | Duty::OnlineModerator));
-    Ok(Called {
-        who: Who::Person(person),
-        channel: session.channel_on_plan(person),
-        kind: if moderates {
-            TurnKind::Moderation
-        } else {
-            TurnKind::Answer
-        },
-        topic: None,
-        planned: INTERVENTION,
-        also: Vec::new(),
-    })
+    let kind = if moderates {
+        TurnKind::Moderation
+    } else {
+        TurnKind::Answer
+    };
+    let channel = session.channel_on_plan(person);
+    Ok(Called::new(Who::Person(person), channel, kind, INTERVENTION))
 }

@@ -18,6 +18,7 @@
 //! the public), *total* (`decide` never panics, `apply` never fails), *deadline* (after `on_deadline(now)`,
 //! `next_deadline() > now`), *one floor* (at most one main turn, one interposed into it, and one clock that runs).
 
+mod aloud;
 mod apply;
 mod authority;
 mod baton;
@@ -33,13 +34,16 @@ mod event;
 mod fairness;
 mod floor;
 mod forecast;
+mod forward;
 mod give;
 mod life;
+mod line;
 mod links;
 mod lists;
 mod next;
 mod offers;
 mod people;
+mod places;
 mod policy;
 mod prepared;
 mod project;
@@ -51,13 +55,16 @@ mod rundown;
 mod screens;
 mod session;
 mod settings;
+mod setup;
 mod share;
+mod shows;
 mod slots;
 mod time_cues;
 mod timing;
 mod turns;
 mod typed;
 mod undo;
+mod waits;
 
 pub use decide::decide;
 pub use event::{Cause, Change, Entry, Event, Profile};

@@ -17,6 +17,7 @@ pub(crate) struct Card {
     pub(crate) policy_questions: Vec<Note>,
     pub(crate) notes: Vec<Note>,
     pub(crate) join_code: String,
+    pub(crate) practice: bool,
     pub(crate) hard_end: Option<Timestamp>,
     pub(crate) share: Option<FloorShare>,
     /// Length given beyond (or short of) the plan.
@@ -61,6 +62,7 @@ pub(crate) fn move_life(session: &Session, to: Life) -> Decision {
                 .current
                 .map(|segment| Event::SegmentEnded { segment }),
         );
+        events.extend(session.open_show().map(|show| Event::ShowClosed { show }));
     }
     events.push(Event::LifeMoved { to });
     Ok(events)
@@ -88,6 +90,7 @@ impl Session {
             policy_questions,
             notes,
             join_code,
+            practice,
             open_floor_share,
             goals: _,
             tags: _,
@@ -107,6 +110,7 @@ impl Session {
             policy_questions: policy_questions.clone(),
             notes: notes.clone(),
             join_code: join_code.clone(),
+            practice: *practice,
             hard_end: None,
             share: open_floor_share.map(|(part, whole)| FloorShare::Fraction { part, whole }),
             added: Seconds(0),

@@ -66,9 +66,12 @@ impl Session {
             .map(|link| link.role)
     }
 
-    /// What a participant may do now (L3): nothing once the link they came by is revoked.
+    /// What a participant may do now: nothing once the link they came by is revoked (L3) or they were put out (P21).
     pub fn role_of(&self, participant: ParticipantId) -> Option<Role> {
-        let known = self.participants.get(&participant)?;
+        let known = self
+            .participants
+            .get(&participant)
+            .filter(|known| !known.removed)?;
         match known.link {
             Some(link) => self.link_role(link),
             None => Some(known.role),

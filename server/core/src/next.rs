@@ -1,7 +1,8 @@
 //! Who should be called next, and why (rules Q7, Q8, Q10, Q19). A suggestion only: the chair does as the chair likes.
 
 use dais_protocol::{
-    Attendance, NextCard, RequestId, SegmentKind, SlotId, SlotState, Suggestion, Who, limits::SHOWN_NEXT,
+    Attendance, NextCard, RequestId, RequestMode, SegmentKind, SlotId, SlotState, Suggestion, Who,
+    limits::SHOWN_NEXT,
 };
 
 use crate::{call::Next, rundown::Segment, session::Session, slots::Slot};
@@ -24,10 +25,13 @@ impl Session {
         }
     }
 
-    /// Q8: who is announced, in the order in which they would be called.
-    pub(crate) fn announced(&self) -> Vec<NextCard> {
+    /// Q8: who is announced, in the order in which they would be called. Q34: who is not to be named is announced to the
+    /// crew only.
+    pub(crate) fn announced(&self, crew: bool) -> Vec<NextCard> {
         let cards = self.call.upcoming().filter_map(|next| match next {
-            Next::Request(request) => self.next_of_list(request),
+            Next::Request(request) => self
+                .next_of_list(request)
+                .filter(|_| crew || !self.is_nameless(request)),
             Next::Slot(slot) => self.next_of_plan(slot),
         });
         cards.take(SHOWN_NEXT).collect()
@@ -40,8 +44,14 @@ impl Session {
             slot: None,
             speaker: self.speaker(waiting.who, waiting.channel)?,
             kind: Some(waiting.kind),
-            read_aloud: false,
+            read_aloud: waiting.mode == RequestMode::ReadAloud,
         })
+    }
+
+    fn is_nameless(&self, request: RequestId) -> bool {
+        let question = self.queue.find(request).ok().and_then(|waiting| waiting.question);
+        let asked = question.and_then(|id| self.questions.get(&id));
+        asked.is_some_and(|asked| asked.anonymous)
     }
 
     fn next_of_plan(&self, slot: SlotId) -> Option<NextCard> {

@@ -1,33 +1,32 @@
-//! The roster (people on the plan, walk-ins included) and the participants (people who joined): rules P1–P5.
-
-use std::collections::BTreeSet;
+//! People: on the roster (`roster.rs`) and joined (`joining.rs`); who is who, and everything that shows somebody.
 
 use dais_protocol::{
-    Attendance, Beneficiary, Channel, Duty, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId,
-    RefusalCode, Role, Speaker, Who,
-    limits::{KEPT_FOR_LINKS, MAX_PARTICIPANTS, MAX_PEOPLE},
+    Attendance, Channel, HubId, Key, Label, LinkId, Millis, Name, ParticipantId, PersonId, Role, Speaker, Who,
 };
 
-use crate::{
-    decide::Decision,
-    event::{Event, Profile},
-    request::Request,
-    session::Session,
-};
+use crate::{event::Profile, session::Session};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Person {
-    pub(crate) duties: Vec<Duty>,
-    pub(crate) attendance: Attendance,
-    pub(crate) profile: Option<Profile>,
-}
+pub(crate) use roster::Person;
+
+pub(crate) mod audio;
+pub(crate) mod conduct;
+mod find;
+pub(crate) mod joining;
+pub(crate) mod needs;
+pub(crate) mod roster;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Participant {
     pub(crate) link: Option<LinkId>,
     pub(crate) role: Role,
     pub(crate) channel: Option<Channel>,
+    /// Where they sit while they take part in a hub, and sat last otherwise.
+    pub(crate) hub: Option<HubId>,
     pub(crate) profile: Option<Profile>,
+    /// They may follow.
+    pub(crate) muted: bool,
+    /// They were put out.
+    pub(crate) removed: bool,
 }
 
 /// How much somebody was heard, ended turns only.
@@ -37,175 +36,17 @@ pub(crate) struct Heard {
     pub(crate) spoken: Millis,
 }
 
-pub(crate) fn add_person(
-    session: &Session,
-    request: &Request,
-    name: &Name,
-    affiliation: Option<&Label>,
-    duties: &[Duty],
-    attendance: Attendance,
-) -> Decision {
-    room_for_person(session)?;
-    let person = PersonId(request.id.0);
-    if session.people.contains_key(&person) {
-        return Err(RefusalCode::IdTaken.into());
-    }
-    let profile = Profile::named(name.clone(), affiliation.cloned());
-    let duties: BTreeSet<Duty> = duties.iter().copied().collect();
-    Ok(added(person, duties.into_iter().collect(), attendance, profile))
-}
-
-pub(crate) fn change_person(
-    session: &Session,
-    person: PersonId,
-    name: Option<&Name>,
-    affiliation: Option<&Label>,
-    position: Option<&Label>,
-) -> Decision {
-    let known = session.people.get(&person).ok_or(RefusalCode::NotFound)?;
-    let mut profile = known.profile.clone().ok_or(RefusalCode::WrongState)?;
-    if let Some(name) = name {
-        profile.name = name.clone();
-    }
-    if affiliation.is_some() {
-        profile.affiliation = affiliation.cloned();
-    }
-    if position.is_some() {
-        profile.position = position.cloned();
-    }
-    Ok(vec![Event::Profile {
-        who: Who::Person(person),
-        profile,
-    }])
-}
-
-pub(crate) fn mark_attendance(session: &Session, person: PersonId, attendance: Attendance) -> Decision {
-    let known = session.people.get(&person).ok_or(RefusalCode::NotFound)?;
-    if known.attendance == attendance {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::AttendanceMarked { person, attendance }])
-}
-
-/// P6: whoever did not come in by a link or the code, as the organiser, comes in by saying who they are.
-pub(crate) fn introduce(
-    session: &Session,
-    request: &Request,
-    profile: Profile,
-    channel: Channel,
-) -> Vec<Event> {
-    let participant = request.actor.participant;
-    let role = request.actor.roles.first().copied().unwrap_or(Role::Attendee);
-    let known = session.participants.contains_key(&participant);
-    let entered = (!known).then_some(Event::Entered {
-        participant,
-        link: None,
-        role,
-    });
-    let said = [
-        Event::ChannelChosen { participant, channel },
-        Event::Profile {
-            who: Who::Participant(participant),
-            profile,
-        },
-    ];
-    entered.into_iter().chain(said).collect()
-}
-
-/// P1: a link gives its role, the join code gives *attendee*; nobody comes in to a draft by the code.
-pub(crate) fn enter(session: &Session, request: &Request, link: Option<LinkId>) -> Decision {
-    let participant = request.actor.participant;
-    let kept = if link.is_some() { 0 } else { KEPT_FOR_LINKS };
-    if session.participants.len() >= MAX_PARTICIPANTS - kept {
-        return Err(RefusalCode::TooMany.into());
-    }
-    if session.participants.contains_key(&participant) {
-        return Err(RefusalCode::IdTaken.into());
-    }
-    let role = match link {
-        Some(link) => session.link_role(link).ok_or(RefusalCode::BadToken)?,
-        None => Role::Attendee,
-    };
-    Ok(vec![Event::Entered {
-        participant,
-        link,
-        role,
-    }])
-}
-
-/// Q2, N7: whoever the crew enters something for, as events that make sure they are known, and who they are.
-pub(crate) fn beneficiary(
-    session: &Session,
-    request: &Request,
-    beneficiary: &Beneficiary,
-    channel: Channel,
-) -> Result<(Vec<Event>, Who), RefusalCode> {
-    match beneficiary {
-        Beneficiary::Person { person } => {
-            session.people.get(person).ok_or(RefusalCode::NotFound)?;
-            Ok((Vec::new(), Who::Person(*person)))
-        }
-        Beneficiary::Participant { participant } => {
-            let known = session
-                .participants
-                .get(participant)
-                .ok_or(RefusalCode::NotFound)?;
-            known.profile.as_ref().ok_or(RefusalCode::NameNeeded)?;
-            Ok((Vec::new(), Who::Participant(*participant)))
-        }
-        Beneficiary::WalkIn { name, affiliation } => {
-            room_for_person(session)?;
-            let person = PersonId(request.id.child("person", 0));
-            let attendance = match channel {
-                Channel::Onsite => Attendance::Onsite,
-                Channel::Online | Channel::Hub => Attendance::Remote,
-            };
-            let profile = Profile::named(name.clone(), affiliation.clone());
-            Ok((
-                added(person, vec![Duty::WalkIn], attendance, profile),
-                Who::Person(person),
-            ))
-        }
-    }
-}
-
-pub(crate) fn added(
-    person: PersonId,
-    duties: Vec<Duty>,
-    attendance: Attendance,
-    profile: Profile,
-) -> Vec<Event> {
-    vec![
-        Event::PersonAdded {
-            person,
-            duties,
-            attendance,
-        },
-        Event::Profile {
-            who: Who::Person(person),
-            profile,
-        },
-    ]
-}
-
-fn room_for_person(session: &Session) -> Result<(), RefusalCode> {
-    if session.people.len() >= MAX_PEOPLE {
-        Err(RefusalCode::TooMany)
-    } else {
-        Ok(())
-    }
-}
-
 impl Session {
     /// Somebody as the screens name them; `None` when they are unknown or their profile was erased.
     pub(crate) fn speaker(&self, who: Who, channel: Channel) -> Option<Speaker> {
         let profile = self.profile(who)?;
+        let in_hub = channel == Channel::Hub;
         Some(Speaker {
             who,
             name: profile.name.clone(),
             affiliation: profile.affiliation.clone(),
             channel,
-            hub: None,
+            hub: self.last_hub_of(who).filter(|_| in_hub),
         })
     }
 
@@ -273,24 +114,21 @@ impl Session {
         own.into_iter().chain(devices.into_iter().flatten().copied())
     }
 
-    /// P2: who may raise a hand or ask has said who they are and how they take part.
-    pub(crate) fn introduced(&self, participant: ParticipantId) -> Result<Channel, RefusalCode> {
-        let known = self
-            .participants
-            .get(&participant)
-            .ok_or(RefusalCode::NameNeeded)?;
-        known
-            .profile
-            .as_ref()
-            .and(known.channel)
-            .ok_or(RefusalCode::NameNeeded)
-    }
-
     pub(crate) fn profile(&self, who: Who) -> Option<&Profile> {
         match who {
             Who::Person(person) => self.people.get(&person)?.profile.as_ref(),
             Who::Participant(participant) => self.participants.get(&participant)?.profile.as_ref(),
         }
+    }
+
+    /// P14: how somebody's name is said, as they told it here or on a device of their own.
+    pub(crate) fn say(&self, who: Who) -> Option<Label> {
+        let said = |profile: &Profile| profile.say.clone();
+        let devices = self.devices_of(who).map(Who::Participant);
+        [who]
+            .into_iter()
+            .chain(devices)
+            .find_map(|who| self.profile(who).and_then(said))
     }
 
     pub(crate) fn heard(&self, who: Who) -> Heard {
@@ -299,15 +137,15 @@ impl Session {
 
     /// Everything that shows this person.
     pub(crate) fn touch_who(&mut self, who: Who) {
-        let turns = self.floor.ended.iter().filter(|turn| turn.is_about(who));
-        let keys: Vec<Key> = self
-            .asked_by(who)
-            .map(|(id, _)| Key::Question(id))
-            .chain(turns.map(|turn| Key::Turn(turn.id)))
-            .chain([Key::Desk])
-            .collect();
+        let turns = self.floor.turns().filter(|turn| turn.is_about(who));
+        let shown = turns.flat_map(|turn| [Some(Key::Turn(turn.id)), turn.question.map(Key::Question)]);
+        let keys: Vec<Key> = shown.flatten().chain([Key::Desk, Key::Places]).collect();
         self.touch_all(keys);
+        self.touch_questions_of(who);
         self.touch_cues_of(who);
+        if let Who::Participant(participant) = who {
+            self.touch_line_of(participant);
+        }
         self.touch_heard(who);
     }
 
@@ -326,46 +164,6 @@ impl Session {
         self.touch_all(keys);
     }
 
-    pub(crate) fn person_added(&mut self, person: PersonId, duties: &[Duty], attendance: Attendance) {
-        let added = Person {
-            duties: duties.to_vec(),
-            attendance,
-            profile: None,
-        };
-        self.people.insert(person, added);
-        self.touch(Key::Person(person));
-    }
-
-    pub(crate) fn attendance_marked(&mut self, person: PersonId, attendance: Attendance) {
-        if let Some(known) = self.people.get_mut(&person) {
-            known.attendance = attendance;
-        }
-        let segments: Vec<Key> = self.rundown.segments_of(person).map(Key::Segment).collect();
-        self.touch_all(segments);
-        self.touch_all([Key::Person(person), Key::Queue]);
-    }
-
-    pub(crate) fn entered(&mut self, participant: ParticipantId, link: Option<LinkId>, role: Role) {
-        let entered = Participant {
-            link,
-            role,
-            channel: None,
-            profile: None,
-        };
-        self.participants.insert(participant, entered);
-        if let Some(person) = self.person_of(participant) {
-            self.devices.entry(person).or_default().push(participant);
-        }
-        self.touch(Key::Me(participant));
-    }
-
-    pub(crate) fn channel_chosen(&mut self, participant: ParticipantId, channel: Channel) {
-        if let Some(known) = self.participants.get_mut(&participant) {
-            known.channel = Some(channel);
-        }
-        self.touch(Key::Me(participant));
-    }
-
     pub(crate) fn profile_known(&mut self, who: Who, profile: &Profile) {
         let known = match who {
             Who::Person(person) => self.people.get_mut(&person).map(|known| &mut known.profile),
@@ -374,9 +172,14 @@ impl Session {
                 .get_mut(&participant)
                 .map(|known| &mut known.profile),
         };
-        if let Some(known) = known {
-            *known = Some(profile.clone());
-        }
+        let Some(known) = known else { return };
+        let was = known.replace(profile.clone());
         self.touch_who(who);
+        if let Who::Participant(participant) = who {
+            let need = was.and_then(|was| was.need);
+            self.need_known(self.at(), participant, need.as_ref());
+            // P14: how a name is said is told by somebody's own device, too.
+            self.touch_who(self.for_floor(who));
+        }
     }
 }

@@ -4,8 +4,10 @@
 //! * The public sees the card, the rundown, the roster's public side, the floor, the first few of the queue, and
 //!   questions that passed screening and were not turned down or taken back (V2–V5).
 //! * A name hidden by choice is hidden from everybody but the crew (V6).
+//! * Shows of hands are everybody's to see, as counts; who raised theirs for what is nobody's (Z7).
 //! * Speakers see, beyond that, the prepared questions, the forecast, and cues meant for all of them (V7).
-//! * The crew sees everything but gender, which is only ever counted (V8).
+//! * The crew sees everything but gender, which is only ever counted (V8), and what people need to take part, which
+//!   is for host and relay desk alone (P15).
 //! * Somebody's own things go to them alone (V9).
 
 use dais_protocol::{Audience, Entity, Key, Life, ParticipantId, PresenceCard};
@@ -52,19 +54,24 @@ impl Session {
             Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
+            Key::Relay if crew => Some(Entity::Relay(self.relay_card())),
+            Key::Message(id) if crew => self.message_card(id).map(Entity::Message),
+            Key::Incident(id) if crew => self.incident_card(id).map(Entity::Incident),
+            Key::Show(id) => self.show_card(id).map(Entity::Show),
             Key::Link(id) if crew => self.link_card(id).map(Entity::Link),
+            Key::Places => Some(Entity::Places(self.places_card())),
+            // P15: nobody else of the crew.
+            Key::Need(id) if audience == Audience::Relay => self.need_card(id).map(Entity::Need),
             Key::Prepared(_)
             | Key::Request(_)
             | Key::Turn(_)
             | Key::Desk
             | Key::Fairness
             | Key::Link(_)
-            | Key::Places
             | Key::Relay
             | Key::Need(_)
             | Key::Message(_)
             | Key::Incident(_)
-            | Key::Show(_)
             | Key::Me(_)
             | Key::Presence => None,
         }
@@ -93,6 +100,8 @@ impl Session {
             Key::Queue,
             Key::Desk,
             Key::Fairness,
+            Key::Relay,
+            Key::Places,
         ];
         fixed
             .into_iter()
@@ -103,6 +112,9 @@ impl Session {
             .chain(self.floor.ended.iter().map(|turn| Key::Turn(turn.id)))
             .chain(self.cues.kept.iter().map(|cue| Key::Cue(cue.id)))
             .chain(self.questions.keys().map(|id| Key::Question(*id)))
+            .chain(self.line.keys())
+            .chain(self.shows.iter().map(|show| Key::Show(show.id)))
+            .chain(self.needs_told.keys().map(|id| Key::Need(*id)))
             .chain(self.links.keys().map(|id| Key::Link(*id)))
             .chain(self.participants.keys().map(|id| Key::Me(*id)))
             .collect()

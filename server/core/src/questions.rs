@@ -1,25 +1,53 @@
-//! Questions and comments in writing (rules N1–N10), each step of whose path its asker sees.
+//! Questions and comments in writing (rules N1–N10, N40–N61), each step of whose path its asker sees.
+//!
+//! Here is what a question is; what is done with one has a module each.
 
 use std::collections::BTreeSet;
 
 use dais_protocol::{
-    Beneficiary, Channel, Key, Label, Life, ParticipantId, PersonId, QuestionId, QuestionKind, QuestionState,
-    QuestionText, RefusalCode, Timestamp, Who,
-    limits::{KEPT_FOR_CREW, MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS, MAX_QUESTIONS},
+    AnswerText, Channel, Key, Label, Language, Life, ParticipantId, PersonId, QuestionId, QuestionKind,
+    QuestionState, QuestionText, RefusalCode, Timestamp, TurnId, Who,
 };
 
-use crate::{decide::Decision, event::Event, people, request::Request, session::Session};
+use crate::session::Session;
+
+pub(crate) use self::{
+    answers::{answer, promise},
+    bulk::step_all,
+    intake::{Submission, ask, relay, screening},
+    like::Likes,
+    merge::{keep_apart, merge},
+    shortlist::move_question,
+    steps::{mark_answered, mark_asked, put, return_to, step},
+    votes::vote,
+    words::{edit, readdress, translate},
+};
+
+mod answers;
+mod bulk;
+pub(crate) mod figures;
+mod intake;
+pub(crate) mod like;
+mod merge;
+mod shortlist;
+pub(crate) mod steps;
+mod votes;
+pub(crate) mod words;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four independent facts, none of them a state"
+    reason = "independent facts, none of them a state"
 )]
 pub(crate) struct Question {
     pub(crate) text: QuestionText,
     pub(crate) original: Option<QuestionText>,
+    pub(crate) language: Option<Language>,
+    pub(crate) translation: Option<QuestionText>,
     pub(crate) kind: QuestionKind,
     pub(crate) to: Vec<PersonId>,
+    /// The policy question it is about, from 1.
+    pub(crate) about: Option<u8>,
     pub(crate) who: Who,
     pub(crate) channel: Channel,
     pub(crate) anonymous: bool,
@@ -28,11 +56,24 @@ pub(crate) struct Question {
     /// Whether it ever passed screening; what did not is nobody's but the crew's and its asker's.
     pub(crate) screened: bool,
     pub(crate) reason: Option<Label>,
-    /// Where it stood when it was declined last.
-    pub(crate) declined_from: QuestionState,
+    /// Where it stood when it was declined, merged, answered in writing or promised an answer last.
+    pub(crate) left_from: QuestionState,
+    /// The one it goes on as part of.
+    pub(crate) into: Option<QuestionId>,
+    /// Those that go on as part of it; worked out from `into`.
+    pub(crate) merged: BTreeSet<QuestionId>,
     pub(crate) relayed: bool,
+    /// The turn it was put in last.
+    pub(crate) turn: Option<TurnId>,
+    /// Whether it was ever handed to the chair.
+    pub(crate) was_forwarded: bool,
+    /// Whether it was ever put to the panel.
+    pub(crate) was_asked: bool,
     pub(crate) answered_by: Vec<PersonId>,
+    pub(crate) answer: Option<AnswerText>,
     pub(crate) votes: BTreeSet<ParticipantId>,
+    /// Oldest first.
+    pub(crate) steps: Vec<steps::Step>,
     pub(crate) submitted_at: Timestamp,
     pub(crate) changed_at: Timestamp,
 }
@@ -47,9 +88,10 @@ impl Question {
         }
     }
 
-    /// N2: what the public may read.
+    /// N2: what the public may read. What was merged is read as the one it went into (N46).
     pub(crate) fn is_public(&self) -> bool {
-        self.screened && !matches!(self.state, QuestionState::Declined | QuestionState::Withdrawn)
+        use QuestionState::{Declined, Merged, Withdrawn};
+        self.screened && !matches!(self.state, Declined | Withdrawn | Merged)
     }
 }
 
@@ -58,234 +100,12 @@ impl Question {
 pub(crate) struct Own {
     pub(crate) asked: Vec<QuestionId>,
     pub(crate) supported: BTreeSet<QuestionId>,
-}
-
-/// N3: from where each step may be taken. Going back is [`return_to`].
-const fn may_step(from: QuestionState, to: QuestionState) -> bool {
-    use QuestionState::{Answered, Approved, Asked, Declined, Forwarded, Shortlisted, Submitted, Withdrawn};
-    match to {
-        Approved => matches!(from, Submitted),
-        Shortlisted => matches!(from, Submitted | Approved),
-        Forwarded => matches!(from, Submitted | Approved | Shortlisted),
-        Asked => matches!(from, Approved | Shortlisted | Forwarded),
-        Answered => matches!(from, Approved | Shortlisted | Forwarded | Asked),
-        Declined => matches!(from, Submitted | Approved | Shortlisted | Forwarded),
-        Withdrawn => from.is_open(),
-        Submitted | QuestionState::Merged | QuestionState::FollowUp | QuestionState::NotReached => false,
-    }
+    /// Those they took a step with, for the crew to see by whom.
+    pub(crate) stepped: BTreeSet<QuestionId>,
 }
 
 fn known(session: &Session, question: QuestionId) -> Result<&Question, RefusalCode> {
     session.questions.get(&question).ok_or(RefusalCode::NotFound)
-}
-
-/// N1: whoever said who they are may ask, a few at a time.
-pub(crate) fn ask(
-    session: &Session,
-    request: &Request,
-    text: &QuestionText,
-    kind: QuestionKind,
-    to: &[PersonId],
-    anonymous: bool,
-) -> Decision {
-    let participant = request.actor.participant;
-    let channel = session.introduced(participant)?;
-    let who = Who::Participant(participant);
-    let own = session.asked_by(who);
-    let open = own.clone().filter(|(_, question)| question.state.is_open());
-    if open.count() >= MAX_OPEN_QUESTIONS || own.count() >= MAX_OWN_QUESTIONS {
-        return Err(RefusalCode::TooMany.into());
-    }
-    submit(
-        session,
-        request,
-        Submission {
-            text,
-            kind,
-            to,
-            who,
-            channel,
-            anonymous,
-            by_crew: false,
-        },
-    )
-}
-
-/// N7: the crew enters what reached it another way; the asker stays credited.
-pub(crate) fn relay(
-    session: &Session,
-    request: &Request,
-    text: &QuestionText,
-    kind: QuestionKind,
-    to: &[PersonId],
-    beneficiary: &Beneficiary,
-    channel: Channel,
-) -> Decision {
-    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
-    events.extend(submit(
-        session,
-        request,
-        Submission {
-            text,
-            kind,
-            to,
-            who,
-            channel,
-            anonymous: false,
-            by_crew: true,
-        },
-    )?);
-    Ok(events)
-}
-
-#[derive(Clone, Copy)]
-struct Submission<'a> {
-    text: &'a QuestionText,
-    kind: QuestionKind,
-    to: &'a [PersonId],
-    who: Who,
-    channel: Channel,
-    anonymous: bool,
-    by_crew: bool,
-}
-
-fn submit(session: &Session, request: &Request, submission: Submission<'_>) -> Decision {
-    let kept = if submission.by_crew { 0 } else { KEPT_FOR_CREW };
-    if session.questions.len() >= MAX_QUESTIONS - kept {
-        return Err(RefusalCode::TooMany.into());
-    }
-    let Submission {
-        text,
-        kind,
-        to,
-        who,
-        channel,
-        anonymous,
-        by_crew,
-    } = submission;
-    let to = session.addressed(to)?;
-    let question = QuestionId(request.id.0);
-    if session.questions.contains_key(&question) {
-        return Err(RefusalCode::IdTaken.into());
-    }
-    let mut events = vec![Event::QuestionSubmitted {
-        question,
-        text: text.clone(),
-        kind,
-        to,
-        who,
-        channel,
-        anonymous,
-        by_crew,
-    }];
-    let screening = session.card.as_ref().is_none_or(|card| card.screening);
-    if !screening {
-        events.push(Event::QuestionMoved {
-            question,
-            to: QuestionState::Approved,
-            reason: None,
-        });
-    }
-    Ok(events)
-}
-
-pub(crate) fn edit(session: &Session, question: QuestionId, text: &QuestionText) -> Decision {
-    let asked = known(session, question)?;
-    if !asked.state.is_open() {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::QuestionEdited {
-        question,
-        text: text.clone(),
-    }])
-}
-
-/// One step forward by the crew, or withdrawal by the asker.
-pub(crate) fn step(
-    session: &Session,
-    question: QuestionId,
-    to: QuestionState,
-    reason: Option<&Label>,
-) -> Decision {
-    if !may_step(known(session, question)?.state, to) {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::QuestionMoved {
-        question,
-        to,
-        reason: reason.cloned(),
-    }])
-}
-
-/// N4: the crew's way back, to any earlier step; what its asker took back stays taken back.
-pub(crate) fn return_to(session: &Session, question: QuestionId, to: QuestionState) -> Decision {
-    use QuestionState::{
-        Answered, Approved, Asked, Declined, Forwarded, NotReached, Shortlisted, Submitted, Withdrawn,
-    };
-    let question_now = known(session, question)?;
-    let earlier = match question_now.state {
-        Submitted | Withdrawn | QuestionState::Merged | QuestionState::FollowUp | NotReached => false,
-        // Never further than where it was turned down: declining is no way round screening.
-        Declined => to <= question_now.declined_from,
-        from @ (Approved | Shortlisted | Forwarded | Asked | Answered) => to < from,
-    };
-    if to == Asked {
-        session.require(&[Life::Live])?;
-    }
-    if !earlier {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::QuestionMoved {
-        question,
-        to,
-        reason: None,
-    }])
-}
-
-pub(crate) fn mark_asked(
-    session: &Session,
-    question: QuestionId,
-    relayed: bool,
-) -> Result<Vec<Event>, RefusalCode> {
-    if !may_step(known(session, question)?.state, QuestionState::Asked) {
-        return Err(RefusalCode::WrongState);
-    }
-    Ok(vec![Event::QuestionAsked { question, relayed }])
-}
-
-/// N6: answered by anybody on the roster, walk-ins from the audience included.
-pub(crate) fn mark_answered(session: &Session, question: QuestionId, by: &[PersonId]) -> Decision {
-    if !may_step(known(session, question)?.state, QuestionState::Answered) {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![Event::QuestionAnswered {
-        question,
-        by: session.addressed(by)?,
-    }])
-}
-
-/// N5: one vote a person, on what they may see, and not on one's own.
-pub(crate) fn vote(session: &Session, request: &Request, question: QuestionId, support: bool) -> Decision {
-    let participant = request.actor.participant;
-    let asked = known(session, question)?;
-    if !asked.is_public() {
-        return Err(RefusalCode::NotFound.into());
-    }
-    let own = asked.who == Who::Participant(participant);
-    if !asked.state.is_open() || own || asked.votes.contains(&participant) == support {
-        return Err(RefusalCode::WrongState.into());
-    }
-    Ok(vec![if support {
-        Event::Upvoted {
-            question,
-            participant,
-        }
-    } else {
-        Event::VoteRemoved {
-            question,
-            participant,
-        }
-    }])
 }
 
 impl Session {
@@ -296,113 +116,36 @@ impl Session {
         asked.filter_map(|id| Some((*id, self.questions.get(id)?)))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
-    pub(crate) fn question_submitted(
-        &mut self,
-        at: Timestamp,
-        question: QuestionId,
-        text: &QuestionText,
-        kind: QuestionKind,
-        to: &[PersonId],
-        who: Who,
-        channel: Channel,
-        anonymous: bool,
-        by_crew: bool,
-    ) {
-        let submitted = Question {
-            text: text.clone(),
-            original: None,
-            kind,
-            to: to.to_vec(),
-            who,
-            channel,
-            anonymous,
-            by_crew,
-            state: QuestionState::Submitted,
-            screened: false,
-            reason: None,
-            declined_from: QuestionState::Submitted,
-            relayed: false,
-            answered_by: Vec::new(),
-            votes: BTreeSet::new(),
-            submitted_at: at,
-            changed_at: at,
-        };
-        self.questions.insert(question, submitted);
-        self.own_questions.entry(who).or_default().asked.push(question);
-        self.touch_question(question);
+    /// A question and those merged into it.
+    pub(crate) fn group(&self, question: QuestionId) -> impl Iterator<Item = (QuestionId, &Question)> {
+        let merged = self.questions.get(&question).into_iter();
+        let merged = merged.flat_map(|known| known.merged.iter().copied());
+        let group = std::iter::once(question).chain(merged);
+        group.filter_map(|id| Some((id, self.questions.get(&id)?)))
     }
 
-    pub(crate) fn question_edited(&mut self, question: QuestionId, text: &QuestionText) {
-        let Some(known) = self.questions.get_mut(&question) else {
-            return;
-        };
-        let before = std::mem::replace(&mut known.text, text.clone());
-        known.original.get_or_insert(before);
-        self.touch_question(question);
-    }
-
-    /// A step to `to`; `note` writes down what else is known of it.
-    pub(crate) fn question_moved(
-        &mut self,
-        at: Timestamp,
-        question: QuestionId,
-        to: QuestionState,
-        note: impl FnOnce(&mut Question),
-    ) {
-        let Some(known) = self.questions.get_mut(&question) else {
-            return;
-        };
-        if to == QuestionState::Declined {
-            known.declined_from = known.state;
-        }
-        known.state = to;
-        known.changed_at = at;
-        known.screened = match to {
-            QuestionState::Submitted => false,
-            QuestionState::Declined
-            | QuestionState::Withdrawn
-            | QuestionState::Merged
-            | QuestionState::FollowUp => known.screened,
-            QuestionState::Approved
-            | QuestionState::Shortlisted
-            | QuestionState::Forwarded
-            | QuestionState::Asked
-            | QuestionState::Answered
-            | QuestionState::NotReached => true,
-        };
-        note(known);
-        // F4: the floor shows the question put last, until it is answered or taken back.
-        if to == QuestionState::Asked {
-            self.floor.question = Some(question);
-        } else if self.floor.question == Some(question) {
-            self.floor.question = None;
-        }
-        self.touch(Key::Floor);
-        self.touch_question(question);
-    }
-
-    pub(crate) fn voted(&mut self, question: QuestionId, participant: ParticipantId, support: bool) {
-        if let Some(known) = self.questions.get_mut(&question) {
-            let own = self
-                .own_questions
-                .entry(Who::Participant(participant))
-                .or_default();
-            if support {
-                known.votes.insert(participant);
-                own.supported.insert(question);
-            } else {
-                known.votes.remove(&participant);
-                own.supported.remove(&question);
-            }
-        }
-        self.touch_all([Key::Question(question), Key::Me(participant)]);
-    }
-
+    /// Everything that shows a question: its own card and that of the one it went into, and what their askers see of them.
     pub(crate) fn touch_question(&mut self, question: QuestionId) {
-        self.touch(Key::Question(question));
-        if let Some(Who::Participant(participant)) = self.questions.get(&question).map(|known| known.who) {
-            self.touch(Key::Me(participant));
-        }
+        let into = self.questions.get(&question).and_then(|known| known.into);
+        let askers = self.group(question).filter_map(|(_, known)| match known.who {
+            Who::Participant(participant) => Some(Key::Me(participant)),
+            Who::Person(_) => None,
+        });
+        let touched: Vec<Key> = askers
+            .chain([question].into_iter().chain(into).map(Key::Question))
+            .collect();
+        self.touch_all(touched);
+    }
+
+    /// Everything that shows somebody's name beside a question: theirs, and those they took a step with.
+    pub(crate) fn touch_questions_of(&mut self, who: Who) {
+        let own = self.own_questions.get(&who).into_iter();
+        let named = own.flat_map(|own| own.asked.iter().chain(&own.stepped));
+        let with_targets = named.flat_map(|id| {
+            let into = self.questions.get(id).and_then(|known| known.into);
+            [*id].into_iter().chain(into)
+        });
+        let keys: Vec<Key> = with_targets.map(Key::Question).collect();
+        self.touch_all(keys);
     }
 }

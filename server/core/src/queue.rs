@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
-    Beneficiary, Channel, FloorTarget, Key, Label, Millis, QueuePolicy, RefusalCode, RequestId, RequestKind,
-    RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
+    Beneficiary, Channel, Key, Label, Millis, QuestionId, QueuePolicy, RefusalCode, RequestId, RequestKind,
+    RequestMode, RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
     limits::{KEPT_FOR_CREW, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -14,7 +14,8 @@ use crate::{
     decide::Decision,
     event::Event,
     fairness::{Past, PastRequest},
-    people,
+    forward,
+    people::roster,
     policy::Pin,
     request::Request,
     session::Session,
@@ -50,6 +51,11 @@ pub(crate) struct Waiting {
     /// Who asked later has a greater one.
     pub(crate) number: u64,
     pub(crate) by_crew: bool,
+    pub(crate) mode: RequestMode,
+    /// The question in writing it stands for.
+    pub(crate) question: Option<QuestionId>,
+    /// They asked for the floor, and not in writing at first.
+    pub(crate) hand: bool,
     /// Interventions asked for later that were granted before this.
     pub(crate) passed: u32,
     /// The chair moved it at some time.
@@ -81,6 +87,10 @@ impl Queue {
             .ok_or(RefusalCode::NotFound)
     }
 
+    pub(crate) fn find_mut(&mut self, request: RequestId) -> Option<&mut Waiting> {
+        self.waiting.iter_mut().find(|waiting| waiting.id == request)
+    }
+
     pub(crate) fn count(&self, channel: Channel) -> u32 {
         let count = self
             .waiting
@@ -96,6 +106,13 @@ impl Queue {
             .iter()
             .rposition(|waiting| waiting.kind <= kind)
             .map_or(0, |last| last + 1)
+    }
+
+    /// Q31: the entry of a question that is with the chair.
+    pub(crate) fn entry_of(&self, question: QuestionId) -> Option<&Waiting> {
+        self.waiting
+            .iter()
+            .find(|waiting| waiting.question == Some(question))
     }
 
     fn position(&self, request: RequestId) -> Option<usize> {
@@ -119,11 +136,11 @@ pub(crate) fn raise_hand(
     inscribe(
         session,
         request,
-        Who::Participant(participant),
-        channel,
-        kind,
-        note,
-        false,
+        Inscription {
+            note,
+            by_crew: false,
+            ..Inscription::of(Who::Participant(participant), channel, kind)
+        },
     )
 }
 
@@ -136,30 +153,68 @@ pub(crate) fn add_request(
     kind: RequestKind,
     note: Option<&Label>,
 ) -> Decision {
-    let (mut events, who) = people::beneficiary(session, request, beneficiary, channel)?;
-    events.extend(inscribe(session, request, who, channel, kind, note, true)?);
+    let (mut events, who) = roster::beneficiary(session, request, beneficiary, channel)?;
+    let inscription = Inscription {
+        note,
+        ..Inscription::of(who, channel, kind)
+    };
+    events.extend(inscribe(session, request, inscription)?);
     Ok(events)
 }
 
-fn inscribe(
-    session: &Session,
-    request: &Request,
-    who: Who,
-    channel: Channel,
-    kind: RequestKind,
-    note: Option<&Label>,
-    by_crew: bool,
-) -> Decision {
+/// Somebody who is to stand in the list.
+#[derive(Clone, Copy)]
+pub(crate) struct Inscription<'a> {
+    pub(crate) who: Who,
+    pub(crate) channel: Channel,
+    pub(crate) kind: RequestKind,
+    pub(crate) note: Option<&'a Label>,
+    /// Entered by the crew, for whom, as for questions, some room is kept.
+    pub(crate) by_crew: bool,
+    pub(crate) mode: RequestMode,
+    /// The question it stands for. It is no hand of its asker's (Q30).
+    pub(crate) question: Option<QuestionId>,
+}
+
+impl Inscription<'_> {
+    /// By the crew, to speak.
+    pub(crate) const fn of(who: Who, channel: Channel, kind: RequestKind) -> Self {
+        Self {
+            who,
+            channel,
+            kind,
+            note: None,
+            by_crew: true,
+            mode: RequestMode::Speaks,
+            question: None,
+        }
+    }
+}
+
+pub(crate) fn inscribe(session: &Session, request: &Request, inscription: Inscription<'_>) -> Decision {
+    let Inscription {
+        who,
+        channel,
+        kind,
+        note,
+        by_crew,
+        mode,
+        question,
+    } = inscription;
     let (queue, who) = (&session.queue, session.for_floor(who));
-    let kept = if by_crew { 0 } else { KEPT_FOR_CREW / 10 };
+    let kept = if by_crew || question.is_some() {
+        0
+    } else {
+        KEPT_FOR_CREW / 10
+    };
     if queue.waiting.len() >= MAX_WAITING - kept {
         return Err(RefusalCode::TooMany.into());
     }
     let own = queue
         .waiting
         .iter()
-        .filter(|waiting| waiting.who == who && waiting.kind == kind);
-    if own.count() >= MAX_OWN_REQUESTS {
+        .filter(|waiting| waiting.hand && waiting.who == who && waiting.kind == kind);
+    if question.is_none() && own.count() >= MAX_OWN_REQUESTS {
         return Err(RefusalCode::AlreadyWaiting.into());
     }
     let request = RequestId(request.id.0);
@@ -173,6 +228,8 @@ fn inscribe(
         kind,
         note: note.cloned(),
         by_crew,
+        mode,
+        question,
     }])
 }
 
@@ -185,10 +242,12 @@ pub(crate) fn withdraw(session: &Session, request: &Request, withdrawn: RequestI
     } else {
         RequestState::Denied
     };
-    Ok(vec![Event::RequestEnded {
+    let question = forward::taken_off(session, waiting, own);
+    let off = Event::RequestEnded {
         request: withdrawn,
         state,
-    }])
+    };
+    Ok(question.into_iter().chain([off]).collect())
 }
 
 pub(crate) fn note(session: &Session, request: RequestId, note: Option<&Label>) -> Decision {
@@ -211,20 +270,17 @@ pub(crate) fn move_request(session: &Session, request: RequestId, before: Option
     Ok(vec![Event::RequestMoved { request, before }])
 }
 
-/// Q17: what is noted when the floor goes to somebody of the list who was not the one suggested.
-pub(crate) fn passed_over(session: &Session, to: &FloorTarget, turn: TurnId) -> Option<Event> {
-    let FloorTarget::Request { request } = to else {
-        return None;
-    };
+/// Q17: what is noted when somebody of the list is called who was not the one suggested.
+pub(crate) fn passed_over(session: &Session, called: RequestId) -> Option<Event> {
     match session.suggestion()? {
         Suggestion::List {
             request: suggested, ..
-        } => (suggested != *request).then_some(Event::SuggestionPassed { suggested, turn }),
+        } => (suggested != called).then_some(Event::SuggestionPassed { suggested, called }),
         Suggestion::Plan { .. } => None,
     }
 }
 
-/// F20: whoever held an ended turn stands in the list again, in front.
+/// F20, F34: whoever held an ended turn, or was read aloud in it, stands in the list again, in front.
 pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decision {
     let mut ended = session.floor.ended.iter();
     let spoke = ended
@@ -238,7 +294,20 @@ pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decis
             RequestKind::Intervention
         }
     };
-    let mut events = inscribe(session, request, spoke.who, spoke.channel, kind, None, true)?;
+    let question = forward::put_again(session, spoke)?;
+    let mode = if spoke.reads_aloud() {
+        RequestMode::ReadAloud
+    } else {
+        RequestMode::Speaks
+    };
+    let again = Inscription {
+        mode,
+        question,
+        ..Inscription::of(spoke.whose(), spoke.channel, kind)
+    };
+    let back = question.map(forward::with_the_chair);
+    let mut events: Vec<Event> = back.into_iter().collect();
+    events.extend(inscribe(session, request, again)?);
     let first = session.call.order.first();
     events.extend(first.map(|first| Event::RequestMoved {
         request: RequestId(request.id.0),
@@ -261,40 +330,20 @@ impl Session {
         said.map_or(INTERVENTION, |each| Millis(0).adjusted(each))
     }
 
-    /// Turns somebody had, the one they hold included.
+    /// Turns somebody was heard in, the one on the floor included.
     pub(crate) fn turns_begun(&self, who: Who) -> u32 {
-        let held = self.floor.unended().filter(|turn| turn.who == who);
+        let held = self.floor.unended().filter(|turn| turn.whose() == who);
         held.fold(self.heard(who).turns, |turns, _| turns + 1)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the fields of one event")]
-    pub(crate) fn floor_requested(
-        &mut self,
-        at: Timestamp,
-        id: RequestId,
-        who: Who,
-        channel: Channel,
-        kind: RequestKind,
-        note: Option<&Label>,
-        by_crew: bool,
-    ) {
+    /// Numbered as they come.
+    pub(crate) fn floor_requested(&mut self, mut waiting: Waiting) {
         self.queue.numbered += 1;
-        let waiting = Waiting {
-            id,
-            who,
-            channel,
-            kind,
-            note: note.cloned(),
-            raised_at: at,
-            number: self.queue.numbered,
-            by_crew,
-            passed: 0,
-            moved: false,
-            pin: None,
-        };
-        let place = self.queue.place_for(kind);
+        waiting.number = self.queue.numbered;
+        self.touch_all([Key::Request(waiting.id), Key::Queue]);
+        self.touch_entry(&waiting);
+        let place = self.queue.place_for(waiting.kind);
         self.queue.waiting.insert(place, waiting);
-        self.touch_all([Key::Request(id), Key::Queue]);
     }
 
     pub(crate) fn request_noted(&mut self, request: RequestId, note: Option<&Label>) {
@@ -380,7 +429,7 @@ impl Session {
         self.touch_all(keys);
     }
 
-    pub(crate) fn suggestion_passed(&mut self, _suggested: RequestId, _turn: TurnId) {
+    pub(crate) fn suggestion_passed(&mut self) {
         self.queue.overrides += 1;
     }
 }

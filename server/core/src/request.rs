@@ -54,6 +54,8 @@ pub enum Ask {
         plan: Box<Plan>,
         /// Attendees join with this.
         join_code: String,
+        /// For practice, with a simulated audience.
+        practice: bool,
     },
     /// Let the actor in.
     Enter {

@@ -1,4 +1,4 @@
-//! Unattended screens and speakers' devices (rules M1–M4): what they are called and what they show.
+//! Unattended screens and speakers' devices (rules M1–M4, M6): what they are called and what they show.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(crate) struct Screens {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Screen {
     pub(crate) name: Option<Label>,
-    pub(crate) layout: Option<Layout>,
+    pub(crate) layout: Layout,
     pub(crate) blackout: bool,
     pub(crate) identify_until: Option<Timestamp>,
 }
@@ -42,7 +42,7 @@ pub(crate) fn set(
     }
     let known = session.screens.said.get(&screen).cloned().unwrap_or_default();
     let same = name.is_none_or(|name| known.name.as_ref() == Some(name))
-        && layout.is_none_or(|layout| known.layout == Some(layout))
+        && layout.is_none_or(|layout| known.layout == layout)
         && blackout.is_none_or(|blackout| known.blackout == blackout);
     if same {
         return Err(RefusalCode::WrongState.into());
@@ -84,6 +84,7 @@ const fn is_unattended(known: &Participant) -> bool {
 /// M2: what the room sees and what speakers see are different links' to show.
 const fn suits(layout: Layout, role: Role) -> bool {
     match layout {
+        Layout::Address => true,
         Layout::Full | Layout::Strip | Layout::Overlay => matches!(role, Role::Screen),
         Layout::Clock => matches!(role, Role::Screen | Role::Stage),
         Layout::Stage => matches!(role, Role::Stage | Role::Speaker),
@@ -124,7 +125,7 @@ impl Session {
         if name.is_some() {
             known.name = name.cloned();
         }
-        known.layout = layout.or(known.layout);
+        known.layout = layout.unwrap_or(known.layout);
         known.blackout = blackout.unwrap_or(known.blackout);
         self.touch(Key::Me(screen));
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use dais_protocol::{
-    CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq, Timestamp,
-    Who,
+    AudioState, CommandId, Key, Life, LinkId, ParticipantId, PersonId, QuestionId, Refusal, RefusalCode, Seq,
+    Timestamp, Who,
 };
 
 use crate::{
@@ -14,14 +14,18 @@ use crate::{
     event::{Cause, Change, Entry},
     floor::Floor,
     life::Card,
+    line::Line,
     links::Link,
     people::{Participant, Person},
-    questions::{Own, Question},
+    places::Places,
+    questions::{Likes, Own, Question, figures},
     queue::Queue,
     request::Request,
     rundown::Rundown,
     screens::Screens,
+    shows::Show,
     undo::Acts,
+    waits::Waits,
 };
 
 /// Commands whose answer is remembered, so that a repeat changes nothing (S2). The oldest are forgotten first:
@@ -46,17 +50,31 @@ pub struct Session {
     pub(crate) people: BTreeMap<PersonId, Person>,
     /// Who came by the own link of somebody on the roster (L5).
     pub(crate) devices: BTreeMap<PersonId, Vec<ParticipantId>>,
+    /// Who told what they need, and since when (P15); what it is stands in their profile.
+    pub(crate) needs_told: BTreeMap<ParticipantId, Timestamp>,
+    /// What is known of people's sound, by who they are for the floor (P25).
+    pub(crate) audio: BTreeMap<Who, AudioState>,
+    pub(crate) places: Places,
     pub(crate) rundown: Rundown,
     pub(crate) queue: Queue,
     /// Worked out from the rest.
     pub(crate) call: Call,
+    /// Worked out from the rest.
+    pub(crate) waits: Waits,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
     /// Worked out from the questions.
     pub(crate) own_questions: BTreeMap<Who, Own>,
+    /// Questions on the short list, in order.
+    pub(crate) shortlist: Vec<QuestionId>,
+    /// Worked out from the words of questions as they came in.
+    pub(crate) likes: Likes,
     pub(crate) cues: Cues,
     pub(crate) baton: Option<Baton>,
     pub(crate) screens: Screens,
+    pub(crate) line: Line,
+    /// In the order in which they were opened.
+    pub(crate) shows: Vec<Show>,
     pub(crate) acts: Acts,
     seq: Seq,
     at: Timestamp,
@@ -117,14 +135,20 @@ impl Session {
         }
         let doing = self.doing(stamp.at, change);
         for event in &change.events {
-            self.apply_event(stamp.at, event);
+            self.apply_event(change.doer(stamp.at), event);
         }
         let concerns = Concerns::of(&change.events);
         if concerns.call {
             self.recall();
         }
+        if concerns.waits {
+            self.reckon_waits(stamp.at);
+        }
         if concerns.fairness {
             self.touch(Key::Fairness);
+        }
+        if change.events.iter().any(figures::counts) {
+            self.touch(Key::Relay);
         }
         if let Some(doing) = doing {
             self.done(doing);

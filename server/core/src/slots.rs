@@ -7,7 +7,7 @@ use dais_protocol::{
 
 use crate::{
     decide::Decision, event::Event, replan::leaves_something, request::Request, rundown::Rundown,
-    session::Session,
+    session::Session, timing::INTERVENTION,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ impl Slot {
     /// Planned and added length together.
     pub(crate) fn allotted(&self) -> Millis {
         self.minutes.millis().adjusted(self.added)
+    }
+
+    /// F6: what its speaker is given, also when the plan says no minutes.
+    pub(crate) fn given(&self) -> Millis {
+        let allotted = self.allotted();
+        if allotted == Millis(0) {
+            INTERVENTION
+        } else {
+            allotted
+        }
     }
 }
 

@@ -58,9 +58,20 @@ pub(crate) fn add_time(session: &Session, turn: TurnId, seconds: Seconds) -> Dec
 }
 
 impl Turn {
-    /// Whether somebody is said to have spoken in it, now or before it was corrected.
+    /// Whether somebody is said to have spoken in it, now or before it was corrected, or to have been read aloud.
     pub(crate) fn is_about(&self, who: Who) -> bool {
-        self.who == who || self.was.as_ref().is_some_and(|was| was.who == who)
+        let read = self.read_for == Some(who);
+        self.who == who || read || self.was.as_ref().is_some_and(|was| was.who == who)
+    }
+
+    /// F33: who is heard in it: whoever speaks, or whose words they read aloud.
+    pub(crate) fn whose(&self) -> Who {
+        self.read_for.unwrap_or(self.who)
+    }
+
+    /// Whether its holder reads somebody else's words.
+    pub(crate) fn reads_aloud(&self) -> bool {
+        self.whose() != self.who
     }
 
     /// When the floor was given, whatever its begin was corrected to.
@@ -111,7 +122,7 @@ impl Session {
         if let Some(was) = &mut ended.was {
             was.ended_at.get_or_insert(at);
         }
-        let who = ended.who;
+        let who = ended.whose();
         self.touch_turn(&ended);
         self.floor.ended.push(ended);
         self.floor.reckon(who);
@@ -129,6 +140,8 @@ impl Session {
         let keys: Vec<Key> = slots.map(|(id, _)| Key::Segment(*id)).collect();
         self.touch_all(keys);
         self.touch_heard(turn.who);
+        self.touch_heard(turn.whose());
+        self.touch_all(turn.question.map(Key::Question));
         self.touch_all([Key::Turn(turn.id), Key::Floor, Key::Rundown, Key::Fairness]);
     }
 }

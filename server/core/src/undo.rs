@@ -1,12 +1,11 @@
-//! Taking acts back (rules U1–U6). An act is what one command of the crew's did. Beside what it did, the state of each part
+//! Taking acts back (rules U1–U8). An act is what one command of the crew's did. Beside what it did, the state of each part
 //! of the session it touched is kept as it was before and as it was left: taking it back puts the first where the
 //! second still is.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use dais_protocol::{
-    ActKind, CommandId, CueTarget, Key, Life, ParticipantId, PersonId, RefusalCode, RequestId, Timestamp,
-    Who, limits::MAX_ACTS,
+    ActKind, CommandId, Key, Life, ParticipantId, RefusalCode, RequestId, Timestamp, Who, limits::MAX_ACTS,
 };
 
 use crate::{
@@ -21,6 +20,9 @@ use self::{
 };
 
 mod parts;
+mod put_back;
+mod read;
+mod roster;
 mod what;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +91,7 @@ pub(crate) fn undo(session: &Session, act: CommandId) -> Decision {
     let corrects = matches!(known.kind, ActKind::CorrectedTurn | ActKind::CorrectedSegment);
     let fits = !corrects || session.acts.since(act).all(|newer| newer.kind != known.kind);
     let mut added = known.changed.iter().filter_map(Changed::added_person);
-    if !as_left || !fits || added.any(|person| session.needs(person, known)) {
+    if !as_left || !fits || added.any(|person| session.needs(person, known)) || !session.has_all_of(known) {
         return Err(RefusalCode::ChangedSince.into());
     }
     Ok(vec![Event::Undone { act }])
@@ -109,24 +111,26 @@ const fn lives(kind: ActKind) -> &'static [Life] {
         | ActKind::RemovedRequest
         | ActKind::MovedRequest
         | ActKind::NotedRequest
-        | ActKind::MovedQuestion => &[Life::Open, Life::Live],
-        ActKind::ChangedRundown | ActKind::Replanned | ActKind::MarkedPrepared | ActKind::ChangedList => {
-            &[Life::Draft, Life::Open, Life::Live]
-        }
+        | ActKind::EnteredQuestion
+        | ActKind::ChangedMode
+        | ActKind::MovedQuestion
+        | ActKind::MovedQuestions
+        | ActKind::MergedQuestion
+        | ActKind::KeptApart
+        | ActKind::EditedQuestion
+        | ActKind::MovedOnShortlist => &[Life::Open, Life::Live],
+        ActKind::AnsweredInWriting | ActKind::PromisedFollowUp => &[Life::Open, Life::Live, Life::Ended],
+        ActKind::ChangedRundown
+        | ActKind::Replanned
+        | ActKind::MarkedPrepared
+        | ActKind::AddedPerson
+        | ActKind::ChangedList
+        | ActKind::ChangedPolicy => &[Life::Draft, Life::Open, Life::Live],
         ActKind::CorrectedTurn
         | ActKind::CorrectedSegment
+        | ActKind::ChangedPerson
         | ActKind::MarkedAttendance
         | ActKind::ChangedSession => &[Life::Draft, Life::Open, Life::Live, Life::Ended],
-    }
-}
-
-impl Changed {
-    /// Somebody put on the roster by the act.
-    fn added_person(&self) -> Option<PersonId> {
-        match (&self.before, self.part) {
-            (Value::Person(None), Part::Person(person)) => Some(person),
-            _ => None,
-        }
     }
 }
 
@@ -193,36 +197,11 @@ impl Session {
                 if part.stands_in_the_way() || self.value(part) == after {
                     self.put_back(part, before, &order);
                 }
+                if let Some(question) = part.question() {
+                    self.unstepped(question, act);
+                }
             }
         }
         self.touch(Key::Desk);
-    }
-
-    /// U6: whether something but the act itself refers to somebody the act put on the roster.
-    fn needs(&self, person: PersonId, act: &Act) -> bool {
-        let who = Who::Person(person);
-        let own = |part: Part| act.changed.iter().any(|changed| changed.part == part);
-        let spoken = self.floor.ended.iter().filter(|turn| !own(Part::Ended(turn.id)));
-        let speaking = self.floor.unended().filter(|_| !own(Part::Floor));
-        let waits = self.queue.waiting.iter();
-        spoken.chain(speaking).any(|turn| turn.is_about(who))
-            || waits
-                .filter(|waiting| !own(Part::Waiting(waiting.id)))
-                .any(|waiting| waiting.who == who)
-            || self.rundown.segments_of(person).next().is_some()
-            || self
-                .rundown
-                .prepared
-                .values()
-                .any(|known| known.to.contains(&person))
-            || self.links.values().any(|link| link.person == Some(person))
-            || self
-                .cues
-                .kept
-                .iter()
-                .any(|cue| cue.to == CueTarget::Person { person })
-            || self.questions.values().any(|known| {
-                known.who == who || known.to.contains(&person) || known.answered_by.contains(&person)
-            })
     }
 }

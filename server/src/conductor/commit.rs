@@ -1,5 +1,7 @@
 //! Group commit (rules C2–C4, C17, C18): decide a batch, append one entry, and only then let anybody hear of it.
 
+use std::collections::BTreeSet;
+
 use dais_core::{Actor, Cause, Change, Entry, Request, Stamp, decide};
 use dais_protocol::{EntryId, Key, ParticipantId, Refusal, RefusalCode, Role, Seq, Timestamp};
 use tokio::time::{Duration, Instant};
@@ -9,7 +11,10 @@ use super::{
     message::{Asked, By},
     task::{Conductor, Lost},
 };
-use crate::journal::AppendError;
+use crate::{
+    journal::{AppendError, Journal as _},
+    secrets::Bearer,
+};
 
 /// Times a batch is decided before it is refused because others keep writing or nothing can be found out.
 const ATTEMPTS: usize = 4;
@@ -108,7 +113,7 @@ impl Conductor {
         let (participant, role): (ParticipantId, Option<Role>) = match asked.by {
             By::Edge(participant) => (participant, None),
             By::Bearer(bearer) => {
-                let (who, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
+                let (who, role) = self.whois(bearer).map_err(RefusalCode::from)?;
                 (who, Some(role))
             }
         };
@@ -136,12 +141,29 @@ impl Conductor {
         if touched.contains(&Key::Session) {
             self.shared.known.note(self.id, &self.session, self.session.at());
         }
-        self.fanout.mark(&touched);
+        self.fanout.mark(&self.session, &touched);
         self.mail.note_crew(&self.session, &touched);
-        if touched.iter().any(|key| matches!(key, Key::Link(_))) {
-            let (session, host) = (&self.session, super::task::host(self.id));
-            self.fanout
-                .evict(|who| who == host || session.role_of(who).is_some());
+        self.evict(&touched);
+    }
+
+    /// W12, W20: hangs up on whoever lost their role by what was touched.
+    fn evict(&mut self, touched: &BTreeSet<Key>) {
+        let revoked = touched.iter().any(|key| matches!(key, Key::Link(_)));
+        let own = touched.iter().filter_map(|key| match key {
+            Key::Me(participant) => Some(*participant),
+            _ => None,
+        });
+        let perhaps = if revoked {
+            self.fanout.connected()
+        } else {
+            own.collect()
+        };
+        for participant in perhaps {
+            if participant != super::task::host(self.id)
+                && let Err(unwelcome) = self.whois(Bearer::Participant(participant))
+            {
+                self.fanout.evict(participant, unwelcome.into());
+            }
         }
     }
 

@@ -11,7 +11,9 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
-use dais_protocol::{Audience, ByeCode, Entity, Key, ParticipantId, PresenceCard, Role, Timestamp};
+use dais_protocol::{
+    Audience, ByeCode, Entity, Key, ParticipantId, PresenceCard, QuestionId, Role, Timestamp,
+};
 use tokio::time::{Duration, Instant};
 
 use super::{
@@ -28,7 +30,7 @@ pub(crate) const TICK: Duration = Duration::from_millis(50);
 const FRAMES_PER_MS: usize = 50;
 /// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
 const OWN_PER_PASS: usize = 512;
-/// How often the crew is shown how far away screens are (M5).
+/// How often the crew is shown how far away screens and its own are (M5).
 pub(crate) const LAG: Duration = Duration::from_secs(5);
 /// How often sockets are looked for that ended without saying so.
 const SWEEP: Duration = Duration::from_secs(1);
@@ -120,13 +122,13 @@ impl Fanout {
     }
 
     /// These changed, durably.
-    pub(crate) fn mark(&mut self, touched: &BTreeSet<Key>) {
+    pub(crate) fn mark(&mut self, session: &Session, touched: &BTreeSet<Key>) {
         for &key in touched {
             if let Key::Me(participant) = key {
                 if self.people.contains_key(&participant) {
                     self.own.insert(participant);
                 }
-                if self.here.knows(participant) {
+                if self.here.changed(session, participant) {
                     self.mark_presence();
                 }
             } else {
@@ -140,6 +142,11 @@ impl Fanout {
     /// Nobody is connected.
     pub(crate) fn is_empty(&self) -> bool {
         self.seats.is_empty()
+    }
+
+    /// Whether somebody is shown as here.
+    pub(crate) fn is_here(&self, participant: ParticipantId) -> bool {
+        self.here.knows(participant)
     }
 
     /// Whether somebody has a screen open.
@@ -163,7 +170,7 @@ impl Fanout {
     pub(crate) fn wake(&self) -> Option<Instant> {
         let lanes = self.lanes.iter().filter(|lane| !lane.dirty.is_empty());
         let own = (!self.own.is_empty()).then_some(self.own_due);
-        let lag = self.here.screens().next().map(|_| self.lag_due);
+        let lag = self.here.measured_ones().next().map(|_| self.lag_due);
         let others = [own, lag, self.here.next()];
         lanes
             .map(|lane| lane.due)
@@ -259,21 +266,34 @@ impl Fanout {
         }
     }
 
-    /// Only the crew sees how far away screens are; by its newest socket.
+    /// Which question somebody of the crew has in hand is the crew's to see (C32).
+    fn mark_crew_presence(&mut self) {
+        for audience in [Audience::Crew, Audience::Relay] {
+            self.lanes[audience as usize].dirty.insert(Key::Presence);
+        }
+    }
+
+    /// Somebody of the crew says on a socket which question they have in hand.
+    pub(crate) fn attend(&mut self, socket: SocketId, question: Option<QuestionId>) {
+        let participant = self.seats.get(&socket).map(|seat| seat.participant);
+        if participant.is_some_and(|who| self.here.attends(who, socket, question)) {
+            self.mark_crew_presence();
+        }
+    }
+
+    /// Only the crew sees how far away screens and the crew's own are; by the newest socket.
     fn measure(&mut self) {
         let newest = |screen: ParticipantId| {
             let socket = self.people.get(&screen)?.last()?;
             Some((screen, self.seats.get(socket)?.outbox.lag()?))
         };
-        let measured: Vec<_> = self.here.screens().filter_map(newest).collect();
+        let measured: Vec<_> = self.here.measured_ones().filter_map(newest).collect();
         let mut news = false;
         for (screen, lag) in measured {
             news |= self.here.measured(screen, lag);
         }
         if news {
-            for audience in [Audience::Crew, Audience::Relay] {
-                self.lanes[audience as usize].dirty.insert(Key::Presence);
-            }
+            self.mark_crew_presence();
         }
     }
 

@@ -18,6 +18,7 @@ pub(crate) struct Known {
 struct Line {
     summary: SessionSummary,
     join_code: String,
+    practice: bool,
 }
 
 impl Known {
@@ -61,8 +62,12 @@ impl Known {
             minutes: card.minutes,
             created_at,
         };
-        let join_code = card.join_code;
-        self.sessions.insert(id, Line { summary, join_code });
+        let line = Line {
+            summary,
+            join_code: card.join_code,
+            practice: card.practice,
+        };
+        self.sessions.insert(id, line);
     }
 
     pub(crate) fn contains(&self, id: SessionId) -> bool {
@@ -73,9 +78,22 @@ impl Known {
         self.sessions.len()
     }
 
-    /// Newest first.
+    /// Forgets a practice session, and frees its code.
+    pub(crate) fn forget(&self, id: SessionId) {
+        if let Some((_, line)) = self.sessions.remove_if(&id, |_, line| line.practice) {
+            self.codes.remove(&line.join_code);
+        }
+    }
+
+    /// Practice sessions there are.
+    pub(crate) fn practices(&self) -> usize {
+        self.sessions.iter().filter(|line| line.practice).count()
+    }
+
+    /// All but those for practice, newest first.
     pub(crate) fn summaries(&self) -> Vec<SessionSummary> {
-        let mut all: Vec<_> = self.sessions.iter().map(|line| line.summary.clone()).collect();
+        let real = self.sessions.iter().filter(|line| !line.practice);
+        let mut all: Vec<_> = real.map(|line| line.summary.clone()).collect();
         all.sort_by_key(|summary| std::cmp::Reverse((summary.created_at, summary.session)));
         all
     }

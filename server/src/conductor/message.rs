@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
 use dais_protocol::{
-    CommandId, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Refusal, Replan, Role, Seq, ServerFrame,
-    SessionId, View,
+    CommandId, FoundParticipants, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Plan, QuestionId, Refusal,
+    RefusalCode, Replan, Role, Seq, ServerFrame, SessionId, View,
 };
 use tokio::sync::oneshot;
 
@@ -44,6 +44,17 @@ pub(crate) enum Message {
         bearer: Bearer,
         reply: Reply<Result<View, Refusal>>,
     },
+    /// Somebody of the crew has a question in hand, or none any more.
+    Attend {
+        socket: SocketId,
+        question: Option<QuestionId>,
+    },
+    /// People who joined, by a part of their name.
+    Find {
+        bearer: Bearer,
+        find: Option<Label>,
+        reply: Reply<Result<FoundParticipants, Refusal>>,
+    },
     /// What could be done about the time.
     Replan {
         bearer: Bearer,
@@ -52,7 +63,12 @@ pub(crate) enum Message {
     /// What somebody may do.
     Role {
         participant: ParticipantId,
-        reply: Reply<Option<Role>>,
+        reply: Reply<Result<Role, RefusalCode>>,
+    },
+    /// What the session was prepared as, for its crew.
+    Plan {
+        bearer: Bearer,
+        reply: Reply<Result<Plan, Refusal>>,
     },
     /// Every link.
     Links { reply: Reply<Vec<LinkLine>> },

@@ -6,6 +6,7 @@
 mod board;
 mod commit;
 mod counts;
+mod devices;
 mod encode;
 mod fanout;
 mod inbox;
@@ -24,8 +25,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    Command, CommandId, Entered, LinkId, ParticipantId, Plan, Refusal, RefusalCode, Replan, Role, Seq,
-    SessionId, SessionSummary, View,
+    Command, CommandId, DeviceCode, Entered, FoundParticipants, Label, LinkId, ParticipantId, Plan, Refusal,
+    RefusalCode, Replan, Role, Seq, SessionId, SessionSummary, View,
 };
 use tokio::{
     sync::{mpsc::Sender, oneshot},
@@ -51,6 +52,8 @@ use shared::Shared;
 
 /// Sessions one server keeps.
 pub const MAX_SESSIONS: usize = 10_000;
+/// Of these, practice sessions at once.
+pub const MAX_PRACTICES: usize = 20;
 /// Times something is asked of a conductor that ends before it answers. Asking twice is harmless.
 const SENDS: usize = 3;
 /// How long the process waits for conductors and sockets when it ends.
@@ -77,6 +80,31 @@ impl Conductors {
 
     /// Makes a session. Asking again with the same id changes nothing.
     pub async fn create(&self, id: CommandId, plan: Plan) -> Result<SessionId, Refusal> {
+        self.make(id, plan, false).await
+    }
+
+    /// Makes a session to practise with, set up like `session`, for somebody of its crew. It is kept in memory only.
+    pub(crate) async fn copy_for_practice(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+    ) -> Result<SessionId, Refusal> {
+        let plan = self
+            .send_to(session, |reply| Message::Plan { bearer, reply })
+            .await??;
+        if self.shared.known.practices() >= MAX_PRACTICES {
+            return Err(RefusalCode::TooMany.into());
+        }
+        self.make(CommandId(Uuid::now_v7()), plan, true).await
+    }
+
+    /// Forgets a session that was for practice.
+    pub(crate) fn forget_practice(&self, session: SessionId) {
+        self.shared.known.forget(session);
+        self.shared.journal.forget(session);
+    }
+
+    async fn make(&self, id: CommandId, plan: Plan, practice: bool) -> Result<SessionId, Refusal> {
         let (session, known) = (SessionId(id.0), &self.shared.known);
         if !known.contains(session) && known.len() >= MAX_SESSIONS {
             return Err(RefusalCode::TooMany.into());
@@ -91,6 +119,7 @@ impl Conductors {
         let ask = Ask::Create {
             plan: Box::new(plan),
             join_code: join_code.clone(),
+            practice,
         };
         let by = By::Bearer(Bearer::Host);
         let made = self
@@ -164,6 +193,51 @@ impl Conductors {
             .await?
     }
 
+    /// People who joined, for the crew: those whose name or organization has `find` in it.
+    pub async fn find(
+        &self,
+        session: SessionId,
+        bearer: Bearer,
+        find: Option<Label>,
+    ) -> Result<FoundParticipants, Refusal> {
+        self.send_to(session, |reply| Message::Find {
+            bearer,
+            find: find.clone(),
+            reply,
+        })
+        .await?
+    }
+
+    /// A code by which the bearer opens what is theirs on another device (W22).
+    pub async fn device_code(&self, session: SessionId, bearer: Bearer) -> Result<DeviceCode, Refusal> {
+        let Bearer::Participant(participant) = bearer else {
+            return Err(RefusalCode::NotAllowed.into());
+        };
+        // Whoever may do much came by a link, which opens on any device and can be revoked.
+        match self.role(session, participant).await? {
+            Role::Attendee | Role::Speaker => {}
+            _ => return Err(RefusalCode::NotAllowed.into()),
+        }
+        let now = self.shared.clock.now();
+        self.shared
+            .devices
+            .issue(session, participant, now)
+            .map_err(|error| {
+                tracing::error!(%error, "no randomness for a device code");
+                RefusalCode::Unavailable.into()
+            })
+    }
+
+    /// Lets somebody in on another device, by a code that works once.
+    pub async fn enter_by_device(&self, code: &str) -> Result<Entered, Refusal> {
+        let known = self
+            .shared
+            .devices
+            .take(&tidy_code(code), self.shared.clock.now());
+        let (session, participant) = known.ok_or(RefusalCode::BadToken)?;
+        self.entered(session, participant).await
+    }
+
     /// What could be done about the time, for whoever may do it.
     pub async fn replan(&self, session: SessionId, bearer: Bearer) -> Result<Replan, Refusal> {
         self.send_to(session, |reply| Message::Replan { bearer, reply })
@@ -208,6 +282,11 @@ impl Conductors {
     /// What was done so far, in numbers.
     pub fn counts(&self) -> Counts {
         self.shared.counters.read()
+    }
+
+    /// Whether a session is loaded now.
+    pub(crate) fn is_loaded(&self, session: SessionId) -> bool {
+        self.shared.live.contains_key(&session)
     }
 
     /// Sessions loaded now.
@@ -258,15 +337,25 @@ impl Conductors {
     ) -> Result<Entered, Refusal> {
         let by = By::Edge(participant);
         self.put(session, by, id, Ask::Enter { link }).await?;
-        let role = self
-            .send_to(session, |reply| Message::Role { participant, reply })
-            .await?;
+        self.entered(session, participant).await
+    }
+
+    /// The token of somebody who is in already.
+    async fn entered(&self, session: SessionId, participant: ParticipantId) -> Result<Entered, Refusal> {
+        let role = self.role(session, participant).await?;
         Ok(Entered {
             session: Some(session),
             participant: Some(participant),
             token: self.shared.secrets.token(session, participant),
-            roles: vec![role.ok_or(RefusalCode::BadToken)?],
+            roles: vec![role],
         })
+    }
+
+    async fn role(&self, session: SessionId, participant: ParticipantId) -> Result<Role, Refusal> {
+        let role = self
+            .send_to(session, |reply| Message::Role { participant, reply })
+            .await?;
+        Ok(role?)
     }
 
     async fn put(&self, session: SessionId, by: By, id: CommandId, ask: Ask) -> Result<Seq, Refusal> {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    ByeCode, Command, CommandId, Label, Millis, Refusal, RefusalCode, Role, Seq, SessionId, limits::MAX_BUILD,
+    ByeCode, Command, CommandId, Label, Millis, QuestionId, Refusal, RefusalCode, Role, Seq, SessionId,
+    limits::MAX_BUILD,
 };
 use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
@@ -52,6 +53,12 @@ impl Seat {
     /// The other side measured the way there and back.
     pub(crate) fn measured(&self, lag: Millis) {
         self.outbox.measured(lag);
+    }
+
+    /// Says which question is in hand. Soft: when the conductor has too much to do, it is not said.
+    pub(crate) fn attend(&self, question: Option<QuestionId>) {
+        let socket = self.joined.socket;
+        let _ = self.inbox.crew.try_send(Message::Attend { socket, question });
     }
 
     /// What to do next; being behind is dealt with here. Nothing is lost when the future is dropped.

@@ -8,23 +8,25 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     counts::Counters,
+    devices::Devices,
     inbox::{Inbox, Mail, inbox},
     known::Known,
     task::Conductor,
 };
 use crate::{
     clock::Clock,
-    journal::{Journal, ReadError},
+    journal::{Journal, ReadError, aside::Aside},
     secrets::Secrets,
 };
 
 /// What conductors have in common.
 pub(crate) struct Shared {
-    pub(super) journal: Arc<dyn Journal>,
+    pub(super) journal: Arc<Aside>,
     pub(super) clock: Clock,
     pub(super) secrets: Secrets,
     pub(super) live: DashMap<SessionId, Inbox>,
     pub(super) known: Known,
+    pub(super) devices: Devices,
     pub(super) counters: Arc<Counters>,
     pub(super) closing: CancellationToken,
     pub(super) tasks: TaskTracker,
@@ -33,11 +35,12 @@ pub(crate) struct Shared {
 impl Shared {
     pub(super) fn new(journal: Arc<dyn Journal>, clock: Clock, secrets: Secrets) -> Self {
         Self {
-            journal,
+            journal: Arc::new(Aside::new(journal)),
             clock,
             secrets,
             live: DashMap::new(),
             known: Known::default(),
+            devices: Devices::default(),
             counters: Arc::default(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -59,7 +59,7 @@ impl Fanout {
             outbox,
         };
         self.seats.insert(socket, seat);
-        if self.here.came(participant, role, build, now) {
+        if self.here.came(session, participant, role, build, now) {
             self.mark_presence();
         }
         self.counters.joins.one();
@@ -76,6 +76,7 @@ impl Fanout {
 
     /// A socket is gone.
     pub(crate) fn leave(&mut self, socket: SocketId) {
+        self.attend(socket, None);
         let Some(seat) = self.seats.remove(&socket) else {
             return;
         };
@@ -90,16 +91,17 @@ impl Fanout {
         }
     }
 
-    /// Hangs up on everybody who may not be here any more.
-    pub(crate) fn evict(&mut self, may_stay: impl Fn(ParticipantId) -> bool) {
-        let gone: Vec<_> = self
-            .seats
-            .iter()
-            .filter(|(_, seat)| !may_stay(seat.participant))
-            .map(|(socket, seat)| (*socket, seat.participant))
-            .collect();
-        for (socket, participant) in gone {
-            self.hang_up(socket, ByeCode::BadToken.into());
+    /// Everybody who is connected, or was a moment ago.
+    pub(crate) fn connected(&self) -> Vec<ParticipantId> {
+        self.people.keys().copied().collect()
+    }
+
+    /// Hangs up on somebody who may not be here any more.
+    pub(crate) fn evict(&mut self, participant: ParticipantId, why: ByeCode) {
+        for socket in self.people.get(&participant).cloned().unwrap_or_default() {
+            self.hang_up(socket, why.into());
+        }
+        if self.here.knows(participant) {
             self.here.sent_away(participant);
             self.mark_presence();
         }

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use dais_core::{Actor, Ask, Session, Viewer};
 use dais_protocol::{
-    ByeCode, CommandId, Entity, Key, ParticipantId, Refusal, RefusalCode, Replan, Role, SessionId, Timestamp,
-    View, limits::BATON_AWAY_MS,
+    Audience, ByeCode, CommandId, Entity, FoundParticipants, Key, Label, ParticipantId, Plan, QuestionId,
+    Refusal, RefusalCode, Replan, Role, SessionId, Timestamp, View, limits::BATON_AWAY_MS,
 };
 use tokio::{
     sync::oneshot,
@@ -21,7 +21,11 @@ use super::{
     outbox::{Farewell, Outbox},
     shared::Shared,
 };
-use crate::{clock::Clock, journal::ReadError, secrets::Bearer};
+use crate::{
+    clock::Clock,
+    journal::{Journal as _, ReadError},
+    secrets::Bearer,
+};
 
 /// Messages taken from the inboxes at once; so also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
@@ -50,6 +54,33 @@ pub(crate) struct Conductor {
     pub(crate) hold: Instant,
     /// Who holds the baton without a screen, and since when.
     baton_away: Option<(ParticipantId, Instant)>,
+}
+
+/// Why somebody with a genuine token may not be here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unwelcome {
+    /// They never came in, or by a link that was revoked.
+    Unknown,
+    /// The moderators put them out.
+    Removed,
+}
+
+impl From<Unwelcome> for RefusalCode {
+    fn from(unwelcome: Unwelcome) -> Self {
+        match unwelcome {
+            Unwelcome::Unknown => Self::BadToken,
+            Unwelcome::Removed => Self::Removed,
+        }
+    }
+}
+
+impl From<Unwelcome> for ByeCode {
+    fn from(unwelcome: Unwelcome) -> Self {
+        match unwelcome {
+            Unwelcome::Unknown => Self::BadToken,
+            Unwelcome::Removed => Self::Removed,
+        }
+    }
 }
 
 /// Why a conductor stopped before its time: its sockets come back, and the session is read anew.
@@ -164,11 +195,23 @@ impl Conductor {
             Message::View { bearer, reply } => {
                 let _ = reply.send(self.view(bearer));
             }
+            Message::Attend { socket, question } => {
+                let crew = Viewer::Audience(Audience::Crew);
+                let there = |id: &QuestionId| self.session.project(Key::Question(*id), crew).is_some();
+                self.fanout.attend(socket, question.filter(there));
+            }
+            Message::Find { bearer, find, reply } => {
+                let _ = reply.send(self.find(bearer, find.as_ref()));
+            }
             Message::Replan { bearer, reply } => {
                 let _ = reply.send(self.replan(bearer));
             }
+            Message::Plan { bearer, reply } => {
+                let _ = reply.send(self.plan(bearer));
+            }
             Message::Role { participant, reply } => {
-                let _ = reply.send(self.session.role_of(participant));
+                let role = self.whois(Bearer::Participant(participant)).map(|(_, role)| role);
+                let _ = reply.send(role.map_err(RefusalCode::from));
             }
             Message::Links { reply } => {
                 let lines = self.session.links().into_iter();
@@ -186,7 +229,7 @@ impl Conductor {
         build: Option<String>,
         outbox: Arc<Outbox>,
     ) -> Result<Joined, Farewell> {
-        let (you, role) = self.whois(bearer).ok_or(ByeCode::BadToken)?;
+        let (you, role) = self.whois(bearer).map_err(ByeCode::from)?;
         let now = self.now();
         let seated = self.fanout.join(&self.session, you, role, build, outbox, now)?;
         Ok(Joined {
@@ -200,7 +243,7 @@ impl Conductor {
     }
 
     fn view(&self, bearer: Bearer) -> Result<View, Refusal> {
-        let (you, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
+        let (you, role) = self.whois(bearer).map_err(RefusalCode::from)?;
         let audience = Viewer::Audience(role.audience());
         let shared = self.fanout.keys(role).map(|key| (key, audience));
         let own = (Key::Me(you), Viewer::Person(you));
@@ -216,16 +259,38 @@ impl Conductor {
     }
 
     fn replan(&self, bearer: Bearer) -> Result<Replan, Refusal> {
-        let (participant, role) = self.whois(bearer).ok_or(RefusalCode::BadToken)?;
-        let roles = BTreeSet::from([role]);
-        self.session.replan_for(&Actor { participant, roles }, self.now())
+        self.session.replan_for(&self.actor(bearer)?, self.now())
     }
 
-    /// Who a bearer is in this session and what they may do now; nobody once their link is revoked.
-    pub(crate) fn whois(&self, bearer: Bearer) -> Option<(ParticipantId, Role)> {
-        match bearer {
-            Bearer::Host => Some((host(self.id), Role::Host)),
-            Bearer::Participant(who) => Some((who, self.session.role_of(who)?)),
+    fn plan(&self, bearer: Bearer) -> Result<Plan, Refusal> {
+        if !self.actor(bearer)?.is_crew() {
+            return Err(RefusalCode::NotAllowed.into());
+        }
+        Ok(self.session.plan().ok_or(RefusalCode::NotFound)?)
+    }
+
+    fn find(&self, bearer: Bearer, find: Option<&Label>) -> Result<FoundParticipants, Refusal> {
+        let here = |who| self.fanout.is_here(who);
+        self.session.find_for(&self.actor(bearer)?, find, here)
+    }
+
+    fn actor(&self, bearer: Bearer) -> Result<Actor, RefusalCode> {
+        let (participant, role) = self.whois(bearer)?;
+        let roles = BTreeSet::from([role]);
+        Ok(Actor { participant, roles })
+    }
+
+    /// Who a bearer is in this session and what they may do now; nobody once their link is revoked or they were put
+    /// out.
+    pub(crate) fn whois(&self, bearer: Bearer) -> Result<(ParticipantId, Role), Unwelcome> {
+        let who = match bearer {
+            Bearer::Host => return Ok((host(self.id), Role::Host)),
+            Bearer::Participant(who) => who,
+        };
+        match self.session.role_of(who) {
+            Some(role) => Ok((who, role)),
+            None if self.session.is_removed(who) => Err(Unwelcome::Removed),
+            None => Err(Unwelcome::Unknown),
         }
     }
 

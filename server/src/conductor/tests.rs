@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dais_protocol::{
-    Audience, Channel, Command, CommandId, Entity, Key, Plan, QuestionId, Role, ServerFrame, SessionId,
+    Audience, Channel, Command, CommandId, Entity, Key, Label, Plan, QuestionId, Role, ServerFrame, SessionId,
 };
 use tokio::time::Duration;
 use uuid::Uuid;
@@ -45,6 +45,11 @@ async fn house_over(journal: Arc<MemoryJournal>, secrets: Secrets) -> (Conductor
 }
 
 async fn bearer(conductors: &Conductors, session: SessionId, role: Role) -> Bearer {
+    bearer_by(conductors, session, role, None).await
+}
+
+/// By a link with this label.
+async fn bearer_by(conductors: &Conductors, session: SessionId, role: Role, label: Option<Label>) -> Bearer {
     let entered = if role == Role::Attendee {
         let code = conductors.join_code(session).unwrap();
         conductors.enter_by_code(&code).await
@@ -52,7 +57,7 @@ async fn bearer(conductors: &Conductors, session: SessionId, role: Role) -> Bear
         let (link, made) = (
             Command::IssueLink {
                 role,
-                label: None,
+                label,
                 person: None,
             },
             id(),

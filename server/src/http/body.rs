@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Json,
+    body::{Body, Bytes},
     extract::{FromRequest, Request, rejection::JsonRejection},
     http::StatusCode,
 };
@@ -11,6 +12,7 @@ use dais_protocol::RefusalCode;
 use serde::de::DeserializeOwned;
 
 use super::{App, problem::RouteError};
+use crate::unfit;
 
 /// How long a body may take: a proposal over a poor venue network.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -22,10 +24,24 @@ impl<T: DeserializeOwned> FromRequest<App> for Read<T> {
     type Rejection = RouteError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, RouteError> {
-        let read: Result<_, JsonRejection> = in_time(Json::from_request(request, app)).await?;
-        let Json(value) = read?;
-        Ok(Self(value))
+        let (head, body) = request.into_parts();
+        let whole = Request::from_parts(head.clone(), body);
+        let bytes = in_time(Bytes::from_request(whole, app)).await??;
+        let again = Request::from_parts(head, Body::from(bytes.clone()));
+        match Json::from_request(again, app).await {
+            Ok(Json(value)) => Ok(Self(value)),
+            Err(JsonRejection::JsonDataError(error)) => {
+                Err(refused::<T>(&bytes).unwrap_or_else(|| JsonRejection::from(error).into()))
+            }
+            Err(rejection) => Err(rejection.into()),
+        }
     }
+}
+
+/// X4: why a body is no such value, when a text in it is why.
+fn refused<T: DeserializeOwned>(bytes: &[u8]) -> Option<RouteError> {
+    let error = serde_json::from_slice::<T>(bytes).err()?;
+    Some(unfit::refusal(&error, bytes)?.into())
 }
 
 /// A body in plain text.
@@ -35,7 +51,7 @@ impl FromRequest<App> for Text {
     type Rejection = RouteError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, RouteError> {
-        let bytes = in_time(axum::body::Bytes::from_request(request, app)).await??;
+        let bytes = in_time(Bytes::from_request(request, app)).await??;
         Ok(Self(bytes.into()))
     }
 }

@@ -1,5 +1,7 @@
 //! A link or code becomes a token.
 
+use std::net::IpAddr;
+
 use axum::{Json, extract::State};
 use dais_protocol::{Enter, Entered, Problem, RefusalCode};
 
@@ -27,19 +29,26 @@ pub(super) async fn enter(
             link,
             secret,
         } => conductors.enter_by_link(session, link, &secret).await?,
+        Enter::Device { code } => match conductors.enter_by_device(&code).await {
+            Err(refusal) if refusal.code == RefusalCode::BadToken => return Err(wrong(&app, address).into()),
+            entered => entered?,
+        },
         Enter::Code { code } => {
             // Whether the code is right is settled before the session is asked, which may well refuse.
             if conductors.session_by_code(&code).is_none() {
-                let counted = app.guesses.wrong(address, conductors.clock().now());
-                let code = if counted {
-                    RefusalCode::BadToken
-                } else {
-                    RefusalCode::TooFast
-                };
-                return Err(code.into());
+                return Err(wrong(&app, address).into());
             }
             conductors.enter_by_code(&code).await?
         }
     };
     Ok(Json(entered))
+}
+
+/// What a wrong code is answered.
+fn wrong(app: &App, address: IpAddr) -> RefusalCode {
+    if app.guesses.wrong(address, app.conductors.clock().now()) {
+        RefusalCode::BadToken
+    } else {
+        RefusalCode::TooFast
+    }
 }

@@ -15,7 +15,9 @@ mod links;
 mod openapi;
 mod origin;
 mod pages;
+mod participants;
 mod plain;
+mod practice;
 mod problem;
 mod qr;
 mod screen;
@@ -83,9 +85,12 @@ pub fn router(app: App) -> Router {
         .route("/api/sessions", get(sessions::list).post(sessions::create))
         .route("/api/sessions/{session}", get(sessions::view))
         .route("/api/sessions/{session}/replan", get(sessions::replan))
+        .route("/api/sessions/{session}/practice", post(practice::begin))
         .route("/api/sessions/{session}/commands", post(commands::submit))
         .route("/api/sessions/{session}/links", get(links::links))
         .route("/api/sessions/{session}/socket", get(socket::socket))
+        .route("/api/sessions/{session}/participants", get(participants::find))
+        .route("/api/sessions/{session}/device", post(participants::device))
         .route("/api/sessions/{session}/events", get(events::events))
         .route("/api/qr", post(qr::draw))
         .route("/api/join/{code}/qr.svg", get(qr::join))

@@ -11,7 +11,7 @@ use utoipa::{
     },
 };
 
-use super::{commands, enter, events, health, import, links, qr, sessions, socket};
+use super::{commands, enter, events, health, import, links, participants, practice, qr, sessions, socket};
 
 /// Made once.
 static TEXT: LazyLock<String> = LazyLock::new(text);
@@ -25,7 +25,8 @@ static TEXT: LazyLock<String> = LazyLock::new(text);
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     paths(
-        enter::enter, sessions::list, sessions::create, sessions::view, sessions::replan, commands::submit, links::links,
+        enter::enter, sessions::list, sessions::create, sessions::view, sessions::replan, practice::begin,
+        commands::submit, links::links, participants::find, participants::device,
         socket::socket, events::events, import::import, qr::draw, qr::join, serve, health::alive, health::ready,
     ),
     components(schemas(dais_protocol::ClientFrame, dais_protocol::ServerFrame, dais_protocol::ByeCode)),

@@ -14,7 +14,7 @@ pub(super) const fn status(code: RefusalCode) -> StatusCode {
     match code {
         RefusalCode::Malformed => StatusCode::BAD_REQUEST,
         RefusalCode::BadToken => StatusCode::UNAUTHORIZED,
-        RefusalCode::NotAllowed | RefusalCode::Muted => StatusCode::FORBIDDEN,
+        RefusalCode::NotAllowed | RefusalCode::Muted | RefusalCode::Removed => StatusCode::FORBIDDEN,
         RefusalCode::NotFound => StatusCode::NOT_FOUND,
         RefusalCode::Stale
         | RefusalCode::WrongLife

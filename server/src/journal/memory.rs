@@ -26,6 +26,16 @@ struct Kept {
 }
 
 impl MemoryJournal {
+    pub(super) fn holds(&self, session: SessionId) -> bool {
+        self.kept().logs.contains_key(&session)
+    }
+
+    pub(super) fn forget(&self, session: SessionId) {
+        let mut kept = self.kept();
+        kept.logs.remove(&session);
+        kept.order.retain(|known| *known != session);
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,5 +1,6 @@
 //! Where entries become durable (rules J1–J11). Nothing but the files beside this one knows SQL.
 
+pub mod aside;
 pub mod memory;
 pub mod sqlite;
 

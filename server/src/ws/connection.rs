@@ -32,6 +32,7 @@ pub(super) struct Connection<'a> {
     pending: VecDeque<Pending>,
     commands: Budget,
     pings: Budget,
+    attends: Budget,
     nonsense: u32,
     heard: Instant,
 }
@@ -51,6 +52,7 @@ impl<'a> Connection<'a> {
             pending: VecDeque::new(),
             commands: budget,
             pings: budget,
+            attends: budget,
             nonsense: 0,
             heard: Instant::now(),
         }
@@ -101,8 +103,12 @@ impl<'a> Connection<'a> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
             Ok(ClientFrame::Ping { sent, lag }) => return self.pong(sent, lag).await,
-            // Soft, and told to nobody yet.
-            Ok(ClientFrame::Attend { .. }) => {}
+            // Soft: too many, and those of others than the crew, are passed over.
+            Ok(ClientFrame::Attend { question }) => {
+                if self.seat.role().is_crew() && self.attends.take() {
+                    self.seat.attend(question);
+                }
+            }
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
                 let answer = if self.commands.take() {

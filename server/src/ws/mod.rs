@@ -10,8 +10,8 @@ use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use dais_protocol::{
     SessionId,
     limits::{
-        BYTES_EACH, MAX_FRAME_BYTES, MAX_LABEL, MAX_NOTE, MAX_PEOPLE, MAX_PLAN_ITEMS, MAX_PREPARED,
-        MAX_QUESTION, MAX_QUESTIONS,
+        BYTES_EACH, MAX_FRAME_BYTES, MAX_LABEL, MAX_NEEDS, MAX_NOTE, MAX_PEOPLE, MAX_PLAN_ITEMS,
+        MAX_PREPARED, MAX_QUESTION, MAX_QUESTIONS,
     },
 };
 
@@ -27,7 +27,7 @@ const READ_BUFFER: usize = 4 * 1024;
 const MAX_WRITE_BUFFER: usize = 2
     * BYTES_EACH
     * (MAX_QUESTIONS * 2 * MAX_QUESTION
-        + MAX_PEOPLE * 4 * MAX_LABEL
+        + (MAX_PEOPLE + MAX_NEEDS) * 4 * MAX_LABEL
         + (2 * MAX_PLAN_ITEMS + MAX_PREPARED) * MAX_NOTE);
 
 /// Buffers and bounds of every socket (W1).

@@ -1,7 +1,8 @@
 //! Frames that are wrong, too many or too late.
 
 use dais_protocol::{
-    ByeCode, Channel, ClientFrame, Command, QuestionId, RefusalCode, Role, ServerFrame, Timestamp,
+    ByeCode, Channel, ClientFrame, Command, Entity, Key, QuestionId, RefusalCode, Role, ServerFrame,
+    Timestamp,
 };
 use tokio_tungstenite::tungstenite::Message;
 
@@ -221,4 +222,82 @@ async fn w7_who_is_silent_is_hung_up_on() {
         panic!("{last:?}")
     };
     assert_eq!(code, ByeCode::Silent);
+}
+
+#[tokio::test]
+async fn w20_whoever_is_put_out_is_hung_up_on_and_worth_nothing_until_let_in_again() {
+    let house = House::open().await;
+    let token = house.token(Role::Attendee).await;
+    let bearer = house.bearer(&token);
+    let mut ada = Screen::welcomed(&house, &token, None).await;
+    let mut second = Screen::welcomed(&house, &token, None).await;
+    let mut ben = house.screen(Role::Attendee).await;
+    ada.ask(introduce("Ada", Channel::Online)).await.unwrap();
+    let participant = ada.you;
+    house
+        .host(Command::RemoveParticipant { participant })
+        .await
+        .unwrap();
+    for screen in [&mut ada, &mut second] {
+        assert_eq!(screen.bye().await, (ByeCode::Removed, None, 4007));
+    }
+    let mut back = Screen::silent(&house, house.session).await;
+    back.hello(&token, None).await;
+    assert_eq!(back.bye().await, (ByeCode::Removed, None, 4007));
+    let removed = Err(RefusalCode::Removed.into());
+    let view = house.conductors.view(house.session, bearer).await.map(drop);
+    assert_eq!(view, removed);
+    let asked = house
+        .conductors
+        .ask(house.session, bearer, id(), question("And?"))
+        .await;
+    assert_eq!(asked.map(drop), removed);
+    let code = house.conductors.device_code(house.session, bearer).await;
+    assert_eq!(code.map(drop), removed);
+    ben.ask(introduce("Ben", Channel::Online))
+        .await
+        .expect("others go on");
+    house
+        .host(Command::ReadmitParticipant { participant })
+        .await
+        .unwrap();
+    let mut ada = Screen::welcomed(&house, &token, None).await;
+    ada.ask(question("May I?")).await.unwrap();
+}
+
+#[tokio::test]
+async fn w21_what_somebody_has_in_hand_is_the_crews_and_must_be_there() {
+    let house = House::open().await;
+    let shown = house.approved("Who pays?").await;
+    let mut relay = house.screen(Role::Relay).await;
+    let mut guest = house.screen(Role::Attendee).await;
+    let attend = |question| ClientFrame::Attend { question };
+    let attends = |screen: &Screen| match &screen.entities[&Key::Presence] {
+        Entity::Presence(card) => {
+            card.crew
+                .iter()
+                .find(|crew| crew.participant == screen.you)?
+                .attends
+        }
+        other => panic!("{other:?}"),
+    };
+    guest.send(&attend(Some(shown))).await;
+    guest.settled().await;
+    let nowhere = QuestionId(uuid::Uuid::nil());
+    let before = house.journal.changes(house.session).await.len();
+    for question in [Some(nowhere), Some(shown)] {
+        relay.send(&attend(question)).await;
+    }
+    relay.until(|screen| attends(screen).is_some()).await;
+    assert_eq!(attends(&relay), Some(shown));
+    relay.send(&attend(None)).await;
+    relay.until(|screen| attends(screen).is_none()).await;
+    let answers = |screen: &Screen| {
+        screen
+            .frames
+            .iter()
+            .any(|frame| matches!(frame, ServerFrame::Refused { .. }))
+    };
+    assert!(!answers(&relay) && !answers(&guest), "it is never answered");
+    assert_eq!(house.journal.changes(house.session).await.len(), before);
 }

@@ -30,7 +30,7 @@ function cues(world: World, ...cards: CueCard[]): World {
 }
 
 const card = (more: Partial<ScreenCard>) => () =>
-  quiet().edit(`me:${YOU}`, 'me', { screen: { blackout: false, ...more } });
+  quiet().edit(`me:${YOU}`, 'me', { screen: { layout: 'address', blackout: false, ...more } });
 
 /** Who holds the device is on the plan, as the person with this number. */
 const speakerIs = (world: World, index: number, turn?: string) =>
@@ -42,6 +42,7 @@ const screen = (index: number, more: Partial<PresentScreen>): PresentScreen => (
   since: NOW - 40 * MINUTE,
   lag: 18 + index * 3,
   build: 'gallery',
+  layout: 'address',
   blackout: false,
   ...more,
 });

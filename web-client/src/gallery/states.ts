@@ -4,6 +4,7 @@ import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
 import { screenStates } from './screens';
+import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
 
 const empty: Size = { people: 0, waiting: 0, questions: 0 };
@@ -157,6 +158,7 @@ export const states = {
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
   ...screenStates,
+  ...talkStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;
@@ -200,14 +202,15 @@ export function liveIn(state: State, roles: Role[]): Live {
   return live;
 }
 
-/** Plays the server: refuses in `refused`, never answers in `stale`, and else says that it was done. */
-function answer(live: Live, frame: ClientFrame, state: State): void {
+/** Plays the server: refuses in `refused`, is out of reach in `stale`, and else says that it was done. */
+function answer(live: Live, frame: ClientFrame, state: State): boolean {
   // For scripts that press keys and want to know what came of it.
   dispatchEvent(new CustomEvent('sent', { detail: frame }));
-  if (frame.type !== 'do' || state === 'stale') return;
+  if (frame.type !== 'do' || state === 'stale') return false;
   const { id } = frame;
   setTimeout(() => {
     if (state === 'refused') live.receive({ type: 'refused', id, code: 'stale', message: '' });
     else live.receive({ type: 'done', id, seq: 1 });
   }, 150);
+  return true;
 }

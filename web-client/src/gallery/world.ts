@@ -52,6 +52,18 @@ const states: QuestionState[] = [
 
 const interposing: RequestKind[] = ['point_of_order', 'clarifying_question'];
 
+const CREW_ONLY: readonly Entity['type'][] = [
+  'request',
+  'prepared',
+  'link',
+  'desk',
+  'fairness',
+  'turn',
+  'cue',
+  'message',
+  'incident',
+];
+
 const slotStates: SlotState[] = ['speaking', 'waiting', 'freed', 'waiting'];
 
 /** Plan, fact and expectation of the five segments, three minutes behind. */
@@ -97,9 +109,7 @@ export class World {
   /** Takes away what the public may not see. */
   forPublic(): this {
     for (const [key, entity] of [...this.entities]) {
-      const crewOnly = ['request', 'prepared', 'link', 'desk', 'fairness', 'turn', 'cue'].includes(
-        entity.type,
-      );
+      const crewOnly = CREW_ONLY.includes(entity.type);
       const unseen = entity.type === 'question' && ['submitted', 'declined'].includes(entity.state);
       if (crewOnly || unseen) this.entities.delete(key);
       else if (entity.type === 'question')
@@ -176,6 +186,7 @@ export class World {
       screening: true,
       settings: { warning: 120, danger: 30, time_cues: true, groups: false },
       join_code: 'KT4H7XQ2',
+      practice: false,
       policy_questions: ['What should be measured, and by whom?'],
       notes: [],
     });
@@ -189,7 +200,10 @@ export class World {
         honorific: index % 3 === 0 ? 'Dr.' : undefined,
         affiliation: this.#affiliation(index),
         duties: index === 0 ? ['onsite_moderator'] : index === 1 ? ['online_moderator'] : ['speaker'],
-        attendance: pick(['onsite', 'onsite', 'remote', 'provisional', 'absent'], index),
+        attendance: pick(
+          ['onsite', 'onsite', 'onsite', 'provisional', 'absent', 'expected', 'remote'],
+          index,
+        ),
         details: {
           turns: index % 3,
           spoken: (index % 3) * 4 * MINUTE,
@@ -226,6 +240,7 @@ export class World {
           added: 0,
           topic: pick(texts, slot),
           state: running ? pick(slotStates, slot) : ('done' as const),
+          turn: running ? (slot === 0 ? 't1' : undefined) : `past${(slot + 3) % 4}`,
         })),
         prepared: kind === 'directed_questions' && this.#size.people > 0 ? ['q-a', 'q-b', 'q-c'] : [],
       });

@@ -3,11 +3,17 @@ import { t } from './common';
 import { locale } from './index';
 
 const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const secondFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' });
 const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** The time of day where the screen stands: 09:41. */
 export function timeOfDay(at: Timestamp): string {
   return timeFormat.format(at);
+}
+
+/** To the second, where a correction may have been of seconds: 09:41:05. */
+export function timeToSecond(at: Timestamp): string {
+  return secondFormat.format(at);
 }
 
 /** Monday, 3 November. */

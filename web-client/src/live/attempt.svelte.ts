@@ -17,7 +17,9 @@ export class Attempt {
       await act();
       return true;
     } catch (thrown) {
-      this.refusal = Refusal.from(thrown);
+      const refusal = Refusal.from(thrown);
+      // Who cancelled it knows why it was not done.
+      if (refusal.code !== 'cancelled') this.refusal = refusal;
       return false;
     } finally {
       this.busy = false;

@@ -82,9 +82,9 @@ export class Connection {
     clearTimeout(this.#probing);
   }
 
-  /** Sends when there is an open link; otherwise the owner sends again after the next welcome. */
-  send(frame: ClientFrame): void {
-    this.#line?.send(frame);
+  /** Whether it went out: only over an open link. What did not the owner sends again after the next welcome. */
+  send(frame: ClientFrame): boolean {
+    return this.#line?.send(frame) ?? false;
   }
 
   #connect(): void {

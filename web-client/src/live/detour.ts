@@ -69,6 +69,7 @@ export function open(way: Exclude<Way, 'socket'>, rest: string, ears: Ears): Lin
     send: (frame: ClientFrame) => {
       // What keeps a socket alive, and what is soft, has no call.
       if (frame.type === 'do') posts.add(frame.id, frame.command);
+      return frame.type === 'do';
     },
     hurry: () => hurry(),
     close,

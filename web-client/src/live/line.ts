@@ -32,8 +32,8 @@ export interface Ears {
 
 /** One attempt to stay in touch with the server. Every way there is one of these. */
 export interface Line {
-  /** Sends if it can; whatever was not answered is sent again after the next welcome. */
-  send(frame: ClientFrame): void;
+  /** Whether it went out. Whatever was not answered is sent again after the next welcome. */
+  send(frame: ClientFrame): boolean;
   /** Somebody looks, or the network is back: find out at once whether it still stands. */
   hurry(): void;
   /** Ends it; nothing is heard of it any more. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Entity, ServerFrame } from '../protocol.gen';
+import { Attempt } from './attempt.svelte';
 import { ServerClock } from './clock.svelte';
 import { Live } from './live.svelte';
 import { Refusal } from './refusal';
@@ -111,4 +112,49 @@ describe('status', () => {
   it('is connecting until the first picture', () => {
     expect(new Live().status).toBe('connecting');
   });
+});
+
+describe('a lost link', () => {
+  const linked = (up: () => boolean) => {
+    const live = filled();
+    live.attach({ send: vi.fn(up), close: vi.fn() });
+    return live;
+  };
+
+  it('lets what never went out be cancelled', async () => {
+    const live = linked(() => false);
+    const cancelled = live.send({ type: 'start_session' }, 'c1');
+    expect(live.pending.unsent).toBe(1);
+    live.pending.cancelUnsent();
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(live.pending.count).toBe(0);
+  });
+
+  it('does not pretend to cancel what may have arrived', () => {
+    let up = true;
+    const live = linked(() => up);
+    void live.send({ type: 'start_session' }, 'c1');
+    up = false;
+    void live.send({ type: 'end_session' }, 'c2').catch(() => undefined);
+    live.receive(welcome(false, 1));
+    expect(live.pending.unsent).toBe(1);
+    live.pending.cancelUnsent();
+    expect(live.pending.count).toBe(1);
+  });
+
+  it('counts nothing as unsent once it is back', () => {
+    let up = false;
+    const live = linked(() => up);
+    void live.send({ type: 'start_session' }, 'c1');
+    up = true;
+    live.receive(welcome(false, 1));
+    expect(live.pending.unsent).toBe(0);
+  });
+});
+
+it('an attempt that was cancelled says nothing', async () => {
+  const attempt = new Attempt();
+  expect(await attempt.run(() => Promise.reject(new Refusal('cancelled')))).toBe(false);
+  expect(attempt.refusal).toBeUndefined();
+  expect(attempt.busy).toBe(false);
 });

@@ -14,6 +14,7 @@ import {
   type SegmentId,
   type Seq,
   type ServerFrame,
+  type TurnId,
 } from '../protocol.gen';
 import { ServerClock } from './clock.svelte';
 import { Connection } from './connection';
@@ -61,7 +62,7 @@ export class Live {
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
-    this.pending = new Pending((frame) => this.#link?.send(frame));
+    this.pending = new Pending((frame) => this.#link?.send(frame) ?? false);
   }
 
   /** Connects and stays connected until `close`. */
@@ -195,6 +196,7 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
+  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
@@ -204,6 +206,9 @@ export class Live {
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));
+  readonly messages = $derived(this.#all('message'));
+  readonly incidents = $derived(this.#all('incident'));
+  readonly shows = $derived(this.#all('show'));
   /** In the order of the rundown. */
   readonly segments = $derived(
     (this.rundown?.segments ?? []).map((id) => this.segment(id)).filter((segment) => segment !== undefined),
@@ -218,6 +223,10 @@ export class Live {
   }
   request(id?: RequestId): EntityOf<'request'> | undefined {
     return this.#one(`request:${id}`, 'request');
+  }
+  /** A speech that is over. */
+  turn(id?: TurnId): EntityOf<'turn'> | undefined {
+    return this.#one(`turn:${id}`, 'turn');
   }
   question(id?: QuestionId): EntityOf<'question'> | undefined {
     return this.#one(`question:${id}`, 'question');

@@ -5,6 +5,8 @@ import { uuid7 } from './uuid7';
 
 interface Waiting {
   command: Command;
+  /** It went out at least once, so that the server may have it. */
+  sent: boolean;
   /** Where the server put it; known before the screen shows it. */
   seq?: Seq;
   resolve(seq: Seq): void;
@@ -20,15 +22,21 @@ const PICTURE_MS = 1_000;
  */
 export class Pending {
   readonly #waiting = new SvelteMap<CommandId, Waiting>();
-  readonly #transmit: (frame: ClientFrame) => void;
+  /** Whether it went out. */
+  readonly #transmit: (frame: ClientFrame) => boolean;
 
-  constructor(transmit: (frame: ClientFrame) => void) {
+  constructor(transmit: (frame: ClientFrame) => boolean) {
     this.#transmit = transmit;
   }
 
   /** How many commands have not been answered. */
   get count(): number {
     return this.#waiting.size;
+  }
+
+  /** How many of them wait for the link and never went out. */
+  get unsent(): number {
+    return [...this.#waiting.values()].filter(({ sent }) => !sent).length;
   }
 
   /** Whether such a command is under way, so that its place can show it. */
@@ -38,15 +46,24 @@ export class Pending {
 
   add(command: Command, id: CommandId = uuid7()): Promise<Seq> {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { command, resolve, reject });
-      this.#transmit({ type: 'do', id, command });
+      const sent = this.#transmit({ type: 'do', id, command });
+      this.#waiting.set(id, { command, sent, resolve, reject });
     });
   }
 
   /** After a welcome: whatever was not answered is asked again. */
   resend(): void {
-    for (const [id, { command, seq }] of this.#waiting) {
-      if (seq === undefined) this.#transmit({ type: 'do', id, command });
+    for (const [id, waiting] of [...this.#waiting]) {
+      if (waiting.seq !== undefined) continue;
+      const sent = this.#transmit({ type: 'do', id, command: waiting.command });
+      this.#waiting.set(id, { ...waiting, sent: waiting.sent || sent });
+    }
+  }
+
+  /** Forgets what never went out; what did may be done already, and only the server can tell. */
+  cancelUnsent(): void {
+    for (const [id, { sent }] of [...this.#waiting]) {
+      if (!sent) this.refused(id, 'cancelled', 'cancelled');
     }
   }
 

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../protocol.gen';
 
-/** Why something was not done: the server's closed list, and the one reason it cannot give itself. */
-export type Reason = RefusalCode | 'offline';
+/** Why something was not done: the server's closed list, and what it cannot say itself. */
+export type Reason = RefusalCode | 'offline' | 'cancelled';
 
 /** A refusal as it is thrown: a code for programs, and the server's sentence in English. */
 export class Refusal extends Error {

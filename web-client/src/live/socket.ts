@@ -27,8 +27,10 @@ export class Socket implements Line {
     this.#socket.onclose = ({ code }) => this.#lost({ farewell: FAREWELLS[code] });
   }
 
-  send(frame: ClientFrame): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  send(frame: ClientFrame): boolean {
+    if (this.#socket.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
   }
 
   hurry(): void {

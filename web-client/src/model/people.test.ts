@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PersonCard, PreparedCard, TurnCard } from '../protocol.gen';
-import { answering, byName, roster } from './people';
+import { answering, byName, channelOf, channelOfNext, roster } from './people';
 
 it('finds the prepared question a speaker answers', () => {
   const prepared = [
@@ -26,4 +26,20 @@ it('puts the plan before the walk-ins', () => {
 it('knows a name however it was typed', () => {
   expect(byName(people, ' zoë ')?.name).toBe('Zoë');
   expect(byName(people, '')).toBeUndefined();
+});
+
+it('knows the channel of those who are here, and of nobody who is only expected', () => {
+  expect(channelOf('onsite')).toBe('onsite');
+  expect(channelOf('remote')).toBe('online');
+  for (const attendance of ['expected', 'provisional', 'late', 'absent'] as const) {
+    expect(channelOf(attendance)).toBeUndefined();
+  }
+});
+
+it('takes the channel of whoever is next from their request, or of the plan from the roster', () => {
+  const speaker = { who: { type: 'person', id: 'a' }, name: 'Ada', channel: 'onsite' } as const;
+  const known = (attendance: PersonCard['attendance']) => () => ({ attendance }) as PersonCard;
+  expect(channelOfNext({ request: 'r', speaker, read_aloud: false }, known('expected'))).toBe('onsite');
+  expect(channelOfNext({ slot: 's', speaker, read_aloud: false }, known('remote'))).toBe('online');
+  expect(channelOfNext({ slot: 's', speaker, read_aloud: false }, known('expected'))).toBeUndefined();
 });

@@ -2,15 +2,27 @@ import type {
   Attendance,
   Beneficiary,
   Channel,
+  NextCard,
   PersonCard,
+  PersonId,
   PreparedCard,
   Speaker,
   TurnCard,
 } from '../protocol.gen';
 
-/** How somebody on the roster would speak. */
-export function channelOf(attendance: Attendance): Channel {
-  return attendance === 'remote' ? 'online' : 'onsite';
+/** How somebody on the roster takes part, once that is known: who is only expected may turn up anywhere. */
+export function channelOf(attendance: Attendance | undefined): Channel | undefined {
+  if (attendance === 'remote') return 'online';
+  return attendance === 'onsite' ? 'onsite' : undefined;
+}
+
+/** How whoever is next takes part: as they asked, or of somebody on the plan as the roster has it. */
+export function channelOfNext(
+  { slot, speaker }: NextCard,
+  person: (id: PersonId) => PersonCard | undefined,
+): Channel | undefined {
+  if (slot === undefined || speaker.who.type !== 'person') return speaker.channel;
+  return channelOf(person(speaker.who.id)?.attendance);
 }
 
 /** The prepared question a speaker is answering: the last put of those addressed to them. */

@@ -1,9 +1,11 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, type Component } from 'svelte';
 
 /** What a screen keeps in sight whatever opens: so many pixels from its top and from its bottom. */
 export interface Beside {
   above: number;
   below: number;
+  /** The clock, where there is no room beside it and what opens has to show it itself. */
+  clock?: Component;
 }
 
 const KEY = Symbol('beside');

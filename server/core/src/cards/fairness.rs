@@ -33,6 +33,7 @@ impl Session {
         sums.count_heads();
         sums.count_requests();
         sums.count_turns();
+        sums.count_places();
         FairnessCard {
             rows: sums.of.into_iter().map(|(of, sum)| row(of, sum)).collect(),
             overrides: self.queue.overrides,
@@ -55,7 +56,7 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// E2: participants who said who they are, and people of the roster who spoke.
+    /// E2: participants who said who they are, and people of the roster who were heard.
     fn count_heads(&mut self) {
         for (id, participant) in &self.session.participants {
             let on_roster = participant
@@ -66,18 +67,33 @@ impl<'a> Sums<'a> {
             }
         }
         let turns = self.session.floor.ended.iter();
-        let spoke: BTreeSet<(Who, Channel)> = turns
-            .filter(|turn| matches!(turn.who, Who::Person(_)))
-            .map(|turn| (turn.who, turn.channel))
+        let heard: BTreeSet<(Who, Channel)> = turns
+            .map(|turn| (turn.whose(), turn.channel))
+            .filter(|(who, _)| matches!(who, Who::Person(_)))
             .collect();
         let mut last = None;
-        for (who, channel) in spoke {
+        for (who, channel) in heard {
             // Who spoke both in the room and online stands in both rows, but is one head elsewhere.
             if last.replace(who) == Some(who) {
                 self.sum(Group::Channel(channel)).heads += 1;
             } else {
                 self.count_head(who, channel);
             }
+        }
+    }
+
+    /// E5, E6: where somebody counted heads, it is by those. Counts are of everybody there, so nobody is added to them.
+    fn count_places(&mut self) {
+        let places = &self.session.places;
+        if let Some(heads) = places.room.heads {
+            self.sum(Group::Channel(Channel::Onsite)).heads = heads;
+        }
+        if places.hubs.iter().any(|hub| hub.count.heads.is_some()) {
+            let heads = places
+                .hubs
+                .iter()
+                .map(|hub| hub.count.heads.unwrap_or(hub.joined));
+            self.sum(Group::Channel(Channel::Hub)).heads = heads.sum();
         }
     }
 
@@ -114,7 +130,9 @@ impl<'a> Sums<'a> {
             if let (Some(request), Some(ended_at)) = (turn.request, turn.watch.ended_at) {
                 let spoken = turn.watch.used(ended_at);
                 let first_time = first_times.get(&request).copied().unwrap_or_default();
-                self.each(turn.who, turn.channel, first_time, |sum| sum.spoken.0 += spoken.0);
+                self.each(turn.whose(), turn.channel, first_time, |sum| {
+                    sum.spoken.0 += spoken.0;
+                });
             }
         }
     }

@@ -23,7 +23,9 @@ impl Session {
             .floor
             .turns()
             .filter(|turn| !turn.interposed && turn.given_at() > put.changed_at);
-        since.all(|turn| self.is_about(turn, put)).then_some(id)
+        since
+            .all(|turn| turn.question == Some(id) || self.is_about(turn, put))
+            .then_some(id)
     }
 
     /// F4: whoever put it, it was put to, or sits on the panel or moderates speaks about it, but in a planned statement.
@@ -59,8 +61,8 @@ impl Session {
             interposed: turn.interposed,
             slot: turn.slot,
             request: turn.request,
-            question: None,
-            read_aloud: false,
+            question: turn.question,
+            read_aloud: turn.reads_aloud(),
             ended_at,
             spoken: ended_at.map(|_| turn.watch.spoken()),
             was: turn.was.as_ref().filter(|_| crew).map(|was| TurnWas {

@@ -1,8 +1,7 @@
 //! Cards of people, and of oneself.
 
 use dais_protocol::{
-    Entity, MeCard, MyQuestion, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, RequestMode,
-    Who,
+    Entity, MeCard, MyRequest, ParticipantId, PersonCard, PersonDetails, PersonId, Place, Who,
 };
 
 use crate::{call::Called, session::Session};
@@ -17,6 +16,7 @@ impl Session {
             region: profile.region,
             turns: heard.turns,
             spoken: heard.spoken,
+            audio: self.audio_of(Who::Person(id)),
         };
         Some(PersonCard {
             id,
@@ -32,7 +32,7 @@ impl Session {
 
     pub(crate) fn me(&self, participant: ParticipantId) -> Option<Entity> {
         let known = self.participants.get(&participant)?;
-        let who = Who::Participant(participant);
+        let (who, hub) = (Who::Participant(participant), self.hub_of(participant));
         let requests = self
             .call
             .order
@@ -40,11 +40,6 @@ impl Session {
             .enumerate()
             .filter(|(_, called)| self.is_same(participant, called.who))
             .filter_map(|(place, called)| self.my_request(place, called));
-        let supported = self
-            .own_questions
-            .get(&who)
-            .into_iter()
-            .flat_map(|own| &own.supported);
         let turn = self
             .floor
             .unended()
@@ -60,29 +55,20 @@ impl Session {
             requests: requests.collect(),
             questions: self
                 .asked_by(who)
-                .map(|(id, question)| MyQuestion {
-                    id,
-                    text: question.text.clone(),
-                    state: question.state_seen(self.life()),
-                    reason: question.reason.clone(),
-                    steps: Vec::new(),
-                    answer: None,
-                    into: None,
-                    mode: None,
-                })
+                .map(|(id, question)| self.my_question(id, question))
                 .collect(),
-            votes: supported.copied().collect(),
+            votes: self.supported(participant),
             turn: turn.map(|turn| turn.id),
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),
             screen: self.screen(participant),
-            say: None,
-            hub: None,
-            spokesperson: false,
-            need: None,
-            muted: false,
-            raised: Vec::new(),
-            audio: None,
+            say: known.profile.as_ref().and_then(|profile| profile.say.clone()),
+            hub,
+            spokesperson: hub.is_some_and(|hub| self.speaks_for(participant, Place::Hub { hub })),
+            need: known.profile.as_ref().and_then(|profile| profile.need.clone()),
+            muted: known.muted,
+            raised: self.own_hands(participant),
+            audio: self.audio_of(who),
         }))
     }
 
@@ -94,9 +80,9 @@ impl Session {
             position: u32::try_from(place + 1).unwrap_or(u32::MAX),
             on_deck: self.call.on_deck(place),
             note: waiting.note.clone(),
-            mode: RequestMode::Speaks,
-            question: None,
-            expected: None,
+            mode: waiting.mode,
+            question: waiting.question,
+            expected: self.waits.of(waiting.id),
         })
     }
 }

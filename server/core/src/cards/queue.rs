@@ -1,8 +1,7 @@
 //! Cards of the list of speakers.
 
 use dais_protocol::{
-    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestMode, RequestState,
-    limits::LONG_WAIT_MS,
+    Channel, ListClosing, Millis, QueueCard, RequestCard, RequestId, RequestState, limits::LONG_WAIT_MS,
 };
 
 use crate::{give::interposes, queue::Waiting, session::Session};
@@ -25,7 +24,7 @@ impl Session {
             onsite: queue.count(Channel::Onsite),
             online: queue.count(Channel::Online),
             hub: queue.count(Channel::Hub),
-            next: self.announced(),
+            next: self.announced(crew),
             order: crew.then(|| self.call.order.iter().map(|called| called.request).collect()),
             suggestion: if crew { self.suggestion() } else { None },
         }
@@ -42,6 +41,9 @@ impl Session {
             raised_at,
             number: _,
             by_crew,
+            mode,
+            question,
+            hand: _,
             passed,
             moved: _,
             pin: _,
@@ -66,10 +68,10 @@ impl Session {
             passed: *passed,
             long_from: raised_at.plus(Millis(LONG_WAIT_MS)),
             interposes: interposes(*kind),
-            mode: RequestMode::Speaks,
-            question: None,
-            audio: None,
-            say: None,
+            mode: *mode,
+            question: *question,
+            audio: self.audio_of(*who),
+            say: self.say(*who),
         })
     }
 }

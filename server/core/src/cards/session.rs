@@ -29,6 +29,7 @@ impl Session {
                 groups: card.rules.groups,
             }),
             join_code: card.join_code.clone(),
+            practice: card.practice,
             policy_questions: if open {
                 card.policy_questions.clone()
             } else {

@@ -161,7 +161,7 @@ impl Meant<'_> {
             .ok_or(RefusalCode::NotFound)
     }
 
-    /// The sender's newest.
+    /// The sender's newest hand; a question is taken back by name.
     fn own(&self) -> Result<RequestId, RefusalCode> {
         let me = self.request.actor.participant;
         let own = self
@@ -169,7 +169,7 @@ impl Meant<'_> {
             .queue
             .waiting
             .iter()
-            .filter(|waiting| self.session.is_same(me, waiting.who));
+            .filter(|waiting| waiting.hand && self.session.is_same(me, waiting.who));
         own.max_by_key(|waiting| waiting.number)
             .map(|waiting| waiting.id)
             .ok_or(RefusalCode::NotFound)

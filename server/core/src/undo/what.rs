@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use dais_protocol::{ActKind, ParticipantId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who};
+use dais_protocol::{
+    ActKind, ParticipantId, QuestionId, QuestionState, RequestId, RequestState, SegmentId, TurnId, Who,
+};
 
 use crate::{event::Event, session::Session};
 
@@ -31,23 +33,31 @@ impl What {
         let mut act = None;
         for event in events {
             match says(session, by, event) {
-                // Whoever is put back into the list is moved to its front by the way.
-                Says::Act(ActKind::MovedRequest, _) if act.is_some() => {}
+                // By the way: whoever is put back into the list is moved to its front, whoever is put on the roster is given
+                // a name, and what is entered without screening passes it.
+                Says::Act(ActKind::MovedRequest | ActKind::ChangedPerson | ActKind::MovedQuestion, _)
+                    if act.is_some() => {}
                 // What comes last is what was meant: a turn ends because another begins.
                 Says::Act(kind, whom) => act = Some((kind, whom)),
                 Says::More => {}
                 Says::Final => return None,
             }
         }
-        let (kind, whom) = act?;
+        let moved = |event: &&Event| matches!(event, Event::QuestionMoved { .. });
+        let (kind, whom) = match act? {
+            _ if events.iter().filter(moved).count() > 1 => (ActKind::MovedQuestions, None),
+            other => other,
+        };
         let parts = events.iter().flat_map(|event| touches(session, event)).collect();
         Some(Self { kind, whom, parts })
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
     let in_turn = |turn: TurnId| session.floor.find(turn).map(|known| known.who);
     let in_list = |request: RequestId| session.queue.find(request).ok().map(|waiting| waiting.who);
+    let asker = |question: QuestionId| session.questions.get(&question).map(|asked| asked.who);
     let in_slot = |slot| {
         let known = session.rundown.slot(slot);
         known.map(|(_, slot)| Who::Person(slot.person))
@@ -56,6 +66,12 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::SessionChanged { .. } | Event::HardEndSet { .. } | Event::ShareSet { .. } => {
             Says::Act(ActKind::ChangedSession, None)
         }
+        Event::SegmentChanged {
+            kind: None,
+            title: None,
+            minutes: None,
+            ..
+        } => Says::Act(ActKind::ChangedPolicy, None),
         Event::SegmentAdded { .. }
         | Event::SegmentRemoved { .. }
         | Event::SegmentChanged { .. }
@@ -72,25 +88,51 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::PreparedChanged { .. } | Event::PreparedMarked { .. } => {
             Says::Act(ActKind::MarkedPrepared, None)
         }
+        Event::PersonAdded { person, .. } => Says::Act(ActKind::AddedPerson, Some(Who::Person(*person))),
+        Event::Profile {
+            who: who @ Who::Person(_),
+            ..
+        } => Says::Act(ActKind::ChangedPerson, Some(*who)),
         Event::AttendanceMarked { person, .. } => {
             Says::Act(ActKind::MarkedAttendance, Some(Who::Person(*person)))
         }
         Event::FloorRequested {
-            who, by_crew: true, ..
+            who,
+            by_crew: true,
+            question: None,
+            ..
         } => Says::Act(ActKind::AddedRequest, Some(*who)),
         Event::RequestNoted { request, .. }
             if !in_list(*request).is_some_and(|who| session.is_same(by, who)) =>
         {
             Says::Act(ActKind::NotedRequest, in_list(*request))
         }
+        Event::RequestModeSet { request, .. }
+            if !in_list(*request).is_some_and(|who| session.is_same(by, who)) =>
+        {
+            Says::Act(ActKind::ChangedMode, in_list(*request))
+        }
+        Event::RequestTyped {
+            request,
+            by_crew: true,
+            ..
+        } => Says::Act(ActKind::ChangedMode, in_list(*request)),
         Event::RequestMoved { request, .. } => Says::Act(ActKind::MovedRequest, in_list(*request)),
         Event::RequestEnded { request, state, .. } if *state != RequestState::Cancelled => {
-            Says::Act(ActKind::RemovedRequest, in_list(*request))
+            // Read aloud by nobody known, it takes no turn to be given the floor.
+            let kind = if *state == RequestState::Granted {
+                ActKind::GaveFloor
+            } else {
+                ActKind::RemovedRequest
+            };
+            Says::Act(kind, in_list(*request))
         }
         Event::ListOpened { .. } | Event::ListClosed { .. } | Event::ListClosing { .. } => {
             Says::Act(ActKind::ChangedList, None)
         }
-        Event::TurnBegan { who, .. } => Says::Act(ActKind::GaveFloor, Some(*who)),
+        Event::TurnBegan { who, read_for, .. } => {
+            Says::Act(ActKind::GaveFloor, Some(read_for.unwrap_or(*who)))
+        }
         Event::TurnPaused { turn } => Says::Act(ActKind::PausedTurn, in_turn(*turn)),
         Event::TurnResumed { turn } => Says::Act(ActKind::ResumedTurn, in_turn(*turn)),
         Event::TimeAdded { turn, .. } => Says::Act(ActKind::AddedTime, in_turn(*turn)),
@@ -98,31 +140,59 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         Event::TurnCorrected { turn, who, .. } => {
             Says::Act(ActKind::CorrectedTurn, who.or_else(|| in_turn(*turn)))
         }
-        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
-        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => Says::Act(
-            ActKind::MovedQuestion,
-            session.questions.get(question).map(|asked| asked.who),
-        ),
+        Event::QuestionSubmitted {
+            who, by_crew: true, ..
+        } => Says::Act(ActKind::EnteredQuestion, Some(*who)),
+        Event::QuestionMoved { question, to, .. } if *to != QuestionState::Withdrawn => {
+            let promised = *to == QuestionState::FollowUp;
+            let kind = if promised {
+                ActKind::PromisedFollowUp
+            } else {
+                ActKind::MovedQuestion
+            };
+            Says::Act(kind, asker(*question))
+        }
+        Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
+            Says::Act(ActKind::MovedQuestion, asker(*question))
+        }
+        Event::QuestionMerged { question, .. } => Says::Act(ActKind::MergedQuestion, asker(*question)),
+        Event::QuestionsKeptApart { question, .. } => Says::Act(ActKind::KeptApart, asker(*question)),
+        Event::ShortlistMoved { question, .. } => Says::Act(ActKind::MovedOnShortlist, asker(*question)),
+        Event::QuestionEdited { question, .. }
+        | Event::QuestionTranslated { question, .. }
+        | Event::QuestionReaddressed { question, .. } => Says::Act(ActKind::EditedQuestion, asker(*question)),
+        Event::QuestionAnsweredInWriting { question, .. } => {
+            Says::Act(ActKind::AnsweredInWriting, asker(*question))
+        }
 
         Event::SessionAdjusted { .. }
         | Event::SegmentAdjusted { .. }
         | Event::SlotAdjusted { .. }
-        | Event::PersonAdded { .. }
-        | Event::Profile { .. }
-        | Event::SuggestionPassed { .. } => Says::More,
+        | Event::SuggestionPassed { .. }
+        // By the way of a question that goes to the chair.
+        | Event::FloorRequested { question: Some(_), .. } => Says::More,
 
-        // One's own hand and one's own question are one's own to take back.
-        Event::FloorRequested { .. }
+        // What one says of oneself, one's own hand and one's own question are one's own to take back.
+        Event::Profile { .. }
+        | Event::FloorRequested { .. }
         | Event::RequestNoted { .. }
+        | Event::RequestModeSet { .. }
+        | Event::RequestTyped { .. }
         | Event::RequestEnded { .. }
         | Event::QuestionMoved { .. }
         | Event::Created { .. }
         | Event::LifeMoved { .. }
         | Event::Entered { .. }
         | Event::ChannelChosen { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubChanged { .. }
+        | Event::HubRemoved { .. }
         | Event::Undone { .. }
         | Event::BatonTaken { .. }
         | Event::BatonReleased {}
@@ -134,15 +204,22 @@ fn says(session: &Session, by: ParticipantId, event: &Event) -> Says {
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
         | Event::QuestionSubmitted { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
         | Event::LinkRevoked { .. } => Says::Final,
     }
 }
 
 /// The parts of the session an event of an act may change.
+#[expect(clippy::too_many_lines, reason = "one arm per event, nothing else")]
 fn touches(session: &Session, event: &Event) -> Vec<Part> {
     match event {
         Event::SessionChanged { .. }
@@ -187,9 +264,17 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             vec![Part::Prepared(*prepared)]
         }
         Event::PersonAdded { person, .. } => vec![Part::Person(*person)],
+        Event::Profile {
+            who: Who::Person(person),
+            ..
+        } => vec![Part::Profile(*person)],
         Event::AttendanceMarked { person, .. } => vec![Part::Attendance(*person)],
+        Event::RequestTyped {
+            request, question, ..
+        } => vec![Part::Waiting(*request), Part::Question(*question)],
         Event::FloorRequested { request, .. }
         | Event::RequestNoted { request, .. }
+        | Event::RequestModeSet { request, .. }
         | Event::RequestMoved { request, .. } => vec![Part::Waiting(*request)],
         Event::RequestEnded { request, .. } => {
             vec![Part::Waiting(*request), Part::Past(*request), Part::Course]
@@ -212,17 +297,39 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
             })
             .collect()
         }
+        Event::QuestionSubmitted { question, .. } => vec![Part::Entered(*question)],
         Event::QuestionMoved { question, .. }
         | Event::QuestionAsked { question, .. }
-        | Event::QuestionAnswered { question, .. } => vec![Part::Question(*question), Part::Put],
+        | Event::QuestionAnswered { question, .. }
+        | Event::QuestionAnsweredInWriting { question, .. } => path(*question).into(),
+        // What had become part of it goes along.
+        Event::QuestionMerged { question, .. } => {
+            let group = session.group(*question).map(|(id, _)| id);
+            group.flat_map(path).collect()
+        }
+        Event::QuestionEdited { question, .. } | Event::QuestionTranslated { question, .. } => {
+            vec![Part::Words(*question)]
+        }
+        Event::QuestionReaddressed { question, .. } => vec![Part::Address(*question)],
+        Event::QuestionsKeptApart { question, from } => vec![Part::Apart(*question, *from)],
+        Event::ShortlistMoved { question, .. } => vec![Part::Listed(*question)],
 
-        // Somebody's profile belongs to them; and the rest is no part of an act.
+        // These are no part of an act.
         Event::Profile { .. }
         | Event::Replanned { .. }
         | Event::Created { .. }
         | Event::LifeMoved { .. }
         | Event::Entered { .. }
         | Event::ChannelChosen { .. }
+        | Event::ParticipantMuted { .. }
+        | Event::ParticipantUnmuted { .. }
+        | Event::ParticipantRemoved { .. }
+        | Event::ParticipantReadmitted { .. }
+        | Event::AudioMarked { .. }
+        | Event::HeadsCounted { .. }
+        | Event::HubAdded { .. }
+        | Event::HubChanged { .. }
+        | Event::HubRemoved { .. }
         | Event::Undone { .. }
         | Event::BatonTaken { .. }
         | Event::BatonReleased {}
@@ -233,10 +340,15 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         | Event::CueCleared { .. }
         | Event::ScreenSet { .. }
         | Event::ScreensIdentified { .. }
-        | Event::QuestionSubmitted { .. }
-        | Event::QuestionEdited { .. }
         | Event::Upvoted { .. }
         | Event::VoteRemoved { .. }
+        | Event::MessageSent { .. }
+        | Event::IncidentNoted { .. }
+        | Event::IncidentResolved { .. }
+        | Event::ShowOpened { .. }
+        | Event::HandShown { .. }
+        | Event::ShowCounted { .. }
+        | Event::ShowClosed { .. }
         | Event::LinkIssued { .. }
         | Event::LinkRevoked { .. } => Vec::new(),
     }
@@ -249,4 +361,8 @@ const fn segment_and_places(segment: SegmentId) -> [Part; 4] {
         Part::Slots(segment),
         Part::PreparedIn(segment),
     ]
+}
+
+const fn path(question: QuestionId) -> [Part; 3] {
+    [Part::Question(question), Part::Listed(question), Part::Put]
 }

@@ -8,7 +8,7 @@ use dais_protocol::{
     Duty, FloorTarget, HubId, IncidentId, Label, LinkId, MessageBody, MessageText, Note, ParticipantId,
     PersonId, Place, PreparedId, PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText,
     RefusalCode, ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind,
-    SessionChange, ShowId, Signal, SlotId, Title, TurnId, Who,
+    SessionChange, ShowId, Signal, SlotId, Title, TurnCorrection, TurnId, Who,
 };
 use utoipa::PartialSchema as _;
 use uuid::Uuid;
@@ -212,13 +212,13 @@ fn one_of_each() -> Vec<Command> {
         Command::TypeLine {
             line: Label::parse("q+").unwrap(),
         },
-        Command::CorrectTurn {
+        Command::CorrectTurn(TurnCorrection {
             turn,
             who: None,
             channel: None,
             began_at: None,
             ended_at: None,
-        },
+        }),
         Command::Undo {
             act: CommandId(Uuid::nil()),
         },
@@ -466,6 +466,7 @@ fn a4_only_the_host_makes_sessions() {
     let create = || Ask::Create {
         plan: Box::new(crate::room::plan()),
         join_code: "ABCD2345".to_owned(),
+        practice: false,
     };
     for role in Role::ALL {
         let outcome = Room::empty().ask(&actor(1, *role), create()).map(|_| ());

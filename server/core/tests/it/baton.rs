@@ -2,7 +2,8 @@
 
 use dais_core::{Actor, Ask};
 use dais_protocol::{
-    Audience, BatonCard, Command, Entity, FloorTarget, Key, RefusalCode, Role, Seconds, TurnId,
+    Audience, BatonCard, Command, Entity, FloorTarget, Key, RefusalCode, Role, Seconds, TurnCorrection,
+    TurnId,
 };
 
 use crate::room::{Room, actor, chair, host, name};
@@ -41,13 +42,13 @@ fn g1_while_somebody_holds_it_only_they_run_floor_and_clock() {
             turn,
             seconds: Seconds(60),
         },
-        Command::CorrectTurn {
+        Command::CorrectTurn(TurnCorrection {
             turn,
             who: None,
             channel: None,
             began_at: Some(room.now),
             ended_at: None,
-        },
+        }),
         Command::StartSegment {
             segment,
             current: None,
@@ -97,13 +98,13 @@ fn g1_while_somebody_holds_it_only_they_run_floor_and_clock() {
         Err(RefusalCode::NotHolding),
         "typed or pressed"
     );
-    let over = Command::CorrectTurn {
+    let over = Command::CorrectTurn(TurnCorrection {
         turn,
         who: None,
         channel: None,
         began_at: Some(room.now),
         ended_at: None,
-    };
+    });
     assert_ne!(
         room.act(&host(), over),
         Err(RefusalCode::NotHolding),
@@ -130,13 +131,13 @@ fn g1_what_moves_the_clock_that_runs_by_a_turn_that_is_over_needs_it_too() {
     room.act(&chair(), Command::EndTurn { turn }).unwrap();
     room.act(&chair(), Command::ResumeTurn { turn: main }).unwrap();
     claim(&mut room, &chair(), None).unwrap();
-    let late = Command::CorrectTurn {
+    let late = Command::CorrectTurn(TurnCorrection {
         turn,
         who: None,
         channel: None,
         began_at: Some(dais_protocol::Timestamp(room.now.0 - 30_000)),
         ended_at: None,
-    };
+    });
     let left = |room: &Room| room.floor().turn.unwrap().clock.runs_out_at;
     let before = left(&room);
     assert_eq!(room.act(&host(), late.clone()), Err(RefusalCode::NotHolding));

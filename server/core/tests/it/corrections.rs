@@ -2,7 +2,7 @@
 
 use dais_protocol::{
     Audience, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget, Key, Millis, PersonId,
-    RefusalCode, RequestKind, SegmentId, Timestamp, TurnCard, TurnId, Who,
+    RefusalCode, RequestKind, SegmentId, Timestamp, TurnCard, TurnCorrection, TurnId, Who,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -12,13 +12,13 @@ use crate::room::{Room, chair, host, name};
 const SECOND: u64 = 1000;
 
 fn correct(turn: TurnId, began_at: Option<Timestamp>, ended_at: Option<Timestamp>) -> Command {
-    Command::CorrectTurn {
+    Command::CorrectTurn(TurnCorrection {
         turn,
         who: None,
         channel: None,
         began_at,
         ended_at,
-    }
+    })
 }
 
 fn record(room: &Room, turn: TurnId) -> TurnCard {
@@ -105,13 +105,13 @@ fn f14_the_record_is_added_up_anew_when_it_is_corrected() {
     course.until(90);
     course.end(second);
     assert_eq!(heard(&course.room, ada), (2, Millis(90 * SECOND)));
-    let who = Command::CorrectTurn {
+    let who = Command::CorrectTurn(TurnCorrection {
         turn: second,
         who: Some(Beneficiary::Person { person: bo }),
         channel: None,
         began_at: None,
         ended_at: Some(course.at(80)),
-    };
+    });
     let act = course.room.act(&chair(), who).unwrap();
     assert_eq!(heard(&course.room, ada), (1, Millis(60 * SECOND)));
     assert_eq!(heard(&course.room, bo), (1, Millis(20 * SECOND)));
@@ -130,7 +130,7 @@ fn f15_what_was_recorded_first_is_kept() {
     course.correct(turn, Some(10), None).unwrap();
     course.until(70);
     course.end(turn);
-    let walk_in = Command::CorrectTurn {
+    let walk_in = Command::CorrectTurn(TurnCorrection {
         turn,
         who: Some(Beneficiary::WalkIn {
             name: name("Her deputy"),
@@ -139,7 +139,7 @@ fn f15_what_was_recorded_first_is_kept() {
         channel: Some(Channel::Online),
         began_at: None,
         ended_at: Some(course.at(65)),
-    };
+    });
     course.room.act(&chair(), walk_in).unwrap();
     let card = record(&course.room, turn);
     assert_eq!(
@@ -159,13 +159,13 @@ fn f15_who_was_recorded_first_goes_by_their_name_of_now() {
     course.end(turn);
     let (room, first, really) = (&mut course.room, course.start, 1);
     let person = room.person(really);
-    let correct = Command::CorrectTurn {
+    let correct = Command::CorrectTurn(TurnCorrection {
         turn,
         who: Some(Beneficiary::Person { person }),
         channel: None,
         began_at: None,
         ended_at: None,
-    };
+    });
     room.act(&chair(), correct).unwrap();
     room.session.take_touched();
     let rename = Command::ChangePerson {
@@ -540,13 +540,13 @@ fn play(moves: &[Move]) -> (Course, Vec<TurnId>) {
                     all => acts[all - 1 - usize::from(*some) % all.min(3)],
                 }),
             },
-            10 => Command::CorrectTurn {
+            10 => Command::CorrectTurn(TurnCorrection {
                 turn: any,
                 who: Some(Beneficiary::Person { person }),
                 channel: None,
                 began_at: None,
                 ended_at: None,
-            },
+            }),
             11 | 12 => correct(any, Some(instant(*some)), None),
             13 => correct(on, Some(instant(*some)), None),
             14 => correct(any, None, Some(instant(*some))),

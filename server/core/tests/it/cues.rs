@@ -4,7 +4,7 @@ use dais_core::{Actor, Event};
 use dais_protocol::{
     Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueCard, CueId, CuePreset, CueTarget,
     CueText, Entity, FloorTarget, Key, Label, PersonId, QueuePolicy, RefusalCode, RequestId, RequestKind,
-    Role, Seconds, SessionChange, TurnId,
+    Role, Seconds, SessionChange, TurnCorrection, TurnId,
     limits::{CUE_STANDS_MS, CUE_UNSEEN_MS, MAX_CUES, MAX_OPEN_CUES, MAX_OWN_CUES, SHOWN_OWN_CUES},
 };
 
@@ -673,13 +673,13 @@ fn k7_a_corrected_begin_leaves_one_cue_and_no_deadline_behind() {
     room.until_deadlines(121);
     assert_eq!(room.standing(), [preset(CuePreset::TimeUp)]);
     let began_at = Some(dais_protocol::Timestamp(room.now.0 - 100_000));
-    let later = Command::CorrectTurn {
+    let later = Command::CorrectTurn(TurnCorrection {
         turn,
         who: None,
         channel: None,
         began_at,
         ended_at: None,
-    };
+    });
     room.act(&chair(), later).unwrap();
     room.serve_deadlines();
     assert_eq!(room.standing(), [], "20 s are left, and that was said");

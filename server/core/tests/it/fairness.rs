@@ -2,11 +2,11 @@
 
 use dais_core::Ask;
 use dais_protocol::{
-    Audience, Channel, Command, Entity, FairnessCard, FairnessRow, FloorTarget, Group, Key, Region,
+    Audience, Channel, Command, Entity, FairnessCard, FairnessRow, FloorTarget, Group, Key, Place, Region,
     RequestId, RequestKind, Role, SessionChange, Stakeholder, limits::MAX_PAST_REQUESTS,
 };
 
-use crate::room::{Room, actor, attendee, chair, host, name};
+use crate::room::{Room, actor, attendee, chair, host, name, sit_in};
 
 fn fairness(room: &Room) -> FairnessCard {
     match room.see(Key::Fairness, Audience::Crew) {
@@ -138,6 +138,61 @@ fn e2_people_of_the_roster_count_once_they_spoke_and_never_twice() {
     assert_eq!(row(&room, Group::FirstTime(false)).heads, 1);
     let spoken = row(&room, Group::Channel(Channel::Onsite)).spoken.0;
     assert_eq!(spoken, 30_000, "only what was spoken from the list");
+}
+
+#[test]
+fn e5_heads_counted_in_the_room_are_what_its_time_is_shared_by() {
+    let mut room = spoken();
+    let count = |heads| Command::CountHeads {
+        place: Place::Room {},
+        heads,
+    };
+    room.session.take_touched();
+    room.act(&chair(), count(Some(60))).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Fairness));
+    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    assert_eq!((onsite.heads, onsite.spoken_each.0), (60, 500));
+    let online = row(&room, Group::Channel(Channel::Online));
+    assert_eq!(
+        (online.heads, online.spoken_each.0),
+        (2, 5000),
+        "nobody counted there"
+    );
+    room.act(&chair(), count(Some(0))).unwrap();
+    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    assert_eq!((onsite.heads, onsite.spoken_each.0), (0, 0));
+    room.act(&chair(), count(None)).unwrap();
+    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    assert_eq!(onsite.heads, 1, "who joined");
+}
+
+#[test]
+fn e6_hubs_count_as_they_were_counted_and_otherwise_by_who_sits_there() {
+    let mut room = spoken();
+    room.join(5);
+    let (nairobi, quito) = (room.hub("Nairobi"), room.hub("Quito"));
+    for (n, hub) in [(1, nairobi), (3, quito), (5, quito)] {
+        room.act(&attendee(n), sit_in(hub, "Somebody")).unwrap();
+    }
+    let heads = |room: &Room| row(room, Group::Channel(Channel::Hub)).heads;
+    assert_eq!(heads(&room), 3);
+    let count = Command::CountHeads {
+        place: Place::Hub { hub: nairobi },
+        heads: Some(40),
+    };
+    room.act(&chair(), count).unwrap();
+    assert_eq!(heads(&room), 42);
+    room.session.take_touched();
+    room.act(&attendee(5), sit_in(nairobi, "Somebody")).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Fairness));
+    assert_eq!(heads(&room), 41, "whoever came is among the forty");
+    for n in [1, 5] {
+        room.act(&attendee(n), sit_in(quito, "Somebody")).unwrap();
+    }
+    room.session.take_touched();
+    room.act(&chair(), Command::RemoveHub { hub: nairobi }).unwrap();
+    assert!(room.session.take_touched().contains(&Key::Fairness));
+    assert_eq!(heads(&room), 3);
 }
 
 #[test]

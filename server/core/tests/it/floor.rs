@@ -3,7 +3,7 @@
 use dais_protocol::{
     Attendance, Audience, Channel, Command, CommandId, Duty, Entity, FloorTarget, Key, Life, Millis,
     PersonId, QuestionId, QuestionKind, QuestionState, QuestionText, RefusalCode, RequestKind, Role, Seconds,
-    SlotState, Timestamp, TurnId, TurnKind, Who,
+    SlotState, Timestamp, TurnCorrection, TurnId, TurnKind, Who,
     limits::{MAX_PAUSES, MAX_TURNS},
 };
 
@@ -196,13 +196,13 @@ fn f4_a_begin_moved_back_does_not_bring_it_back() {
     room.act(&chair(), aloud).unwrap();
     room.pass(5000);
     let turn = room.give(FloorTarget::Person { person: second }).unwrap();
-    let earlier = Command::CorrectTurn {
+    let earlier = Command::CorrectTurn(TurnCorrection {
         turn,
         who: None,
         channel: None,
         began_at: Some(Timestamp(room.now.0 - 7000)),
         ended_at: None,
-    };
+    });
     room.act(&chair(), earlier).unwrap();
     assert_eq!(room.floor().question, None);
 }

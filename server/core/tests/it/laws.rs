@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
-    Adjustment, Attendance, Audience, Beneficiary, Channel, Command, CommandId, CueId, CueTarget, CueText,
-    Duty, Entity, FloorShare, FloorTarget, Key, Label, Layout, LinkId, Millis, Note, PersonId, PreparedId,
+    Adjustment, AnswerText, Attendance, Audience, AudioState, Beneficiary, Channel, Command, CommandId,
+    CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, HubId, IncidentId, Key, Label,
+    Language, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
-    ReplanKind, RequestId, RequestKind, Role, Seconds, SegmentId, SegmentKind, SessionChange, SlotId,
-    Timestamp, Title, TurnId,
+    ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange,
+    ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -27,7 +28,12 @@ pub(crate) struct Step {
 }
 
 pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
-    let step = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
+    script_of(prop_oneof![any::<u8>(), proptest::sample::select(AT_THE_DESK)])
+}
+
+/// Of some commands only.
+fn script_of(what: impl Strategy<Value = u8>) -> impl Strategy<Value = Vec<Step>> {
+    let step = (any::<u8>(), what, any::<u8>(), any::<u8>(), 0_u16..40_000).prop_map(
         |(who, what, pick, other, pause)| Step {
             who,
             what,
@@ -39,7 +45,22 @@ pub(crate) fn script() -> impl Strategy<Value = Vec<Step>> {
     proptest::collection::vec(step, 1..120)
 }
 
+/// Puts people on the roster, names them all over, and takes acts back.
+fn naming() -> impl Strategy<Value = Vec<Step>> {
+    const WHAT: &[u8] = &[
+        2, 10, 11, 12, 16, 18, 18, 18, 19, 26, 26, 26, 27, 33, 33, 38, 43, 52, 62, 63, 65, 67, 68, 69, 70,
+        67, 73,
+    ];
+    script_of(prop::sample::select(WHAT))
+}
+
 const GUESTS: u128 = 5;
+/// Asks in writing only, and not to be named.
+const SHY: u128 = GUESTS - 1;
+/// What moves hands, questions and the floor, often enough to meet.
+const AT_THE_DESK: &[u8] = &[
+    1, 25, 25, 27, 32, 33, 34, 35, 38, 40, 46, 47, 48, 48, 48, 49, 50, 51, 52, 63, 67,
+];
 const SCREEN: u128 = 0xD0;
 const STAGE: u128 = 0xD1;
 /// By their own link.
@@ -98,6 +119,9 @@ struct Made {
     turns: Vec<Uuid>,
     links: Vec<Uuid>,
     cues: Vec<Uuid>,
+    incidents: Vec<Uuid>,
+    shows: Vec<Uuid>,
+    hubs: Vec<Uuid>,
 }
 
 impl Made {
@@ -108,11 +132,16 @@ impl Made {
                 Event::SlotAdded { slot, .. } => self.slots.push(slot.0),
                 Event::PersonAdded { person, .. } => self.people.push(person.0),
                 Event::FloorRequested { request, .. } => self.requests.push(request.0),
-                Event::QuestionSubmitted { question, .. } => self.questions.push(question.0),
+                Event::QuestionSubmitted { question, .. } | Event::RequestTyped { question, .. } => {
+                    self.questions.push(question.0);
+                }
                 Event::PreparedAdded { prepared, .. } => self.prepared.push(prepared.0),
                 Event::TurnBegan { turn, .. } => self.turns.push(turn.0),
                 Event::LinkIssued { link, .. } => self.links.push(link.0),
                 Event::CueSent { cue, .. } => self.cues.push(cue.0),
+                Event::IncidentNoted { incident, .. } => self.incidents.push(incident.0),
+                Event::ShowOpened { show, .. } => self.shows.push(show.0),
+                Event::HubAdded { hub, .. } => self.hubs.push(hub.0),
                 _ => {}
             }
         }
@@ -140,12 +169,14 @@ fn recent(of: &[Uuid], pick: u8) -> Uuid {
 #[expect(clippy::too_many_lines, reason = "one arm per command, nothing else")]
 fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let (pick, other) = (step.pick, step.other);
+    let shy = cast(step.who) == attendee(SHY);
     let segment = || SegmentId(one(&made.segments, pick));
     let after = (other % 3 > 0).then(|| SegmentId(one(&made.segments, other)));
     let slot = || SlotId(one(&made.slots, pick));
-    let person = || PersonId(one(&made.people, pick));
+    let person = || PersonId(recent(&made.people, pick));
     let request = || RequestId(recent(&made.requests, pick));
     let question = || QuestionId(one(&made.questions, pick));
+    let other_question = || QuestionId(one(&made.questions, other));
     let prepared = || PreparedId(one(&made.prepared, pick));
     let turn = || TurnId(recent(&made.turns, pick));
     let kind = RequestKind::ALL[usize::from(other) % RequestKind::ALL.len()];
@@ -153,7 +184,10 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let note = (other % 2 == 0).then(|| Label::parse(&format!("note-secret-{n}")).unwrap());
     let title = || Title::parse(&format!("Title {n}")).unwrap();
     let text = || QuestionText::parse(&format!("text-{n}-end")).unwrap();
+    let alike = || QuestionText::parse(&format!("Who pays for submarine cables? text-{n}-end")).unwrap();
     let cue = || CueId(recent(&made.cues, pick));
+    let hub = || HubId(one(&made.hubs, pick));
+    let guest = || attendee(u128::from(pick) % GUESTS).participant;
     let before_now = || Timestamp(room.now.0.saturating_sub(u64::from(pick) * 1000));
     let holder = if other % 5 == 0 {
         None
@@ -163,7 +197,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
     let beneficiary = match other % 3 {
         0 => Beneficiary::Person { person: person() },
         1 => Beneficiary::Participant {
-            participant: attendee(u128::from(pick) % GUESTS).participant,
+            participant: attendee(u128::from(pick) % SHY).participant,
         },
         _ => Beneficiary::WalkIn {
             name: name(&format!("Mic {n}")),
@@ -171,7 +205,7 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         },
     };
     let state = QuestionState::ALL[usize::from(other) % QuestionState::ALL.len()];
-    let command = match step.what % 78 {
+    let command = match step.what % 115 {
         0 => Command::OpenSession {},
         1 | 2 => Command::StartSession {},
         3 if other % 4 == 0 => Command::EndSession {},
@@ -248,15 +282,23 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             attendance: Attendance::ALL[usize::from(other) % Attendance::ALL.len()],
         },
         21 => Command::Introduce {
-            name: name(&format!("Joined {n}")),
+            name: name(&format!("{} {n}", if shy { "shy-secret" } else { "Joined" })),
             affiliation: None,
             channel,
             region: None,
             stakeholder: None,
-            hub: None,
-            say: None,
+            hub: (channel == Channel::Hub && pick % 4 > 0).then(hub),
+            say: note,
         },
-        22..=25 => Command::RaiseHand { kind, note },
+        22..=24 if !shy => Command::RaiseHand { kind, note },
+        25 if pick % 2 == 0 => Command::SetMode {
+            request: request(),
+            mode: RequestMode::ALL[usize::from(other) % RequestMode::ALL.len()],
+        },
+        25 => Command::TypeRequest {
+            request: request(),
+            text: text(),
+        },
         26 => Command::AddRequest {
             beneficiary,
             channel,
@@ -304,11 +346,11 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             turn: turn(),
             seconds: Seconds(i32::from(pick) * 30 - 3000),
         },
-        40..=42 => Command::AskQuestion {
+        22..=24 | 40..=42 => Command::AskQuestion {
             text: text(),
             kind: QuestionKind::Question,
             to: vec![],
-            anonymous: other % 2 == 0,
+            anonymous: shy || other % 2 == 0,
             about: None,
             language: None,
         },
@@ -333,7 +375,11 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
         47 => Command::ShortlistQuestion { question: question() },
         48 => Command::ForwardQuestion {
             question: question(),
-            mode: None,
+            mode: match other % 3 {
+                0 => None,
+                1 => Some(RequestMode::Speaks),
+                _ => Some(RequestMode::ReadAloud),
+            },
         },
         49 => Command::ReturnQuestion {
             question: question(),
@@ -381,16 +427,16 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             reserve: Some(other % 2 == 0),
         },
         63 => Command::ReaddSpeaker { turn: turn() },
-        64 => Command::TypeLine {
+        64 if !shy => Command::TypeLine {
             line: Label::parse(LINES[usize::from(other) % LINES.len()]).unwrap(),
         },
-        65 | 66 => Command::CorrectTurn {
+        65 | 66 => Command::CorrectTurn(TurnCorrection {
             turn: turn(),
             who: (other % 2 == 0).then_some(beneficiary),
             channel: None,
             began_at: (other % 3 == 0).then(before_now),
             ended_at: (other % 5 == 0).then(before_now),
-        },
+        }),
         67..=70 => Command::Undo {
             act: match room.log[room.log.len() - 1 - usize::from(other) % room.log.len().min(4)].changes[0]
                 .cause
@@ -434,16 +480,152 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             policy: Some(POLICIES[usize::from(other) % POLICIES.len()]),
             each: Some(Seconds(60)),
         },
+        78 | 79 => Command::AddHub {
+            name: name(&format!("Hub {}", n % 7)),
+            heads: (other % 2 == 0).then_some(u32::from(pick)),
+        },
+        80 => Command::ChangeHub {
+            hub: hub(),
+            name: (other % 3 == 0).then(|| name(&format!("Hub {}", n % 5))),
+            spokesperson: (other % 2 == 0).then(|| attendee(u128::from(other) % GUESTS).participant),
+        },
+        81 => Command::RemoveHub { hub: hub() },
+        82 | 83 => Command::CountHeads {
+            place: if other % 3 == 0 {
+                Place::Room {}
+            } else {
+                Place::Hub { hub: hub() }
+            },
+            heads: (other % 4 > 0).then_some(u32::from(other)),
+        },
+        84 | 85 => Command::SayNeed {
+            need: (other % 3 > 0).then(|| Label::parse(&format!("need-secret-{n}")).unwrap()),
+        },
+        86 => Command::MuteParticipant { participant: guest() },
+        87 => Command::UnmuteParticipant { participant: guest() },
+        88 if other % 2 == 0 => Command::RemoveParticipant { participant: guest() },
+        88 => Command::RemoveParticipant {
+            participant: actor(PANELLIST, Role::Speaker).participant,
+        },
+        89 => Command::ReadmitParticipant {
+            participant: if other % 4 == 0 {
+                actor(PANELLIST, Role::Speaker).participant
+            } else {
+                guest()
+            },
+        },
+        90 => Command::MarkAudio {
+            who: if other % 3 == 0 {
+                Who::Person(person())
+            } else {
+                Who::Participant(guest())
+            },
+            state: (other % 4 > 0).then(|| AudioState::ALL[usize::from(other) % AudioState::ALL.len()]),
+        },
+        91 | 92 => on_the_line(pick, other, n, made),
+        93..=96 => in_a_show(pick, other, n, made),
+        97..=99 => Command::AskQuestion {
+            text: alike(),
+            kind: QuestionKind::Comment,
+            to: vec![],
+            anonymous: shy || other % 4 == 0,
+            about: (other % 3 == 0).then_some(other % 3),
+            language: (other % 2 == 0).then(|| Language::parse("fr").unwrap()),
+        },
+        100 | 101 => Command::EditQuestion {
+            question: question(),
+            text: alike(),
+        },
+        102 => Command::TranslateQuestion {
+            question: question(),
+            text: (other % 4 > 0).then(text),
+            language: None,
+        },
+        103 => Command::ReaddressQuestion {
+            question: question(),
+            to: vec![person()],
+            about: (other % 2 == 0).then_some(1),
+        },
+        104..=107 => Command::MergeQuestion {
+            question: question(),
+            into: other_question(),
+        },
+        108 => Command::KeepApart {
+            question: question(),
+            from: other_question(),
+        },
+        109 | 110 => Command::StepQuestions {
+            questions: vec![question(), other_question()],
+            to: [
+                QuestionState::Approved,
+                QuestionState::Shortlisted,
+                QuestionState::Declined,
+            ][usize::from(other) % 3],
+            reason: None,
+        },
+        111 => Command::MoveQuestion {
+            question: question(),
+            before: (other % 3 > 0).then(other_question),
+        },
+        112 | 113 => Command::AnswerInWriting {
+            question: question(),
+            text: AnswerText::parse(&format!("answer-{n}-end")).unwrap(),
+        },
+        114 => Command::PromiseFollowUp { question: question() },
         55 if other % 8 == 0 => Command::RevokeLink {
             link: LinkId(one(&made.links, pick)),
         },
         _ => Command::IssueLink {
-            role: Role::Relay,
+            role: if other % 4 == 1 {
+                Role::Speaker
+            } else {
+                Role::Relay
+            },
             label: note,
-            person: None,
+            person: (other % 4 == 1).then(person),
         },
     };
     Ask::Command(command)
+}
+
+/// O: of the crew among themselves.
+fn on_the_line(pick: u8, other: u8, n: usize, made: &Made) -> Command {
+    let text = MessageText::parse(&format!("line-secret-{n}")).unwrap();
+    match other % 4 {
+        0 | 1 => Command::SendMessage {
+            to: pick
+                .is_multiple_of(2)
+                .then_some(Role::ALL[usize::from(pick) % Role::ALL.len()]),
+            body: MessageBody::Words { text },
+        },
+        2 => Command::NoteIncident { text },
+        _ => Command::ResolveIncident {
+            incident: IncidentId(one(&made.incidents, pick)),
+        },
+    }
+}
+
+/// Z: shows of hands.
+fn in_a_show(pick: u8, other: u8, n: usize, made: &Made) -> Command {
+    let show = ShowId(recent(&made.shows, pick));
+    match other % 8 {
+        0 => Command::OpenShow {
+            question: QuestionText::parse(&format!("show {n}")).unwrap(),
+            options: ["Yes", "No", "Later"]
+                .map(|label| Label::parse(label).unwrap())
+                .into(),
+        },
+        1..=5 => Command::RaiseInShow {
+            show,
+            option: (!pick.is_multiple_of(5)).then_some(pick % 4),
+        },
+        6 => Command::CountShow {
+            show,
+            place: Place::Room {},
+            counts: vec![1, 2, pick.into()],
+        },
+        _ => Command::CloseShow { show },
+    }
 }
 
 /// Plays a script from an open session with everybody in the room, calling `look` after every step that
@@ -493,10 +675,10 @@ pub(crate) fn full(session: &Session, viewer: Viewer) -> Seen {
 }
 
 pub(crate) fn viewers() -> Vec<Viewer> {
-    let audiences = [Audience::Public, Audience::Speaker, Audience::Crew].map(Viewer::Audience);
+    let audiences = Audience::ALL.iter().copied().map(Viewer::Audience);
     let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
     let links = [SCREEN, STAGE, PANELLIST].map(|n| Viewer::Person(actor(n, Role::Attendee).participant));
-    audiences.into_iter().chain(people).chain(links).collect()
+    audiences.chain(people).chain(links).collect()
 }
 
 /// What the public may read, kept by the test itself from the log alone.
@@ -513,20 +695,38 @@ impl Screened {
         let mut before: BTreeMap<CommandId, BTreeMap<QuestionId, bool>> = BTreeMap::new();
         for change in log.iter().flat_map(|entry| &entry.changes) {
             for event in &change.events {
-                if let Event::QuestionSubmitted { question, text, .. }
-                | Event::QuestionEdited { question, text } = event
-                {
-                    let texts = screened.texts.entry(*question).or_default();
-                    texts.insert(text.to_string());
+                let said = match event {
+                    Event::QuestionSubmitted { question, text, .. }
+                    | Event::QuestionEdited { question, text }
+                    | Event::RequestTyped { question, text, .. }
+                    | Event::QuestionTranslated {
+                        question,
+                        text: Some(text),
+                        ..
+                    } => Some((question, text.to_string())),
+                    Event::QuestionAnsweredInWriting { question, text } => Some((question, text.to_string())),
+                    _ => None,
+                };
+                if let Some((question, said)) = said {
+                    screened.texts.entry(*question).or_default().insert(said);
                 }
                 let (question, now) = match event {
                     Event::QuestionMoved { question, to, .. } => {
-                        use QuestionState::{Declined, Submitted, Withdrawn};
-                        (*question, !matches!(to, Submitted | Declined | Withdrawn))
+                        use QuestionState::{Declined, FollowUp, Submitted, Withdrawn};
+                        let promised = *to == FollowUp && screened.passed.contains(question);
+                        (
+                            *question,
+                            promised || !matches!(to, Submitted | Declined | Withdrawn | FollowUp),
+                        )
                     }
+                    // It is read as the one it went into.
+                    Event::QuestionMerged { question, .. } => (*question, false),
                     Event::QuestionAsked { question, .. } | Event::QuestionAnswered { question, .. } => {
                         (*question, true)
                     }
+                    Event::RequestTyped {
+                        question, screened, ..
+                    } => (*question, *screened),
                     Event::Undone { act } => {
                         for (question, passed) in before.remove(act).unwrap_or_default() {
                             screened.set(question, passed);
@@ -561,6 +761,29 @@ impl Screened {
     }
 }
 
+/// People of the roster an entity names.
+fn named(entity: &Entity) -> Vec<PersonId> {
+    match entity {
+        Entity::Segment(segment) => {
+            let slots = segment.slots.iter();
+            slots
+                .flat_map(|slot| [slot.person].into_iter().chain(slot.by))
+                .collect()
+        }
+        Entity::Prepared(prepared) => prepared.to.clone(),
+        Entity::Question(question) => {
+            assert!(question.asker.is_some(), "{question:?}");
+            question.to.iter().chain(&question.answered_by).copied().collect()
+        }
+        Entity::Link(link) => link.person.into_iter().collect(),
+        Entity::Cue(cue) => match cue.to {
+            CueTarget::Person { person } => vec![person],
+            CueTarget::Turn { .. } | CueTarget::Speakers {} | CueTarget::Crew {} => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// Cues for one person alone, or for the crew.
 fn for_others(log: &[Entry]) -> BTreeSet<String> {
     let events = log
@@ -576,6 +799,17 @@ fn for_others(log: &[Entry]) -> BTreeSet<String> {
         _ => None,
     });
     words.collect()
+}
+
+/// Who ever raised a hand for what.
+fn hands_shown(log: &[Entry]) -> BTreeSet<(Who, ShowId, u8)> {
+    let changes = log.iter().flat_map(|entry| &entry.changes);
+    let events = changes.flat_map(|change| &change.events);
+    let hands = events.filter_map(|event| match event {
+        Event::HandShown { show, who, option } => Some((*who, *show, (*option)?)),
+        _ => None,
+    });
+    hands.collect()
 }
 
 proptest! {
@@ -617,21 +851,79 @@ proptest! {
             let public = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Public))).unwrap();
             let speaker = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Speaker))).unwrap();
             let crew = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Crew))).unwrap();
+            for seen in [&public, &speaker] {
+                for of_the_crew in ["details", "original", "like", "finders", "steps", "shortlist", "figures"] {
+                    assert!(!seen.contains(&format!("\"{of_the_crew}\":")), "{of_the_crew} is the crew's");
+                }
+            }
+            let relay = serde_json::to_string(&full(&room.session, Viewer::Audience(Audience::Relay))).unwrap();
             for secret in ["notes-secret", "note-secret", "prepared-secret", "cue-secret"] {
                 assert!(!public.contains(secret), "{secret} reached the public");
             }
             assert!(!speaker.contains("note-secret") && !speaker.contains("notes-secret"));
+            for seen in [&public, &speaker] {
+                assert!(!seen.contains("line-secret"), "the crew's line reached others");
+            }
             for seen in [&public, &speaker, &crew] {
+                assert!(!seen.contains("\"raised\""), "whose hand is up for what is their own to see");
+                assert!(!seen.contains("need-secret"), "a need is told to the relay desk alone");
+            }
+            let shown = hands_shown(&room.log);
+            for viewer in viewers() {
+                let Viewer::Person(person) = viewer else { continue };
+                let Some(Entity::Me(own)) = room.session.project(Key::Me(person), viewer) else { continue };
+                let who = own.person.map_or(Who::Participant(person), Who::Person);
+                let theirs = own.raised.iter().all(|hand| shown.contains(&(who, hand.show, hand.option)));
+                assert!(theirs, "{person} was told of another's hand");
+                // One's own need stands in one's own things, once.
+                let seen = serde_json::to_string(&own).unwrap();
+                assert_eq!(seen.matches("need-secret").count(), usize::from(own.need.is_some()), "{person:?}");
+            }
+            for seen in [&public, &speaker, &crew, &relay] {
                 assert!(!seen.contains("female") && !seen.contains("gender"), "gender is only ever counted");
             }
             for text in for_others(&room.log) {
                 assert!(!speaker.contains(&text), "{text} reached all speakers");
+            }
+            let shy = attendee(SHY).participant;
+            let others = (0..SHY).map(|n| attendee(n).participant);
+            let own = others.map(|other| room.session.project(Key::Me(other), Viewer::Person(other)));
+            let own = serde_json::to_string(&own.collect::<Vec<_>>()).unwrap();
+            for seen in [&public, &speaker, &own] {
+                for name in ["shy-secret", "Guest 4", &shy.to_string()] {
+                    assert!(!seen.contains(name), "{name} is not to be named");
+                }
             }
             let screened = Screened::from(&room.log);
             for text in screened.hidden() {
                 assert!(!public.contains(text.as_str()), "unscreened {text} reached the public");
                 assert!(!speaker.contains(text.as_str()), "unscreened {text} reached the speakers");
             }
+        });
+    }
+
+    #[test]
+    fn q31_a_question_is_with_the_chair_exactly_as_long_as_its_entry_waits(script in script()) {
+        play(&script, |room| {
+            let (mut entries, mut forwarded) = (BTreeSet::new(), BTreeSet::new());
+            for entity in full(&room.session, Viewer::Audience(Audience::Crew)).into_values() {
+                match entity {
+                    Entity::Request(card) => {
+                        if let Some(question) = card.question {
+                            assert!(entries.insert((question, card.id, card.mode)), "each once");
+                        }
+                    }
+                    Entity::Question(card) => {
+                        let details = card.details.unwrap();
+                        let with_chair = matches!(card.state, QuestionState::Forwarded);
+                        let over = card.state == QuestionState::NotReached;
+                        assert!(over || with_chair == details.request.is_some(), "{:?}", card.state);
+                        forwarded.extend(details.request.map(|entry| (card.id, entry, details.mode.unwrap())));
+                    }
+                    _ => {}
+                }
+            }
+            assert_eq!(entries, forwarded);
         });
     }
 
@@ -647,7 +939,7 @@ proptest! {
             for event in room.log.iter().flat_map(|entry| &entry.changes).flat_map(|change| &change.events) {
                 match event {
                     Event::TurnBegan { turn, .. } => assert!(begun.insert(turn.0)),
-                    // A turn bears the id of the command that gave the floor.
+                    // A turn bears the id of the command that gave the floor. (Reading aloud may begin none.)
                     Event::Undone { act } => {
                         begun.remove(&act.0);
                     }
@@ -662,6 +954,21 @@ proptest! {
             let known: Vec<Uuid> = ended.chain(unended).collect();
             assert_eq!(known.len(), begun.len(), "each once");
             assert_eq!(known.into_iter().collect::<BTreeSet<_>>(), begun);
+        });
+    }
+
+    #[test]
+    fn law_roster_nothing_names_whom_nobody_knows(script in naming()) {
+        play(&script, |room| {
+            let crew = full(&room.session, Viewer::Audience(Audience::Crew));
+            for person in crew.values().flat_map(named) {
+                assert!(crew.contains_key(&Key::Person(person)), "{person:?} of {:?}", room.log.last());
+            }
+            // Who speaks, asked or waits is shown by name only.
+            for key in room.session.keys() {
+                let unknown = matches!(key, Key::Request(_) | Key::Turn(_)) && !crew.contains_key(&key);
+                assert!(!unknown, "{key} of {:?}", room.log.last());
+            }
         });
     }
 

@@ -1,11 +1,11 @@
 //! P: people. L: links.
 
-use dais_core::Ask;
+use dais_core::{Actor, Ask};
 use dais_protocol::{
     Attendance, Audience, Channel, Command, Entity, Key, Label, LinkId, Millis, PersonCard, RefusalCode, Role,
 };
 
-use crate::room::{Room, actor, chair, host, name};
+use crate::room::{Room, actor, chair, host, introduce, name};
 
 fn card(room: &Room, n: usize, audience: Audience) -> PersonCard {
     match room.see(Key::Person(room.person(n)), audience) {
@@ -124,21 +124,38 @@ fn p6_the_organiser_comes_in_by_saying_who_they_are() {
 }
 
 #[test]
+fn p7_the_crew_goes_by_the_name_given_or_the_label_of_the_link() {
+    let mut room = Room::open();
+    let name_of = |room: &Room, who: &Actor| {
+        let name = room.session.name_of(who.participant);
+        name.map(|name| name.as_str().to_owned())
+    };
+    for (n, label) in [(0xC1, Some("Tablet on the dais")), (0xC2, None)] {
+        let somebody = actor(n, Role::Chair);
+        let issue = Command::IssueLink {
+            role: Role::Chair,
+            label: label.map(|label| Label::parse(label).unwrap()),
+            person: None,
+        };
+        let link = LinkId(room.act(&host(), issue).unwrap());
+        room.ask(&somebody, Ask::Enter { link: Some(link) }).unwrap();
+        assert_eq!(name_of(&room, &somebody).as_deref(), label);
+        room.act(&somebody, introduce("Hedda")).unwrap();
+        assert_eq!(name_of(&room, &somebody).as_deref(), Some("Hedda"));
+    }
+}
+
+#[test]
 fn l3_a_revoked_link_is_worth_nothing_to_anybody_who_came_by_it() {
     let mut room = Room::open();
     let guest = actor(0xC1, Role::Attendee);
-    let label = Some(Label::parse("Tablet on the dais").unwrap());
     let issue = Command::IssueLink {
         role: Role::Chair,
-        label: label.clone(),
+        label: None,
         person: None,
     };
     let link = LinkId(room.act(&host(), issue).unwrap());
     room.ask(&guest, Ask::Enter { link: Some(link) }).unwrap();
-    assert_eq!(
-        room.session.name_of(guest.participant).unwrap().as_str(),
-        "Tablet on the dais"
-    );
     room.act(&host(), Command::RevokeLink { link }).unwrap();
     assert_eq!(room.session.role_of(guest.participant), None);
     assert_eq!(room.session.link_role(link), None);

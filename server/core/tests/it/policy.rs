@@ -11,11 +11,11 @@ use proptest::prelude::*;
 
 use crate::room::{Room, attendee, chair, minutes, name, relay};
 
-const OPEN_FLOOR: usize = 2;
+pub(crate) const OPEN_FLOOR: usize = 2;
 
 impl Room {
     /// Starts the `n`th segment under a policy.
-    fn start(&mut self, n: usize, policy: QueuePolicy) -> SegmentId {
+    pub(crate) fn start(&mut self, n: usize, policy: QueuePolicy) -> SegmentId {
         let (segment, current) = (self.rundown().segments[n], self.rundown().current);
         self.act(&chair(), set(segment, Some(policy), None)).unwrap();
         self.act(&chair(), Command::StartSegment { segment, current })
@@ -24,19 +24,19 @@ impl Room {
     }
 
     /// Open floor under a policy, with guests 0 to `n` in the room.
-    fn open_floor(policy: QueuePolicy, n: u128) -> Self {
+    pub(crate) fn open_floor(policy: QueuePolicy, n: u128) -> Self {
         let mut room = Self::live();
         (0..n).for_each(|n| drop(room.join(n)));
         room.start(OPEN_FLOOR, policy);
         room
     }
 
-    fn hand(&mut self, n: u128) -> RequestId {
+    pub(crate) fn hand(&mut self, n: u128) -> RequestId {
         self.pass(1000);
         self.raise(&attendee(n), RequestKind::Intervention).unwrap()
     }
 
-    fn order(&self) -> Vec<RequestId> {
+    pub(crate) fn order(&self) -> Vec<RequestId> {
         self.queue().order.unwrap()
     }
 
@@ -47,24 +47,24 @@ impl Room {
         }
     }
 
-    fn call(&mut self, request: RequestId) {
+    pub(crate) fn call(&mut self, request: RequestId) {
         self.give(FloorTarget::Request { request }).unwrap();
     }
 
-    fn card(&self, request: RequestId) -> Option<RequestCard> {
+    pub(crate) fn card(&self, request: RequestId) -> Option<RequestCard> {
         match self.see(Key::Request(request), Audience::Crew)? {
             Entity::Request(card) => Some(card),
             other => panic!("not a request: {other:?}"),
         }
     }
 
-    fn move_before(&mut self, request: RequestId, before: Option<RequestId>) {
+    pub(crate) fn move_before(&mut self, request: RequestId, before: Option<RequestId>) {
         self.act(&chair(), Command::MoveRequest { request, before })
             .unwrap();
     }
 }
 
-fn set(segment: SegmentId, policy: Option<QueuePolicy>, each: Option<Seconds>) -> Command {
+pub(crate) fn set(segment: SegmentId, policy: Option<QueuePolicy>, each: Option<Seconds>) -> Command {
     Command::ChangeSegment {
         segment,
         kind: None,
@@ -544,6 +544,8 @@ fn q7_the_card_of_a_request_says_what_the_chair_needs() {
 #[derive(Clone, Debug)]
 enum Act {
     Ask(u128, usize),
+    /// A question of theirs is forwarded, to be read aloud.
+    Write(u128),
     Leave(usize),
     /// Whoever is suggested, or else announced, is called.
     Call,
@@ -559,6 +561,7 @@ fn acts(overrides: u32, moves: u32) -> impl Strategy<Value = Vec<Act>> {
     let kinds = prop_oneof![6 => Just(3_usize), 1 => 0_usize..3];
     let act = prop_oneof![
         6 => (0..GUESTS, kinds).prop_map(|(guest, kind)| Act::Ask(guest, kind)),
+        2 => (0..GUESTS).prop_map(Act::Write),
         1 => any::<usize>().prop_map(Act::Leave),
         4 => Just(Act::Call),
         overrides => any::<usize>().prop_map(Act::Override),
@@ -587,6 +590,7 @@ struct Called {
 
 fn play(acts: &[Act], policy: QueuePolicy, mut look: impl FnMut(&Room, Option<&Called>)) -> Room {
     let mut room = Room::open_floor(policy, GUESTS);
+    room.reader();
     for act in acts {
         room.pass(500);
         let order = room.order();
@@ -597,6 +601,12 @@ fn play(acts: &[Act], policy: QueuePolicy, mut look: impl FnMut(&Room, Option<&C
                 let asked = room.raise(&attendee(*guest), RequestKind::ALL[*kind]);
                 assert!(matches!(asked, Ok(_) | Err(RefusalCode::AlreadyWaiting)));
             }
+            Act::Write(guest) => match room.submit(&attendee(*guest), "Why?") {
+                Ok(question) => {
+                    room.forward(question, None).unwrap();
+                }
+                Err(code) => assert_eq!(code, RefusalCode::TooMany),
+            },
             Act::Leave(pick) => {
                 if let Some(request) = some(*pick) {
                     room.act(&relay(), Command::WithdrawRequest { request }).unwrap();

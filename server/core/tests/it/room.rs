@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use dais_core::{Actor, Ask, Cause, Change, Entry, Event, Request, Session, Viewer, decide};
 use dais_protocol::{
-    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, Key, LinkId, MeCard, Minutes,
-    Name, Note, ParticipantId, PersonId, Plan, PlanPerson, PlanQuestion, PlanSegment, PlanSlot, QuestionId,
-    QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, Role, SegmentKind, Timestamp, Title,
-    Topic, TurnId,
+    Attendance, Audience, Channel, Command, CommandId, Duty, Entity, EntryId, HubId, Key, LinkId, MeCard,
+    Minutes, Name, Note, ParticipantId, PersonId, PlacesCard, Plan, PlanPerson, PlanQuestion, PlanSegment,
+    PlanSlot, QuestionId, QuestionKind, QuestionText, RefusalCode, RequestId, RequestKind, RequestMode, Role,
+    SegmentKind, Timestamp, Title, Topic, TurnId,
 };
 use uuid::Uuid;
 
@@ -139,6 +139,19 @@ pub(crate) fn introduce(who: &str) -> Command {
     }
 }
 
+/// Takes part in a hub.
+pub(crate) fn sit_in(hub: HubId, who: &str) -> Command {
+    Command::Introduce {
+        name: name(who),
+        affiliation: None,
+        channel: Channel::Hub,
+        region: None,
+        stakeholder: None,
+        hub: Some(hub),
+        say: None,
+    }
+}
+
 impl Room {
     pub(crate) fn empty() -> Self {
         Self {
@@ -160,6 +173,7 @@ impl Room {
         let create = Ask::Create {
             plan: Box::new(plan),
             join_code: "ABCD2345".to_owned(),
+            practice: false,
         };
         room.ask(&host(), create).unwrap();
         room
@@ -279,6 +293,38 @@ impl Room {
             language: None,
         };
         self.act(who, ask).map(QuestionId)
+    }
+
+    pub(crate) fn hub(&mut self, called: &str) -> HubId {
+        let add = Command::AddHub {
+            name: name(called),
+            heads: None,
+        };
+        HubId(self.act(&chair(), add).unwrap())
+    }
+
+    pub(crate) fn places(&self, audience: Audience) -> PlacesCard {
+        match self.see(Key::Places, audience) {
+            Some(Entity::Places(places)) => places,
+            other => panic!("no places: {other:?}"),
+        }
+    }
+
+    /// Hands a question to the chair; the id of its entry.
+    pub(crate) fn forward(
+        &mut self,
+        question: QuestionId,
+        mode: Option<RequestMode>,
+    ) -> Result<RequestId, RefusalCode> {
+        let forward = Command::ForwardQuestion { question, mode };
+        self.act(&relay(), forward).map(RequestId)
+    }
+
+    /// Somebody at the relay desk who said their name, and so reads aloud.
+    pub(crate) fn reader(&mut self) -> Actor {
+        let reader = self.enter(0xA5, Role::Relay, None);
+        self.act(&reader, introduce("Rita Relay")).unwrap();
+        reader
     }
 
     pub(crate) fn give(&mut self, to: dais_protocol::FloorTarget) -> Result<TurnId, RefusalCode> {

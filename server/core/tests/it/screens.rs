@@ -52,7 +52,7 @@ fn m1_a_screen_is_named_and_directed_and_a_restart_keeps_it() {
     room.act(&tech(), set(hall, None, None, Some(false))).unwrap();
     let expected = ScreenCard {
         name: Some(Label::parse("Hall A, left").unwrap()),
-        layout: Some(Layout::Strip),
+        layout: Layout::Strip,
         blackout: false,
         identify_until: None,
     };
@@ -122,7 +122,7 @@ fn m2_each_kind_of_screen_has_its_layouts() {
         (SPEAKER, vec![Layout::Stage]),
     ];
     for (n, layouts) in suits {
-        for layout in Layout::ALL {
+        for layout in Layout::ALL.iter().filter(|layout| **layout != Layout::Address) {
             let outcome = room.act(&tech(), set(screen(n), None, Some(*layout), None));
             if layouts.contains(layout) {
                 outcome.unwrap();
@@ -130,6 +130,25 @@ fn m2_each_kind_of_screen_has_its_layouts() {
                 assert_eq!(outcome, Err(RefusalCode::OutOfBounds), "{n:x} {layout:?}");
             }
         }
+    }
+}
+
+#[test]
+fn m6_a_screen_shows_what_its_address_asks_for_again() {
+    let mut room = house();
+    for (n, other) in [
+        (PROJECTOR, Layout::Clock),
+        (STAGE, Layout::Clock),
+        (SPEAKER, Layout::Stage),
+    ] {
+        let before = card(&room, n).unwrap();
+        let show = |layout| set(screen(n), None, Some(layout), None);
+        room.act(&tech(), show(other)).unwrap();
+        assert_eq!(card(&room, n).unwrap().layout, other);
+        let back = show(Layout::Address);
+        room.act(&tech(), back.clone()).unwrap();
+        assert_eq!(card(&room, n).unwrap(), before);
+        assert_eq!(room.act(&tech(), back), Err(RefusalCode::WrongState));
     }
 }
 

@@ -1,9 +1,12 @@
 //! S: the session's life.
 
 use dais_core::{Ask, Request, Session};
-use dais_protocol::{Audience, Command, Entity, Key, Life, RefusalCode, Seq, SessionChange, Title};
+use dais_protocol::{
+    Audience, Beneficiary, Channel, Command, Duty, Entity, Key, Life, Name, Plan, RefusalCode, RequestKind,
+    Seq, SessionChange, Title,
+};
 
-use crate::room::{Room, chair, host, plan};
+use crate::room::{Room, chair, host, name, plan};
 
 #[test]
 fn s1_a_plan_that_names_strangers_or_breaks_its_bounds_is_refused() {
@@ -21,6 +24,7 @@ fn s1_a_plan_that_names_strangers_or_breaks_its_bounds_is_refused() {
         let create = Ask::Create {
             plan: Box::new(plan),
             join_code: "ABCD2345".to_owned(),
+            practice: false,
         };
         assert_eq!(Room::empty().ask(&host(), create), Err(code));
     }
@@ -171,4 +175,54 @@ fn s6_a_draft_is_the_crews() {
         keys.iter().all(|key| touched.contains(key)),
         "everybody hears of what they may see now"
     );
+}
+
+#[test]
+fn s10_the_set_up_makes_another_session_like_it() {
+    let mut room = Room::live();
+    room.act(
+        &chair(),
+        Command::AddRequest {
+            beneficiary: Beneficiary::WalkIn {
+                name: name("Mic 2"),
+                affiliation: None,
+            },
+            channel: Channel::Onsite,
+            kind: RequestKind::Intervention,
+            note: None,
+        },
+    )
+    .unwrap();
+    let plan = room.session.plan().unwrap();
+    assert!(
+        plan.people
+            .iter()
+            .all(|person| !person.duties.contains(&Duty::WalkIn))
+    );
+    let again = Room::made(plan.clone()).session.plan().unwrap();
+    assert_eq!(by_name(again), by_name(plan));
+}
+
+/// The same, whatever the order in which the roster stands.
+fn by_name(mut plan: Plan) -> (Plan, Vec<Vec<Name>>) {
+    let names: Vec<Name> = plan.people.iter().map(|person| person.name.clone()).collect();
+    let mut spoken = Vec::new();
+    for segment in &mut plan.segments {
+        let slots = segment
+            .slots
+            .iter_mut()
+            .map(|slot| names[std::mem::take(&mut slot.person)].clone());
+        spoken.push(slots.collect());
+        for question in &mut segment.prepared {
+            let mut to: Vec<Name> = question
+                .to
+                .drain(..)
+                .map(|person| names[person].clone())
+                .collect();
+            to.sort();
+            spoken.push(to);
+        }
+    }
+    plan.people.sort_by(|a, b| a.name.cmp(&b.name));
+    (plan, spoken)
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use dais_protocol::{
-    Audience, BatonCard, Command, Entity, Key, Label, Layout, Millis, PresenceCard, Role, ServerFrame,
-    SessionId,
+    Attendance, Audience, BatonCard, Command, Entity, Key, Label, Layout, Millis, PresenceCard, Role,
+    ServerFrame, SessionId,
 };
 use tokio::time::Duration;
 
-use super::{bearer, house, house_over, id, rest, waiting};
+use super::{bearer, bearer_by, from_json, house, house_over, id, question, rest, waiting};
 use crate::{
     clock::Clock,
     conductor::{Conductors, Seat, fanout::LAG, presence::BLIP},
@@ -148,6 +148,23 @@ async fn g3_after_a_restart_nobody_holds_what_nobody_comes_back_for() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn p7_the_crew_is_shown_by_the_label_of_the_link() {
+    let (conductors, session) = house().await;
+    let label = Label::cut("Tablet on the dais");
+    let named = bearer_by(&conductors, session, Role::Chair, label).await;
+    let bare = bearer(&conductors, session, Role::Relay).await;
+    let tablet = join(&conductors, session, named).await;
+    let _desk = join(&conductors, session, bare).await;
+    let crew = shown(&tablet).await.pop().unwrap().crew.into_iter();
+    let mut here: Vec<_> = crew
+        .map(|each| (each.roles, each.name.map(|name| name.as_str().to_owned())))
+        .collect();
+    here.sort();
+    let label = Some("Tablet on the dais".to_owned());
+    assert_eq!(here, [(vec![Role::Chair], label), (vec![Role::Relay], None)]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
     let (conductors, session) = house().await;
     let tech = bearer(&conductors, session, Role::Tech).await;
@@ -164,7 +181,10 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
         (screen.role, screen.build.as_deref()),
         (Role::Screen, Some("web 0.1.0 (abc)"))
     );
-    assert_eq!((screen.lag, screen.layout, screen.blackout), (None, None, false));
+    assert_eq!(
+        (screen.lag, screen.layout, screen.blackout),
+        (None, Layout::Address, false)
+    );
     let direct = Command::SetScreen {
         screen: screen.screen,
         name: Label::cut("Hall A"),
@@ -174,7 +194,7 @@ async fn m4_the_crew_sees_every_screen_and_nobody_else_does() {
     conductors.ask(session, Bearer::Host, id(), direct).await.unwrap();
     let said = shown(&tech).await.pop().unwrap().screens.remove(0);
     assert_eq!(said.name, Label::cut("Hall A"));
-    assert_eq!((said.layout, said.blackout), (Some(Layout::Overlay), true));
+    assert_eq!((said.layout, said.blackout), (Layout::Overlay, true));
     assert!(
         shown(&phone)
             .await
@@ -224,4 +244,138 @@ async fn m5_how_far_away_screens_are_is_shown_seldom_and_to_the_crew_only() {
         "none for {:?}",
         Audience::Public
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn c30_people_are_counted_as_they_come_move_and_go() {
+    let (conductors, session) = house().await;
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let chair = join(&conductors, session, chair).await;
+    let voted = question(&conductors, session).await;
+    let asked = |who, command| conductors.ask(session, who, id(), from_json(command));
+    let hub = id();
+    let add = serde_json::json!({"type": "add_hub", "name": "Nairobi"});
+    conductors
+        .ask(session, Bearer::Host, hub, from_json(add))
+        .await
+        .unwrap();
+    let [ada, bo] = [Role::Attendee; 2].map(|role| bearer(&conductors, session, role));
+    let (ada, bo) = (ada.await, bo.await);
+    let seats = [
+        join(&conductors, session, ada).await,
+        join(&conductors, session, bo).await,
+    ];
+    let counts = |card: &PresenceCard| [card.onsite, card.online, card.hub];
+    assert_eq!(counts(&shown(&chair).await.pop().unwrap()), [0, 2, 0]);
+    for (channel, expected) in [
+        (serde_json::json!({"channel": "onsite"}), [1, 1, 0]),
+        (serde_json::json!({"channel": "hub", "hub": hub}), [0, 1, 1]),
+    ] {
+        let mut introduce = serde_json::json!({"type": "introduce", "name": "Ada"});
+        introduce
+            .as_object_mut()
+            .unwrap()
+            .extend(channel.as_object().unwrap().clone());
+        asked(ada, introduce).await.unwrap();
+        assert_eq!(counts(&shown(&chair).await.pop().unwrap()), expected);
+    }
+    asked(ada, serde_json::json!({"type": "upvote", "question": voted}))
+        .await
+        .unwrap();
+    assert_eq!(shown(&chair).await, [], "a vote moves nobody");
+    drop(seats);
+    tokio::time::sleep(BLIP).await;
+    assert_eq!(counts(&shown(&chair).await.pop().unwrap()), [0, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c30_somebody_of_the_roster_is_counted_as_the_plan_says() {
+    let (conductors, session) = house().await;
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let chair = join(&conductors, session, chair).await;
+    let (person, link) = (id(), id());
+    let add = serde_json::json!({
+        "type": "add_person", "name": "Ada Okafor", "duties": ["speaker"], "attendance": "onsite",
+    });
+    let issue = serde_json::json!({"type": "issue_link", "role": "speaker", "person": person});
+    for (id, command) in [(person, add), (link, issue)] {
+        conductors
+            .ask(session, Bearer::Host, id, from_json(command))
+            .await
+            .unwrap();
+    }
+    let entered = conductors
+        .enter(session, Some(dais_protocol::LinkId(link.0)))
+        .await;
+    let own = conductors
+        .secrets()
+        .bearer(session, &entered.unwrap().token)
+        .unwrap();
+    let _seat = join(&conductors, session, own).await;
+    assert_eq!(shown(&chair).await.pop().unwrap().onsite, 1);
+    let remote = Command::MarkAttendance {
+        person: dais_protocol::PersonId(person.0),
+        attendance: Attendance::Remote,
+    };
+    conductors.ask(session, Bearer::Host, id(), remote).await.unwrap();
+    let here = shown(&chair).await.pop().unwrap();
+    assert_eq!((here.onsite, here.online), (0, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn c31_of_the_crew_is_shown_since_when_how_far_away_and_by_which_build() {
+    let (conductors, session) = house().await;
+    let mut seats = Vec::new();
+    for role in [Role::Relay, Role::Attendee] {
+        let who = bearer(&conductors, session, role).await;
+        seats.push(join(&conductors, session, who).await);
+    }
+    let [desk, phone] = &seats[..] else { panic!() };
+    let here = shown(desk).await.pop().unwrap();
+    assert_eq!(here.crew[0].build.as_deref(), Some("web 0.1.0 (abc)"));
+    assert!(here.crew[0].since <= conductors.clock().now());
+    desk.measured(Millis(80));
+    tokio::time::sleep(LAG).await;
+    assert_eq!(shown(desk).await.pop().unwrap().crew[0].lag, Some(Millis(80)));
+    shown(phone).await;
+    desk.measured(Millis(90));
+    tokio::time::sleep(LAG).await;
+    assert_eq!(shown(desk).await, [], "jitter");
+    assert_eq!(shown(phone).await, []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c32_the_crew_sees_which_question_each_has_in_hand() {
+    let (conductors, session) = house().await;
+    let (one, two) = (
+        question(&conductors, session).await,
+        question(&conductors, session).await,
+    );
+    let chair = bearer(&conductors, session, Role::Chair).await;
+    let chair = join(&conductors, session, chair).await;
+    let bo = bearer(&conductors, session, Role::Relay).await;
+    let (laptop, phone) = (
+        join(&conductors, session, bo).await,
+        join(&conductors, session, bo).await,
+    );
+    let guest = bearer(&conductors, session, Role::Attendee).await;
+    let guest = join(&conductors, session, guest).await;
+    for seat in [&chair, &guest] {
+        shown(seat).await;
+    }
+    let in_hand = async || {
+        let here = shown(&chair).await.pop()?;
+        here.crew.iter().find(|crew| crew.roles == [Role::Relay])?.attends
+    };
+    laptop.attend(Some(one));
+    assert_eq!(in_hand().await, Some(one));
+    laptop.attend(Some(one));
+    assert_eq!(shown(&chair).await, [], "no news");
+    phone.attend(Some(two));
+    assert_eq!(in_hand().await, Some(two), "where they said so last");
+    laptop.attend(None);
+    assert_eq!(shown(&chair).await, [], "not the screen that counts");
+    drop(phone);
+    assert_eq!(in_hand().await, None, "the screen is gone");
+    assert_eq!(shown(&guest).await, [], "nobody else's to see");
 }

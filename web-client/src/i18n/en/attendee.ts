@@ -6,7 +6,6 @@ export const attendee = {
   'join.go': 'Join',
   'join.unknown': 'No session has this code. Compare it with the screen in the room and try again.',
   'join.again': 'Join again',
-  'join.other': 'Join another session',
 
   'me.title': 'Who are you?',
   'me.name': 'Your name',
@@ -35,6 +34,14 @@ export const attendee = {
   'now.draft_hint': 'Leave this page open: it goes on by itself.',
   'now.ended': 'The session has ended.',
   'now.ended_hint': 'Thank you for taking part. What became of the questions stays readable here.',
+
+  'hands.choose': 'Press one to raise your hand for it. Press it again to take your hand down.',
+  'hands.in_room': 'Raise your hand in the room: it is counted there.',
+  'hands.in_hub': 'Raise your hand in your hub: it is counted there.',
+  'hands.yours': 'Your hand is up for “{label}”.',
+  'hands.was_yours': 'Your hand was up for “{label}”.',
+  'hands.count_hub': 'Count your hub',
+  'hands.your_hub': 'Your hub',
 
   'hand.title': 'Speak',
   'hand.raise': 'Ask for the floor',
@@ -88,7 +95,6 @@ export const attendee = {
   'others.none': 'No questions from others yet',
   'others.none_hint': 'They appear here once a moderator has passed them.',
   'others.vote': 'Support',
-  'others.vote_label': { one: 'Support: {n} so far', other: 'Support: {n} so far' },
   'others.fresh': { one: '{n} new question. Show it', other: '{n} new questions. Show them' },
   'others.more': { one: 'Show {n} more', other: 'Show {n} more' },
   'others.to': 'to',

@@ -26,6 +26,9 @@ export const common = {
   'turn.clarifying_question': 'Clarifying question',
   'turn.reply': 'Reply',
   'turn.moderation': 'Moderation',
+  'turn.reads': 'reads aloud',
+  'turn.reads_of': 'reads a question of {name}',
+  'turn.reads_unnamed': 'reads a question of somebody who wants no name',
 
   'life.draft': 'Being prepared',
   'life.open': 'Not started',
@@ -85,6 +88,11 @@ export const common = {
     one: '{n} thing will be sent as soon as it is back.',
     other: '{n} things will be sent as soon as it is back.',
   },
+  'link.unanswered': {
+    one: '{n} thing was sent, but not answered yet.',
+    other: '{n} things were sent, but not answered yet.',
+  },
+  'link.cancel': { one: 'Cancel it', other: 'Cancel them' },
 
   'over.version': 'This page is out of date.',
   'over.version_hint': 'Reload it to go on.',
@@ -119,7 +127,7 @@ export const common = {
   'refusal.out_of_bounds': 'That value is not possible here.',
   'refusal.id_taken': 'That could not be sent. Try again.',
   'refusal.not_holding':
-    'Somebody else has sole control of floor and clock. Take over first if it is yours to run.',
+    'Somebody else holds the baton and runs floor and clock. Take it over first if it is yours.',
   'refusal.not_understood': 'That line is not one of those known here. Press ? to see them.',
   'refusal.ambiguous': 'Several people are called so. Type more of the name.',
   'refusal.too_soon': 'That was just done. Wait two seconds if you mean it twice.',
@@ -127,10 +135,13 @@ export const common = {
   'refusal.anonymous': 'They asked not to be named. Read the question aloud instead.',
   'refusal.muted':
     'The moderators have muted you: you can follow, but not ask. Write to them if you think it is a mistake.',
+  'refusal.removed':
+    'The moderators have taken you out of this session. Write to the organiser if you think it is a mistake.',
   'refusal.counted_in_room': 'Raise your hand in the room: it is counted there.',
   'refusal.too_fast': 'Too fast. Wait a moment and try again.',
   'refusal.unavailable': 'Not saved just now, so nothing was changed. Try again in a moment.',
   'refusal.journal_full': 'The server’s disk is full, so nothing was changed. Tell the technical assistant.',
   'refusal.bad_token': 'This link is not valid any more. Ask the organiser for a new one.',
+  'refusal.cancelled': 'Cancelled before it was sent.',
   'refusal.offline': 'The server cannot be reached. Check the network and try again.',
 } as const;

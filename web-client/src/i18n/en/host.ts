@@ -1,10 +1,8 @@
 /** Words of the organiser's screen. */
 export const host = {
   'host.title': 'Sessions',
-  'host.enter_title': 'Organiser',
 
   'act.save': 'Save',
-  'act.add': 'Add',
   'act.edit': 'Edit',
   'act.remove': 'Remove',
   'act.up': 'Move {what} up',
@@ -185,7 +183,6 @@ export const host = {
   'rundown.segment': 'Title',
   'rundown.segment_n': 'Segment {n}',
   'rundown.minutes': 'Minutes',
-  'rundown.slots': 'Speakers',
   'rundown.slot_n': 'Place {n}',
   'rundown.person': 'Who speaks',
   'rundown.choose': 'Choose…',
@@ -294,10 +291,8 @@ export const host = {
   'links.revoked': 'revoked',
   'links.revoked_list': { one: '{n} revoked link', other: '{n} revoked links' },
   'links.fetch': 'Fetch the address',
-  'links.more': 'More about the link for {who}',
   'links.address': 'Address',
 
   'roster.title': 'People',
   'roster.add': 'Add a person',
-  'roster.turns': { one: '{n} turn', other: '{n} turns' },
 } as const;

@@ -71,7 +71,6 @@ export const relay = {
   'enter.act': 'Enter',
 
   'read.title': 'Read aloud',
-  'read.close': 'Close',
   'read.note_anonymous': 'Say “anonymous”: the name is hidden from the public.',
 
   'hand.add': 'Add somebody',
@@ -90,6 +89,7 @@ export const relay = {
   'key.undo': 'Undo',
   'key.search': 'Search',
   'key.column': 'Go to incoming, shortlist, with the chair, or hands',
+  'key.crew': 'Crew line',
+  'key.hands': 'Show of hands',
   'key.enter': 'Enter a question for somebody',
-  'key.in_read': 'In the read-aloud view: asked aloud, or answered by',
 } as const;

@@ -14,7 +14,6 @@ export const stage = {
   'stage.comment': 'Comment',
   'stage.asked_by': 'from',
   'stage.anonymous': 'from somebody who wants no name',
-  'stage.answer': 'Your question',
   'stage.topic': 'Topic',
 
   'free.next': 'Next',

@@ -1,6 +1,5 @@
 /** Words of the Tech screen. */
 export const tech = {
-  'head.title': 'Tech',
   'head.identify': 'Identify all',
   'head.identified': 'Every screen shows its name now.',
 
@@ -36,17 +35,30 @@ export const tech = {
   'screen.name': 'Name of the screen',
   'screen.save': 'Save',
   'screen.redirect': 'What {name} shows',
-  'screen.own': 'By its address',
   'screen.speaker': 'Own clock and cues',
   'screen.named': '{act}: {name}',
 
+  'hint.address': 'What its own link asks for',
   'hint.full': 'Now, next, question, code',
   'hint.strip': 'A narrow column or a low row',
   'hint.overlay': 'Lower third for OBS or vMix',
   'hint.clock': 'As large as it goes',
   'hint.stage': 'For whoever speaks, with cues on a stage link',
 
+  'audio.section': 'Sound of the next online speakers',
+
+  'incidents.title': 'Incidents',
+  'incidents.open': { one: '{n} not dealt with', other: '{n} not dealt with' },
+  'incidents.what': 'What went wrong',
+  'incidents.add': 'Note it',
+  'incidents.none': 'Nothing went wrong yet',
+  'incidents.none_hint': 'What the crew notes here or from its line goes to the record of the session.',
+  'incidents.resolve': 'Dealt with',
+  'incidents.resolve_label': 'Dealt with: {what}',
+  'incidents.resolved': 'dealt with {time}',
+
   'crew.title': 'Crew',
+  'crew.does': 'Does',
   'crew.none': 'Nobody of the crew is here',
   'crew.none_hint': 'Chair, relay desk and others appear here when they open their links.',
   'crew.you': 'you',
@@ -71,7 +83,6 @@ export const tech = {
   'links.title': 'Links',
   'links.join': 'Join code and QR code',
   'links.join_hint': 'For attendees. It stands on the projector, too.',
-  'links.code': 'Code',
   'links.qr': 'Join code as a picture, to be photographed with a phone',
   'links.roles': 'Role links',
   'links.hint':

@@ -16,6 +16,8 @@ import type {
   TurnCard,
 } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
+import { soundWarning } from '../crew/audio/words';
+import { Line } from '../crew/line/line.svelte';
 import { Undo } from '../crew/undo.svelte';
 import { reasonPhrase } from './reason';
 import { t } from './words';
@@ -36,23 +38,42 @@ export type Sheet =
   | { is: 'readdress'; prepared: PreparedCard };
 /** What is about nobody in particular. */
 type Plain =
-  'add' | 'other' | 'keys' | 'end' | 'replan' | 'list' | 'cue' | 'turns' | 'fairness' | 'settings' | 'acts';
+  | 'add'
+  | 'other'
+  | 'keys'
+  | 'end'
+  | 'replan'
+  | 'list'
+  | 'cue'
+  | 'turns'
+  | 'fairness'
+  | 'settings'
+  | 'acts'
+  | 'line'
+  | 'hands';
 
 /** Somebody who could be given the floor, as the button names them. */
 export interface Candidate {
   to: FloorTarget;
   name: string;
   affiliation?: string;
-  channel: Speaker['channel'];
+  /** Left out while nobody knows. */
+  channel?: Speaker['channel'];
   why: string;
   /** Whoever speaks only pauses meanwhile. */
   interposes: boolean;
+  /** What to know of their sound first; nothing when they were heard, or are in the room. */
+  sound?: string;
+  /** Their words are read aloud for them. */
+  reads: boolean;
 }
 
 /** What the chair's screen knows beyond the session: what is picked, what is open, what is under way. */
 export class Chair {
   readonly live: Live;
   readonly undo: Undo;
+  /** What the crew tells each other. */
+  readonly line: Line;
   /** The list in the order shown, which keeps still under a finger. */
   readonly list: Steady<RequestId>;
   /** Whoever is next, as the button names them; keeps still under a finger, too. */
@@ -73,7 +94,7 @@ export class Chair {
   sheet = $state.raw<Sheet>();
   tab = $state<'queue' | 'desk' | 'rundown'>('queue');
   /** The field for typed lines, where it is on the screen. */
-  line?: HTMLElement;
+  typed?: HTMLElement;
 
   /** What of the clock was pressed last, so that it is seen to wait where it was pressed. */
   timed = $state<'less' | 'more' | 'pause'>();
@@ -86,6 +107,7 @@ export class Chair {
   constructor(live: Live) {
     this.live = live;
     this.undo = new Undo(live);
+    this.line = new Line(live);
     this.list = new Steady(() => live.queue?.order ?? []);
     // By key, since two suggestions are the same when they name the same request or slot.
     this.next = new Steady(() => (this.#suggestion ? [keyOf(this.#suggestion)] : []));
@@ -121,24 +143,35 @@ export class Chair {
   );
 
   #ofRequest(request: RequestCard, why: string): Candidate {
-    const { name, affiliation, channel } = request.speaker;
     const to: FloorTarget = { type: 'request', request: request.id };
-    return { to, name, affiliation, channel, why, interposes: this.interposes(request) };
+    const reads = request.mode === 'read_aloud';
+    // Whose words are read aloud needs no sound.
+    const sound = reads ? undefined : soundWarning(request.speaker.channel, request.audio);
+    return { ...this.shown(request), to, why, interposes: this.interposes(request), reads, sound };
   }
 
   #ofSlot(id: string): Candidate | undefined {
     const slot = this.live.currentSegment?.slots.find((each) => each.id === id);
     const person = this.live.person(slot?.person);
     if (!slot || !person) return undefined;
-    const { name, affiliation, attendance } = person;
+    const { name, affiliation, details } = person;
+    const channel = channelOf(person.attendance);
     const to: FloorTarget = { type: 'slot', slot: slot.id };
-    return { to, name, affiliation, channel: channelOf(attendance), why: t('next.plan'), interposes: false };
+    const sound = soundWarning(channel, details?.audio);
+    return { to, name, affiliation, channel, why: t('next.plan'), interposes: false, reads: false, sound };
   }
 
   #why(request: RequestCard): string {
     const suggestion = this.#suggestion;
     if (suggestion?.from !== 'list' || suggestion.request !== request.id) return '';
     return reasonPhrase(suggestion.reason, request.kind);
+  }
+
+  /** Whom the chair would say it is: what is not to be said must not stand where the eye reads. */
+  shown({ speaker, question }: RequestCard): Pick<Speaker, 'name' | 'affiliation' | 'channel'> {
+    const { name, affiliation, channel } = speaker;
+    const unnamed = this.live.question(question)?.details?.anonymous;
+    return unnamed ? { name: t('question.anonymous'), channel } : { name, affiliation, channel };
   }
 
   /** Whether somebody speaks who would only pause for this request. */
@@ -148,6 +181,12 @@ export class Chair {
 
   show(is: Plain): void {
     this.sheet = { is } as Sheet;
+  }
+
+  /** Opens it, or closes it where it is open. */
+  toggle(is: Plain): void {
+    if (this.sheet?.is === is) this.sheet = undefined;
+    else this.show(is);
   }
 
   /** Acts on the floor one after the other: while one travels, every other press does nothing. */
@@ -284,6 +323,12 @@ export class Chair {
     const command: Command = { type: 'move_request', request: request.id, before };
     if (await attempt.run(() => this.live.send(command))) this.list.settle();
   }
+}
+
+/** What is done with somebody who waits, as the buttons name it. */
+export function actOn({ reads, interposes }: Pick<Candidate, 'reads' | 'interposes'>) {
+  if (reads) return 'act.read';
+  return interposes ? 'act.let_in' : 'act.give_to';
 }
 
 const keyOf = (next: Suggestion) => (next.from === 'list' ? `r:${next.request}` : `s:${next.slot}`);

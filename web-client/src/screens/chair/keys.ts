@@ -10,7 +10,7 @@ export function keysOf(chair: Chair): KeyMap {
     { length: 9 },
     (_, place) => [String(place + 1), () => chair.pick(place)] as const,
   );
-  const line = () => chair.line?.querySelector('input')?.focus();
+  const line = () => chair.typed?.querySelector('input')?.focus();
   return {
     ...Object.fromEntries(digits),
     ' ': () => chair.pauseOrResume(),
@@ -38,7 +38,9 @@ export function keysOf(chair: Chair): KeyMap {
     p: () => chair.show('list'),
     r: () => chair.show('replan'),
     c: () => chair.show('cue'),
-    b: () => chair.acknowledge(),
+    b: () => chair.toggle('line'),
+    v: () => chair.toggle('hands'),
+    y: () => chair.acknowledge(),
     h: () => chair.show('turns'),
     f: () => chair.show('fairness'),
     t: () => chair.show('settings'),
@@ -63,7 +65,9 @@ export const keyRows = [
   { keys: 'I', does: t('key.correct') },
   { keys: 'U', does: t('key.undo') },
   { keys: 'C', does: t('key.cue') },
-  { keys: 'B', does: t('key.ok') },
+  { keys: 'Y', does: t('key.ok') },
+  { keys: 'B', does: t('key.crew') },
+  { keys: 'V', does: t('key.hands') },
   { keys: 'A', does: t('key.add') },
   { keys: '/', does: t('key.line') },
   { keys: 'L', does: t('key.list') },

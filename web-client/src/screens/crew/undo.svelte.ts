@@ -32,7 +32,11 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'replanned':
     case 'marked_prepared':
     case 'changed_list':
+    case 'changed_policy':
     case 'moved_question':
+    case 'moved_questions':
+    case 'kept_apart':
+    case 'moved_on_shortlist':
     case 'changed_session':
       return t(`did.${kind}`);
     case 'gave_floor':
@@ -41,11 +45,19 @@ export function actWords({ kind, whom }: ActCard): string {
     case 'resumed_turn':
     case 'added_time':
     case 'corrected_turn':
+    case 'added_person':
+    case 'changed_person':
     case 'marked_attendance':
     case 'added_request':
     case 'removed_request':
     case 'moved_request':
     case 'noted_request':
+    case 'merged_question':
+    case 'edited_question':
+    case 'answered_in_writing':
+    case 'promised_follow_up':
+    case 'entered_question':
+    case 'changed_mode':
       return whom === undefined ? t(`did.${kind}`) : t(`did.${kind}_of`, { whom });
     default:
       return kind satisfies never;

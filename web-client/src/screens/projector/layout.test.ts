@@ -26,7 +26,7 @@ describe('shown', () => {
 
   it('follows the crew before the address, and the address before its own', () => {
     expect(shown('screen', strip, { layout: 'clock', blackout: false })).toBe('clock');
-    expect(shown('screen', strip, { blackout: false })).toBe('strip');
+    expect(shown('screen', strip, { layout: 'address', blackout: false })).toBe('strip');
     expect(shown('stage', asked(''), undefined)).toBe('stage');
   });
 

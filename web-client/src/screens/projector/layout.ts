@@ -1,9 +1,12 @@
 import type { Layout, ParticipantId, Role, ScreenCard } from '../../protocol.gen';
 
-const layouts: readonly Layout[] = ['full', 'strip', 'overlay', 'clock', 'stage'];
+/** A layout that can be drawn: `address` stands for another. */
+export type Drawn = Exclude<Layout, 'address'>;
+
+const layouts: readonly Drawn[] = ['full', 'strip', 'overlay', 'clock', 'stage'];
 
 /** What a screen can be told to show: a projector the room's, a stage view the stage's (M2). */
-export function layoutsOf(role: Role): readonly Layout[] {
+export function layoutsOf(role: Role): readonly Drawn[] {
   if (role === 'screen') return ['full', 'strip', 'overlay', 'clock'];
   if (role === 'stage') return ['stage', 'clock'];
   return [];
@@ -12,7 +15,7 @@ export function layoutsOf(role: Role): readonly Layout[] {
 /** What the address of an unattended screen asks for. */
 export interface Asked {
   /** Left out when it says nothing of a layout. */
-  layout?: Layout;
+  layout?: Drawn;
   /** Where the strip stands in a window that is neither narrow nor low. */
   side: 'start' | 'end' | 'bottom';
   /** How many are here, and how many questions there are. */
@@ -34,10 +37,9 @@ export function asked(search: string): Asked {
 }
 
 /** What it shows: what the crew ordered, then what its address asks for, then the first it can. */
-export function shown(role: 'screen' | 'stage', { layout }: Asked, card: ScreenCard | undefined): Layout {
-  const can = layoutsOf(role);
-  const wished = [card?.layout, layout].find((wish) => wish !== undefined && can.includes(wish));
-  return wished ?? (role === 'stage' ? 'stage' : 'full');
+export function shown(role: 'screen' | 'stage', { layout }: Asked, card: ScreenCard | undefined): Drawn {
+  const can = (wish: Layout | undefined) => layoutsOf(role).find((drawn) => drawn === wish);
+  return can(card?.layout) ?? can(layout) ?? (role === 'stage' ? 'stage' : 'full');
 }
 
 /** What to call a screen nobody has named: the same here and on the Tech screen, so that they can be matched. */

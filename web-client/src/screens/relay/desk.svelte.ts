@@ -7,6 +7,7 @@ import { inOrder } from '../../model/queue';
 import type { Command, PersonId, QuestionCard, QuestionId } from '../../protocol.gen';
 import { oneEach } from '../../ui/lastSeen';
 import { Steady } from '../../ui/steady.svelte';
+import { Line } from '../crew/line/line.svelte';
 import { Undo } from '../crew/undo.svelte';
 
 export type Column = 'incoming' | 'shortlist' | 'with_chair';
@@ -14,7 +15,7 @@ export type Place = Column | 'hands';
 
 /** What covers the desk: about one question, or about none. */
 export type Cover =
-  | { is: 'keys' | 'enter' | 'add_hand' }
+  | { is: 'keys' | 'enter' | 'add_hand' | 'line' | 'hands' }
   | { is: 'decline' | 'edit' | 'read' | 'answered'; question: QuestionId };
 
 /** Ages of what waits need not be newer than this. */
@@ -24,6 +25,8 @@ const COARSE_MS = 10_000;
 export class Desk {
   readonly live: Live;
   readonly undo: Undo;
+  /** What the crew tells each other. */
+  readonly line: Line;
   readonly lists: Record<Column, Steady<QuestionId>>;
 
   search = $state('');
@@ -37,6 +40,7 @@ export class Desk {
   constructor(live: Live) {
     this.live = live;
     this.undo = new Undo(live);
+    this.line = new Line(live);
     const list = (column: Column) => new Steady(() => this.#found[column].map(({ id }) => id));
     this.lists = {
       incoming: list('incoming'),

@@ -1,0 +1,38 @@
+/** The crew's own line: what the desks tell each other. */
+export const line = {
+  'signal.question_ready': 'A question from online is ready',
+  'signal.speaker_ready': 'The online speaker is ready',
+  'signal.hold': 'Please hold',
+  'signal.go_on': 'Please go on',
+  'signal.audio_problem': 'Sound problem',
+  'signal.video_problem': 'Picture or stream problem',
+  'signal.solved': 'It works again',
+  'signal.help': 'Please come and help',
+  'signal.one_more': 'Time for one more',
+  'signal.thanks': 'Seen, thank you',
+
+  'line.title': 'Crew line',
+  'line.open': 'Open the crew line',
+  'line.none': 'Nothing said yet',
+  'line.none_hint':
+    'What the chair, the relay desk and the technical assistant tell each other stands here. Nobody else sees it.',
+  'line.unread': { one: '{n} unread', other: '{n} unread' },
+  'line.unread_mine': {
+    one: '{n} unread, for you',
+    other: '{n} unread, some for you',
+  },
+  'line.you': 'You',
+  'line.from': '{name} ({role})',
+  'line.to': 'to {role}',
+  'line.to_you': 'for you',
+  'line.fresh': 'new',
+  'line.for': 'Meant for (all of the crew can read it)',
+  'line.for_all': 'All of the crew',
+  'line.signals': 'Ready-made',
+  'line.words': 'In your own words',
+  'line.send': 'Send',
+  'line.note': 'Note as incident',
+  'line.note_label': 'Note as incident: {what}',
+  'line.noted': 'Noted in the incident log.',
+  'line.said': 'Earlier',
+} as const;

@@ -98,8 +98,8 @@ impl Known {
         all
     }
 
-    pub(crate) fn title(&self, id: SessionId) -> Option<String> {
-        Some(self.sessions.get(&id)?.summary.title.to_string())
+    pub(crate) fn summary(&self, id: SessionId) -> Option<SessionSummary> {
+        Some(self.sessions.get(&id)?.summary.clone())
     }
 
     pub(crate) fn join_code(&self, id: SessionId) -> Option<String> {

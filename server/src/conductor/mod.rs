@@ -259,9 +259,9 @@ impl Conductors {
         self.shared.known.by_code(&tidy_code(code))
     }
 
-    /// What a session is called.
-    pub fn title(&self, session: SessionId) -> Option<String> {
-        self.shared.known.title(session)
+    /// A session's line in the organiser's list.
+    pub fn summary(&self, session: SessionId) -> Option<SessionSummary> {
+        self.shared.known.summary(session)
     }
 
     /// The organiser's list, newest first.

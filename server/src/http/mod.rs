@@ -1,4 +1,4 @@
-//! REST and pages (rules H1–H19, H40–H47). One handler family per file; what goes wrong is a [`Problem`] everywhere.
+//! REST and pages (rules H1–H19, H40–H49). One handler family per file; what goes wrong is a [`Problem`] everywhere.
 //!
 //! [`Problem`]: dais_protocol::Problem
 

@@ -1,49 +1,15 @@
 //! What the forms send, and what it asks for.
 
-use axum::{
-    Form,
-    body::{Body, Bytes},
-    extract::{FromRequest, Request, rejection::FormRejection},
-    response::Response,
-};
 use dais_protocol::{
     Channel, Command, CommandId, Label, Name, PersonId, QuestionId, QuestionKind, QuestionText, Refusal,
     RefusalCode, RequestId, RequestKind, TextError,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
-use super::{
-    super::{App, body::in_time},
-    page,
-};
+use super::words;
 
-/// A form that was filled in.
-pub(super) struct Filled<T> {
-    pub(super) form: T,
-    /// As it came, to be sent again.
-    pub(super) fields: Vec<(String, String)>,
-}
-
-impl<T: DeserializeOwned> FromRequest<App> for Filled<T> {
-    type Rejection = Response;
-
-    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (parts, body) = request.into_parts();
-        let whole = Request::from_parts(parts.clone(), body);
-        let bytes = in_time(Bytes::from_request(whole, app))
-            .await
-            .map_err(|late| page::broken(late.status()))?
-            .map_err(|rejection| page::broken(rejection.status()))?;
-        let read = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
-        let misread = |rejection: FormRejection| page::broken(rejection.status());
-        let Form(fields) = Form::from_request(read(), app).await.map_err(misread)?;
-        let Form(form) = Form::from_request(read(), app).await.map_err(misread)?;
-        Ok(Self { form, fields })
-    }
-}
-
-/// Of somebody who has joined.
-#[derive(Debug, Deserialize)]
+/// Of somebody who has joined. Never shown to a log: it holds a token.
+#[derive(Deserialize)]
 pub(super) struct Sent {
     pub(super) token: String,
     /// Each form has its own: sent twice, it is carried out once.
@@ -53,8 +19,9 @@ pub(super) struct Sent {
 }
 
 /// Of somebody who joins.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Joining {
+    /// Who knows it is who joined by it.
     pub(super) id: CommandId,
     #[serde(flatten)]
     pub(super) who: Introduction,
@@ -65,10 +32,12 @@ pub(super) struct Joining {
 pub(super) enum Act {
     Look {},
     Introduce(Introduction),
-    Raise { kind: RequestKind },
+    Raise(Hand),
     Lower { request: RequestId },
     Ask(Writing),
     Withdraw { question: QuestionId },
+    Upvote { question: QuestionId },
+    RemoveVote { question: QuestionId },
 }
 
 /// Who somebody is, as typed.
@@ -78,6 +47,23 @@ pub(super) struct Introduction {
     #[serde(default)]
     pub(super) affiliation: String,
     pub(super) channel: Option<Channel>,
+}
+
+/// A hand, as typed.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Hand {
+    pub(super) kind: RequestKind,
+    #[serde(default)]
+    pub(super) note: String,
+}
+
+impl Default for Hand {
+    fn default() -> Self {
+        Self {
+            kind: RequestKind::Intervention,
+            note: String::new(),
+        }
+    }
 }
 
 /// A question, as typed.
@@ -97,13 +83,15 @@ impl Act {
         Ok(Some(match self {
             Self::Look {} => return Ok(None),
             Self::Introduce(who) => who.command()?,
-            Self::Raise { kind } => Command::RaiseHand {
-                kind: *kind,
-                note: None,
+            Self::Raise(hand) => Command::RaiseHand {
+                kind: hand.kind,
+                note: optional(&hand.note, words::NOTE)?,
             },
             Self::Lower { request } => Command::WithdrawRequest { request: *request },
             Self::Ask(question) => question.command()?,
             Self::Withdraw { question } => Command::WithdrawQuestion { question: *question },
+            Self::Upvote { question } => Command::Upvote { question: *question },
+            Self::RemoveVote { question } => Command::RemoveVote { question: *question },
         }))
     }
 }
@@ -111,9 +99,9 @@ impl Act {
 impl Introduction {
     pub(super) fn command(&self) -> Result<Command, Refusal> {
         Ok(Command::Introduce {
-            name: Name::parse(&self.name).map_err(|error| sentence(error, "Write your name first."))?,
-            affiliation: optional(&self.affiliation)?,
-            channel: self.channel.ok_or_else(|| refused("Say where you are."))?,
+            name: Name::parse(&self.name).map_err(|error| sentence(error, words::NAME, words::NO_NAME))?,
+            affiliation: optional(&self.affiliation, words::AFFILIATION)?,
+            channel: self.channel.ok_or_else(|| refused(words::NO_CHANNEL))?,
             stakeholder: None,
             region: None,
             hub: None,
@@ -125,9 +113,12 @@ impl Introduction {
 impl Writing {
     fn command(&self) -> Result<Command, Refusal> {
         let text = QuestionText::parse(&self.text);
-        let to = self.to.parse::<PersonId>().ok();
+        let to = match &*self.to {
+            "" => None,
+            person => Some(person.parse::<PersonId>().map_err(|_| RefusalCode::NotFound)?),
+        };
         Ok(Command::AskQuestion {
-            text: text.map_err(|error| sentence(error, "Write your question first."))?,
+            text: text.map_err(|error| sentence(error, words::QUESTION, words::NO_QUESTION))?,
             kind: QuestionKind::Question,
             to: to.into_iter().collect(),
             anonymous: self.anonymous.is_some(),
@@ -137,23 +128,18 @@ impl Writing {
     }
 }
 
-fn optional(line: &str) -> Result<Option<Label>, Refusal> {
+fn optional(line: &str, what: &str) -> Result<Option<Label>, Refusal> {
     match Label::parse(line) {
         Ok(label) => Ok(Some(label)),
         Err(TextError::Empty { .. }) => Ok(None),
-        Err(error) => Err(sentence(error, "")),
+        Err(error) => Err(sentence(error, what, "")),
     }
 }
 
-fn sentence(error: TextError, missing: &str) -> Refusal {
+fn sentence(error: TextError, what: &str, missing: &str) -> Refusal {
     match error {
         TextError::Empty { .. } => refused(missing),
-        TextError::TooLong { what, max } => {
-            let what = what.replacen("the ", "The ", 1);
-            refused(format!(
-                "{what} is longer than {max} characters. Shorten it and send it again."
-            ))
-        }
+        TextError::TooLong { max, .. } => refused(words::too_long(what, max)),
     }
 }
 

@@ -6,16 +6,12 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use dais_protocol::{
-    Channel, CommandId, Life, MyQuestion, RequestId, RequestKind, SessionId,
-    limits::{MAX_LABEL, MAX_NAME, MAX_QUESTION},
+    Channel, CommandId, SessionId,
+    limits::{MAX_LABEL, MAX_NAME},
 };
 use uuid::Uuid;
 
-use super::{
-    form::{Introduction, Writing},
-    seen::Seen,
-    words,
-};
+use super::{form::Introduction, words};
 
 /// As for every answer, less scripts, pictures of others and whatever a script would need.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -24,7 +20,6 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// What the last press came to.
-#[derive(Default)]
 pub(super) struct Told {
     /// It was refused, or not understood.
     pub(super) refused: bool,
@@ -60,6 +55,7 @@ pub(super) struct Code {
 pub(super) struct Join<'a> {
     pub(super) code: &'a str,
     pub(super) title: &'a str,
+    pub(super) scene: Option<&'a str>,
     pub(super) who: &'a Introduction,
     pub(super) id: CommandId,
     pub(super) told: Option<Told>,
@@ -73,98 +69,7 @@ pub(super) struct Notice<'a> {
     pub(super) again: Option<(SessionId, Vec<(String, String)>)>,
 }
 
-/// The session as somebody sees it.
-#[derive(Template)]
-#[template(path = "session.html")]
-pub(super) struct Session<'a> {
-    pub(super) id: SessionId,
-    pub(super) token: &'a str,
-    pub(super) seen: &'a Seen,
-    pub(super) told: Option<Told>,
-    /// What is to be typed again, or not at all, under the id it had.
-    pub(super) writing: (CommandId, Writing),
-    pub(super) who: (CommandId, Introduction),
-}
-
-/// Where somebody stands on the way to the floor.
-enum Hand<'a> {
-    Muted,
-    Speaking,
-    Waiting {
-        place: String,
-        request: RequestId,
-        kind: RequestKind,
-        expected: Option<String>,
-    },
-    Open(&'a [RequestKind]),
-}
-
-/// In the order in which they are offered; when the list is closed only the last is heard.
-const KINDS: [RequestKind; 4] = [
-    RequestKind::Intervention,
-    RequestKind::ClarifyingQuestion,
-    RequestKind::Reply,
-    RequestKind::PointOfOrder,
-];
-
-impl Session<'_> {
-    /// Every form has an id of its own, made by whoever makes the form.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn fresh(&self) -> CommandId {
-        fresh()
-    }
-
-    fn title(&self) -> &str {
-        let card = &self.seen.session;
-        card.short_title.as_ref().unwrap_or(&card.title).as_str()
-    }
-
-    fn scene(&self) -> Option<String> {
-        let card = &self.seen.session;
-        words::scene(card.life, card.starts_at, self.seen.at)
-    }
-
-    /// Whether there is anything to take part in.
-    fn is_going(&self) -> bool {
-        matches!(self.seen.session.life, Life::Open | Life::Live)
-    }
-
-    fn hand(&self) -> Hand<'static> {
-        let seen = self.seen;
-        if seen.speaks() {
-            return Hand::Speaking;
-        }
-        if let Some(request) = seen.request() {
-            let place = match request.position {
-                _ if seen.is_next(request) => "You are next".to_owned(),
-                1 => "You are first in the list".to_owned(),
-                n => format!("You are number {n}"),
-            };
-            let expected = request.expected.map(|at| at.at(seen.at).since(seen.at));
-            return Hand::Waiting {
-                place,
-                request: request.id,
-                kind: request.kind,
-                expected: expected.map(words::length),
-            };
-        }
-        if seen.me.muted {
-            return Hand::Muted;
-        }
-        Hand::Open(if seen.is_list_open() { &KINDS } else { &KINDS[3..] })
-    }
-
-    /// The latest first: that is the one its asker looks for.
-    fn own(&self) -> impl Iterator<Item = &MyQuestion> {
-        self.seen.me.questions.iter().rev()
-    }
-
-    fn may_withdraw(&self, question: &MyQuestion) -> bool {
-        use dais_protocol::QuestionState::{Approved, Forwarded, Shortlisted, Submitted};
-        self.is_going() && matches!(question.state, Submitted | Approved | Shortlisted | Forwarded)
-    }
-}
-
+/// Every form has an id of its own, made by whoever makes the form.
 pub(super) fn fresh() -> CommandId {
     CommandId(Uuid::now_v7())
 }
@@ -177,7 +82,10 @@ pub(super) fn show(status: StatusCode, page: &impl Template) -> Response {
     let mut response = (status, Html(text)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    if status == StatusCode::TOO_MANY_REQUESTS {
+    if matches!(
+        status,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+    ) {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     }
     response
@@ -185,6 +93,6 @@ pub(super) fn show(status: StatusCode, page: &impl Template) -> Response {
 
 /// For a form that nobody can make sense of.
 pub(super) fn broken(status: StatusCode) -> Response {
-    let text = "That was not understood. Go back and send it again, or join anew.";
+    let text = words::BROKEN;
     show(status, &Notice { text, again: None })
 }

@@ -1,9 +1,14 @@
 //! What a plain page needs of a view.
 
+use std::cmp::Reverse;
+
 use dais_protocol::{
-    Attendance, Channel, Duty, Entity, FloorCard, Key, MeCard, MyRequest, PersonCard, QuestionCard,
-    QueueCard, RundownCard, SegmentCard, SessionCard, Timestamp, View,
+    Attendance, Channel, Duty, Entity, FloorCard, Key, ListClosing, MeCard, MyRequest, PersonCard,
+    QuestionCard, QuestionState, QueueCard, RundownCard, SegmentCard, SessionCard, Timestamp, View,
 };
+
+/// Questions of others on a page: those that most people want to hear. A page is loaded anew at every press.
+pub(super) const SHOWN_OTHERS: usize = 20;
 
 pub(super) struct Seen {
     pub(super) at: Timestamp,
@@ -19,6 +24,10 @@ pub(super) struct Seen {
     pub(super) me: MeCard,
     /// How they take part; online when they have not said so, as presence counts them.
     pub(super) channel: Channel,
+    /// Questions of others, the most supported first, at most [`SHOWN_OTHERS`].
+    pub(super) others: Vec<QuestionCard>,
+    /// How many more there are.
+    pub(super) unshown: usize,
 }
 
 impl Seen {
@@ -43,16 +52,26 @@ impl Seen {
         let current = rundown.and_then(|RundownCard { current, .. }| current);
         people.retain(is_on_panel);
         let me: MeCard = me?;
+        let question = questions
+            .iter()
+            .find(|card| Some(card.id) == floor.question)
+            .cloned();
+        questions.retain(|card| is_shown(card, &me));
+        questions.sort_by_key(|card| (Reverse(card.votes), card.submitted_at, card.id));
+        let unshown = questions.len().saturating_sub(SHOWN_OTHERS);
+        questions.truncate(SHOWN_OTHERS);
         Some(Self {
             channel: me.channel.unwrap_or(Channel::Online),
             at: view.now,
             session: session?,
-            question: questions.into_iter().find(|card| Some(card.id) == floor.question),
+            question,
             segment: segments.into_iter().find(|card| Some(card.id) == current),
             floor,
             queue,
             panel: people,
             me,
+            others: questions,
+            unshown,
         })
     }
 
@@ -61,9 +80,9 @@ impl Seen {
         self.me.turn.is_some() && self.me.turn == turn.map(|turn| turn.id)
     }
 
-    /// The foremost of one's requests.
-    pub(super) fn request(&self) -> Option<&MyRequest> {
-        self.me.requests.iter().min_by_key(|request| request.position)
+    /// A question with the chair is no hand.
+    pub(super) fn has_hand(&self) -> bool {
+        self.me.requests.iter().any(|request| request.question.is_none())
     }
 
     /// Whether nobody is called before.
@@ -73,16 +92,24 @@ impl Seen {
     }
 
     pub(super) fn is_list_open(&self) -> bool {
-        let channel = self.channel;
-        self.queue.as_ref().is_some_and(|queue| {
-            let closed =
-                |closing: &dais_protocol::ListClosing| closing.channel == channel && closing.at <= self.at;
-            queue.open.contains(&channel) && !queue.closing.iter().any(closed)
-        })
+        let closed = |closing: &ListClosing| closing.channel == self.channel && closing.at <= self.at;
+        let open =
+            |queue: &QueueCard| queue.open.contains(&self.channel) && !queue.closing.iter().any(closed);
+        self.queue.as_ref().is_some_and(open)
     }
 }
 
 fn is_on_panel(person: &PersonCard) -> bool {
     let panel = |duty: &Duty| matches!(duty, Duty::Speaker | Duty::OpeningRemarks);
     person.attendance != Attendance::Absent && person.duties.iter().any(panel)
+}
+
+/// Whether it is somebody else's and worth reading. What one's own became part of stands with one's own.
+fn is_shown(card: &QuestionCard, me: &MeCard) -> bool {
+    use QuestionState::{Declined, Merged, Submitted, Withdrawn};
+    let own = me
+        .questions
+        .iter()
+        .any(|own| own.id == card.id || own.into.as_ref().is_some_and(|into| into.question == card.id));
+    !own && !matches!(card.state, Declined | Withdrawn | Submitted | Merged)
 }

@@ -1,16 +1,37 @@
-//! The words of the plain pages. They say what the attendee page says, in the one language there is.
+//! The words of the plain pages that stand in no template. They say what the attendee page says, in the one language
+//! there is.
 
 #![expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "templates pass what they show by reference"
 )]
 
-use dais_protocol::{Channel, Clock, Life, Millis, QuestionState, RequestKind, Timestamp};
+mod moment;
 
-use super::form::Act;
+use dais_protocol::{Channel, Life, QuestionState, RequestKind, RequestMode, StepKind, Timestamp};
+
+pub(super) use moment::{ago, clock, length, time_of_day};
+
+use super::{form::Act, seen::Seen};
 
 /// Of `lang` and `dir`.
 pub(super) const LANGUAGE: &str = "en";
+pub(super) const JOIN: &str = "Join a session";
+pub(super) const WRONG_CODE: &str =
+    "No session has this code. Compare it with the screen in the room and try again.";
+pub(super) const BROKEN: &str = "That was not understood. Go back and send it again, or join anew.";
+pub(super) const NO_NAME: &str = "Write your name first.";
+pub(super) const NO_CHANNEL: &str = "Say where you are.";
+pub(super) const NO_QUESTION: &str = "Write your question first.";
+pub(super) const NAME: &str = "Your name";
+pub(super) const AFFILIATION: &str = "The organisation";
+pub(super) const NOTE: &str = "The note";
+pub(super) const QUESTION: &str = "The question";
+pub(super) const QUESTION_WITH_CHAIR: &str = "Your question is with the chair";
+
+pub(super) fn too_long(what: &str, max: usize) -> String {
+    format!("{what} is longer than {max} characters. Shorten it and send it again.")
+}
 
 pub(super) const fn channel(channel: &Channel) -> &'static str {
     match channel {
@@ -55,12 +76,51 @@ pub(super) const fn question(state: &QuestionState) -> &'static str {
     }
 }
 
+pub(super) const fn step(step: &StepKind) -> &'static str {
+    match step {
+        StepKind::Submitted => "Sent",
+        StepKind::Approved => "Approved",
+        StepKind::Shortlisted => "Put on the shortlist",
+        StepKind::Forwarded => "Handed to the chair",
+        StepKind::Asked => "Asked",
+        StepKind::Answered => "Answered",
+        StepKind::AnsweredInWriting => "Answered in writing",
+        StepKind::FollowUp => "An answer in writing was promised",
+        StepKind::Declined => "Not taken up",
+        StepKind::Withdrawn => "Taken back",
+        StepKind::Merged => "Put together with another",
+        StepKind::Returned => "Went back a step",
+        StepKind::Edited => "The words were corrected",
+        StepKind::Translated => "Translated",
+        StepKind::Readdressed => "Addressed to others",
+        StepKind::NotReached => "The session ended first",
+    }
+}
+
+/// One's place in the list.
+pub(super) fn place(position: u32, next: bool) -> String {
+    match position {
+        _ if next => "You are next".to_owned(),
+        1 => "You are first in the list".to_owned(),
+        n => format!("You are number {n}"),
+    }
+}
+
+/// How many want to hear a question.
+pub(super) fn support(votes: &u32) -> String {
+    match votes {
+        1 => "1 person supports it".to_owned(),
+        n => format!("{n} people support it"),
+    }
+}
+
 /// What happens once somebody is called.
-pub(super) const fn then(channel: &Channel) -> &'static str {
-    match channel {
-        Channel::Onsite => "You will be called by name. Wait for the microphone then.",
-        Channel::Online => "You will be called by name. Unmute in the meeting then.",
-        Channel::Hub => "Your hub will be called. Speak from there then.",
+pub(super) const fn then(channel: Channel, mode: RequestMode) -> &'static str {
+    match (mode, channel) {
+        (RequestMode::ReadAloud, _) => "It will be read aloud for you.",
+        (RequestMode::Speaks, Channel::Onsite) => "You will be called by name. Wait for the microphone then.",
+        (RequestMode::Speaks, Channel::Online) => "You will be called by name. Unmute in the meeting then.",
+        (RequestMode::Speaks, Channel::Hub) => "Your hub will be called. Speak from there then.",
     }
 }
 
@@ -73,13 +133,16 @@ pub(super) const fn speak(channel: &Channel) -> &'static str {
     }
 }
 
-/// What was done.
-pub(super) const fn done(act: &Act) -> Option<&'static str> {
+/// What was done. A page that is loaded again says of a hand only what still holds.
+pub(super) fn done(act: &Act, seen: &Seen) -> Option<&'static str> {
     match act {
-        Act::Look {} => None,
+        Act::Look {} | Act::Upvote { .. } | Act::RemoveVote { .. } => None,
         Act::Introduce(_) => Some("Saved."),
-        Act::Raise { .. } => Some("You are in the list of speakers."),
-        Act::Lower { .. } => Some("You are not in the list of speakers any more."),
+        Act::Raise(_) => seen.has_hand().then_some("Your hand is up."),
+        Act::Lower { request } => {
+            let waits = seen.me.requests.iter().any(|own| own.id == *request);
+            (!waits && !seen.speaks()).then_some("Your hand is down.")
+        }
         Act::Ask(_) => Some("Sent. You can follow it below."),
         Act::Withdraw { .. } => Some("Your question was taken back."),
     }
@@ -95,88 +158,5 @@ pub(super) fn scene(life: Life, starts_at: Option<Timestamp>, now: Timestamp) ->
         }),
         Life::Live => None,
         Life::Ended | Life::Archived => Some("The session has ended. Thank you for taking part.".to_owned()),
-    }
-}
-
-/// A clock at one moment. What is left rounds up, what is over down.
-pub(super) fn clock(clock: &Clock, now: &Timestamp) -> String {
-    let left = match clock.runs_out_at {
-        Some(at) => at.0.cast_signed() - now.0.cast_signed(),
-        None => clock.left.unwrap_or_default(),
-    };
-    let (seconds, word) = if left > 0 {
-        (left.cast_unsigned().div_ceil(1000), "left")
-    } else {
-        (left.unsigned_abs() / 1000, "over")
-    };
-    let paused = if clock.runs_out_at.is_none() {
-        ", paused"
-    } else {
-        ""
-    };
-    format!("{}:{:02} {word}{paused}", seconds / 60, seconds % 60)
-}
-
-/// About how long.
-pub(super) fn length(length: Millis) -> String {
-    let minutes = length.0.div_ceil(60_000).max(1);
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours @ 1..=9, minutes @ 1..) => format!("{hours} h {minutes} min"),
-        (hours @ ..=47, _) => format!("{hours} h"),
-        (hours, _) => format!("{} days", hours / 24),
-    }
-}
-
-/// The time of day, where it is the same everywhere.
-pub(super) fn time_of_day(at: &Timestamp) -> String {
-    let seconds = at.0 / 1000 % 86_400;
-    format!(
-        "{:02}:{:02}:{:02} UTC",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use dais_protocol::Seconds;
-
-    #[test]
-    fn h42_a_clock_says_what_is_left_at_one_moment() {
-        let at = |runs_out_at: Option<u64>, left: Option<i64>| Clock {
-            allotted: Millis(120_000),
-            added: Seconds(0),
-            runs_out_at: runs_out_at.map(Timestamp),
-            left,
-            warning: Millis(0),
-            danger: Millis(0),
-        };
-        for (shown, said) in [
-            (at(Some(61_001), None), "1:02 left"),
-            (at(Some(0), None), "0:00 over"),
-            (at(None, Some(5000)), "0:05 left, paused"),
-            (at(None, Some(-61_900)), "1:01 over, paused"),
-        ] {
-            assert_eq!(clock(&shown, &Timestamp(0)), said);
-        }
-        assert_eq!(clock(&at(Some(1000), None), &Timestamp(43_500)), "0:42 over");
-    }
-
-    #[test]
-    fn h42_lengths_and_times_are_told_apart_from_any_time_zone() {
-        let hour = 3_600_000;
-        for (millis, said) in [
-            (1, "1 min"),
-            (59 * 60_000 + 1, "1 h"),
-            (hour * 3 / 2, "1 h 30 min"),
-            (hour * 47, "47 h"),
-            (hour * 49, "2 days"),
-        ] {
-            assert_eq!(length(Millis(millis)), said);
-        }
-        assert_eq!(time_of_day(&Timestamp(1_700_000_000_000)), "22:13:20 UTC");
     }
 }

@@ -22,7 +22,10 @@ struct House {
 impl House {
     /// With a session that people may join.
     fn open() -> Self {
-        let server = Server::start(&[]);
+        Self::on(Server::start(&[]))
+    }
+
+    fn on(server: Server) -> Self {
         let host = server.host();
         let session = server.open_session(&host, "Harbours <b>of</b> the south");
         let links = server

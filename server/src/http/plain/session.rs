@@ -29,7 +29,7 @@ pub(super) struct Session<'a> {
 
 /// Somebody's own place in the list.
 struct Place<'a> {
-    place: String,
+    line: String,
     expected: Option<String>,
     ready: bool,
     what: &'static str,
@@ -107,7 +107,7 @@ fn place<'a>(seen: &Seen, request: &'a MyRequest) -> Place<'a> {
     let next = seen.is_next(request);
     let expected = request.expected.map(|at| at.at(seen.at).since(seen.at));
     Place {
-        place: words::place(request.position, next),
+        line: words::place(request.position, next),
         expected: expected.map(words::length),
         ready: request.on_deck && !next,
         what: if request.question.is_some() {

@@ -57,6 +57,51 @@ test.describe('on a laptop, by keyboard alone', () => {
     expect(house.violations).toEqual([]);
   });
 
+  test('takes a run of twenty, each key about the question it was pressed for', async ({ page, house }) => {
+    const desk = await open(page, house);
+    const run = Array.from({ length: 20 }, (_, index) => `n${index}`);
+    for (const id of run) desk.arrive(id, { text: `What of ${id}?` });
+    // Every fifth is likely the same as the one that was approved before it.
+    const like = (index: number) => ({
+      question: `n${index - 4}`,
+      percent: 90,
+      words: [],
+      same_asker: false,
+    });
+    for (let index = 4; index < run.length; index += 5) {
+      const { details } = desk.question(`n${index}`);
+      if (details)
+        house.edit(`question:n${index}`, 'question', {
+          details: { ...details, like: [{ ...like(index), why: 'nearly_same_words' }] },
+        });
+    }
+    await expect(card(page, 'n19')).toBeAttached();
+    await keys(page, 'j', 'j', 'j', 'j', 'j', 'j');
+    const closed = () => expect(page.getByRole('dialog')).toHaveCount(0);
+    for (const [index, id] of run.entries()) {
+      await expect(card(page, id)).toBeFocused();
+      await keys(page, ...(['a', 's', 'x', 'f', 'm'][index % 5] as string));
+      if (index % 5 < 2) continue;
+      await keys(page, 'Enter');
+      await closed();
+    }
+    const told = house.commands().map((command) => [command.type, 'question' in command && command.question]);
+    const types = ['approve', 'shortlist', 'decline', 'forward', 'merge'].map((act) => `${act}_question`);
+    expect(told).toEqual(run.map((id, index) => [types[index % 5], id]));
+    expect(desk.heard('merge_question').map(({ into }) => into)).toEqual(
+      run.filter((_, index) => index % 5 === 0),
+    );
+  });
+
+  test('tells what was done with a question, by whom, and the figures of all', async ({ page, house }) => {
+    await open(page, house);
+    await keys(page, 'j', 'i');
+    const steps = page.getByRole('dialog').getByRole('listitem');
+    await expect(steps).toHaveText([/^\d\d:\d\d Sent Amina Diallo$/, /^\d\d:\d\d Approved João Pereira$/]);
+    await keys(page, 'Escape', 'g', 'f');
+    await expect(page.getByRole('dialog')).toContainText(/Forwarded to the chair\s*31/);
+  });
+
   test('merges with the proposed partner, and takes it back in place', async ({ page, house }) => {
     const desk = await open(page, house);
     await keys(page, 'j', 'j');
@@ -246,6 +291,66 @@ test('a pointer that rests holds the list only until a key is pressed', async ({
   await expect(page.getByRole('button', { name: '1 new, show' })).toHaveCount(0);
 });
 
+test('a mouse over a card leaves its words free', async ({ page, house }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const desk = await open(page, house);
+  desk.arrive('n1', { text: 'Why?' });
+  const words = page.locator('#text-n1');
+  await words.scrollIntoViewIfNeeded();
+  await card(page, 'n1').hover();
+  await expect(card(page, 'n1').getByRole('button', { name: 'Approve' })).toBeVisible();
+  await words.click();
+  await expect(card(page, 'n1')).toBeFocused();
+  expect(house.commands()).toEqual([]);
+});
+
+test('sounds once when something comes to an empty desk, where it is switched on', async ({
+  page,
+  house,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.addInitScript(() => {
+    class Node {
+      gain = { setValueAtTime() {}, linearRampToValueAtTime() {} };
+      connect = (to: unknown) => to;
+      start = () => document.documentElement.setAttribute('data-tones', String(++tones));
+      stop() {}
+    }
+    let tones = 0;
+    class Context {
+      currentTime = 0;
+      async resume() {}
+    }
+    Object.assign(window, { AudioContext: Context, OscillatorNode: Node, GainNode: Node });
+  });
+  const desk = await open(page, house);
+  const arrive = (id: string) => desk.arrive(id, { state: 'submitted' });
+  const tones = async () => Number(await page.locator('html').getAttribute('data-tones'));
+  await keys(page, 'j', 'j', 'a');
+  await expect.poll(() => desk.question('q1').state).toBe('approved');
+  await card(page, 'q10').focus();
+  await keys(page, 'a');
+  await expect.poll(() => desk.question('q10').state).toBe('approved');
+  arrive('n1');
+  await expect(card(page, 'n1')).toBeAttached();
+  expect(await tones(), 'off at first').toBe(0);
+
+  // Switched on it shows how it sounds.
+  await page.getByRole('button', { name: 'Sound off' }).click();
+  expect(await tones()).toBe(1);
+  arrive('n2');
+  await expect(card(page, 'n2')).toBeAttached();
+  expect(await tones(), 'something waited already').toBe(1);
+  for (const id of ['n1', 'n2']) {
+    await card(page, id).focus();
+    await keys(page, 'a');
+    await expect.poll(() => desk.question(id).state).toBe('approved');
+  }
+  await expect(column(page, 'incoming')).not.toContainText('to screen');
+  arrive('n3');
+  await expect.poll(tones).toBe(2);
+});
+
 test('what is said before somebody is muted', async ({ page, house }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   house.answers.participants = found;
@@ -306,6 +411,29 @@ test.describe('on a phone, by touch', () => {
     await page.getByRole('button', { name: /Read it aloud/ }).tap();
     await expect.poll(() => desk.question('q2').state).toBe('forwarded');
     await accessible(page);
+  });
+
+  test('merges, declines several and turns a hand, tab by tab', async ({ page, house }) => {
+    const desk = await open(page, house);
+    await card(page, 'q1').getByText('Comment le fonds').tap();
+    await dock(page).getByRole('button', { name: 'Merge…' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).tap();
+    await expect.poll(() => desk.question('q10').state).toBe('merged');
+
+    for (const id of ['q0', 'q4']) await card(page, id).getByRole('checkbox').tap();
+    await dock(page).getByRole('button', { name: 'Decline 2 questions…' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Decline 2 questions' }).tap();
+    await expect.poll(() => desk.question('q4').state).toBe('declined');
+    expect(desk.question('q0').state).toBe('declined');
+    expect(desk.question('q1').state).toBe('submitted');
+
+    await page.getByRole('tab', { name: 'Hands' }).tap();
+    await page.locator('#hand-r2').tap();
+    await dock(page).getByRole('button').first().tap();
+    await expect.poll(() => desk.heard('set_mode').map(({ request }) => request)).toEqual(['r2']);
+    await page.getByRole('tab', { name: 'Chair' }).tap();
+    await expect(column(page, 'with_chair')).toBeVisible();
+    await expect(column(page, 'incoming')).toHaveCount(0);
   });
 
   test('every control has room for a finger', async ({ page, house }) => {

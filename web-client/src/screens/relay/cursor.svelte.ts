@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { FIRST, later, earlier, reveal, within, type Span } from '../../model/relay/span';
+import { placeOf } from '../../model/relay/place';
 import type { Column } from '../../model/relay/columns';
 import type { QuestionId, RequestId } from '../../protocol.gen';
 import type { Steady } from '../../ui/steady.svelte';
@@ -26,9 +27,9 @@ export class Cursor {
   #ids = $state<Record<Column, QuestionId | undefined>>(everywhere(() => undefined));
   #hand = $state<RequestId>();
   #spans = $state.raw<Record<Column, Span>>(everywhere(() => FIRST));
-  /** Where in its column the cursor was; memory for when its card leaves. */
-  readonly #at = everywhere(() => 0);
-  #atHand = 0;
+  /** The column around the cursor as it was looked at; memory for when its card leaves. */
+  readonly #around = everywhere<readonly QuestionId[]>(() => []);
+  #aroundHand: readonly RequestId[] = [];
 
   constructor(lists: Record<Column, Steady<QuestionId>>, hands: () => readonly RequestId[]) {
     this.#lists = lists;
@@ -67,13 +68,13 @@ export class Cursor {
   focused(id: QuestionId, column: Column): void {
     this.place = column;
     this.#ids[column] = id;
-    this.#at[column] = Math.max(0, this.#lists[column].view.order.indexOf(id));
+    this.#around[column] = this.#lists[column].view.order;
   }
 
   focusedHand(id: RequestId): void {
     this.place = 'hands';
     this.#hand = id;
-    this.#atHand = Math.max(0, this.#hands().indexOf(id));
+    this.#aroundHand = this.#hands();
   }
 
   /** To the next or the one before, past what only keeps its place. */
@@ -81,7 +82,7 @@ export class Cursor {
     if (this.place === 'hands') {
       const hands = this.#hands();
       const at = this.#hand === undefined ? -1 : hands.indexOf(this.#hand);
-      const id = hands[at >= 0 ? at + by : this.#hand === undefined ? 0 : this.#atHand];
+      const id = hands[at >= 0 ? at + by : this.#placeOfHand()];
       if (id !== undefined) this.lookHand(id);
       return;
     }
@@ -94,7 +95,7 @@ export class Cursor {
     if (this.place === 'hands') return undefined;
     const { order, gone } = this.#lists[this.place].view;
     const at = this.id === undefined ? -1 : order.indexOf(this.id);
-    const was = this.#at[this.place];
+    const was = this.#placeIn(this.place);
     // A card that left makes room for the next, which then is the next to look at.
     let to = at >= 0 ? at + by : this.id === undefined || by > 0 ? was : was - 1;
     while (order[to] !== undefined && gone.has(order[to] as QuestionId)) to += by;
@@ -126,7 +127,7 @@ export class Cursor {
     this.focused(id, place);
     if (place === 'done') this.done = true;
     const drawn = this.span(place);
-    const wanted = reveal(drawn, this.#at[place]);
+    const wanted = reveal(drawn, this.#placeIn(place));
     if (wanted !== drawn) this.#draw(place, wanted);
     if (!document.getElementById(`card-${id}`)) await tick();
     const card = document.getElementById(`card-${id}`);
@@ -147,15 +148,24 @@ export class Cursor {
     if (document.activeElement !== document.body) return;
     if (this.place === 'hands') {
       const hands = this.#hands();
-      const id = hands[Math.min(this.#atHand, hands.length - 1)];
+      const id = hands[Math.min(this.#placeOfHand(), hands.length - 1)];
       if (this.#hand !== undefined && id !== undefined) this.lookHand(id);
       return;
     }
     if (this.id === undefined) return;
     const { order, gone } = this.#lists[this.place].view;
     const stays = order.includes(this.id) && !gone.has(this.id);
-    const id = stays ? this.id : order[Math.min(this.#at[this.place], order.length - 1)];
+    const id = stays ? this.id : order[Math.min(this.#placeIn(this.place), order.length - 1)];
     if (id !== undefined) await this.look(id);
+  }
+
+  #placeIn(column: Column): number {
+    const id = this.#ids[column];
+    return id === undefined ? 0 : placeOf(id, this.#around[column], this.#lists[column].view.order);
+  }
+
+  #placeOfHand(): number {
+    return this.#hand === undefined ? 0 : placeOf(this.#hand, this.#aroundHand, this.#hands());
   }
 
   #draw(column: Column, span: Span): void {

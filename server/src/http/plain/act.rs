@@ -6,7 +6,7 @@ use dais_protocol::{CommandId, Label, Name, Refusal, RefusalCode, SessionId};
 use super::{
     super::{App, commands::in_time, problem::status},
     InAddress,
-    filled::Filled,
+    filled::{Fields, Filled},
     form::{Act, Hand, Introduction, Sent, Writing},
     page::{Notice, Told, fresh, show},
     seen::Seen,
@@ -150,7 +150,7 @@ fn look_again(status: StatusCode, text: &str, session: SessionId, token: &str) -
 }
 
 /// Says why not, and offers to send a form once more.
-fn again(status: StatusCode, text: &str, session: SessionId, fields: Vec<(String, String)>) -> Response {
+fn again(status: StatusCode, text: &str, session: SessionId, fields: Fields) -> Response {
     let again = Some((session, fields));
     show(status, &Notice { text, again })
 }

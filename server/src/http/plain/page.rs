@@ -11,7 +11,7 @@ use dais_protocol::{
 };
 use uuid::Uuid;
 
-use super::{form::Introduction, words};
+use super::{filled::Fields, form::Introduction, words};
 
 /// As for every answer, less scripts, pictures of others and whatever a script would need.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -66,7 +66,7 @@ pub(super) struct Join<'a> {
 #[template(path = "notice.html")]
 pub(super) struct Notice<'a> {
     pub(super) text: &'a str,
-    pub(super) again: Option<(SessionId, Vec<(String, String)>)>,
+    pub(super) again: Option<(SessionId, Fields)>,
 }
 
 /// Every form has an id of its own, made by whoever makes the form.

@@ -107,11 +107,11 @@ fn place<'a>(seen: &Seen, request: &'a MyRequest) -> Place<'a> {
     let next = seen.is_next(request);
     let expected = request.expected.map(|at| at.at(seen.at).since(seen.at));
     Place {
-        line: words::place(request.position, next),
+        line: words::place(request.position, next, request.mode),
         expected: expected.map(words::length),
-        ready: request.on_deck && !next,
+        ready: request.on_deck && !next && request.mode == RequestMode::Speaks,
         what: if request.question.is_some() {
-            words::QUESTION_WITH_CHAIR
+            words::WITH_CHAIR
         } else {
             words::kind(&request.kind)
         },

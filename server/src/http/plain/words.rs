@@ -27,7 +27,7 @@ pub(super) const NAME: &str = "Your name";
 pub(super) const AFFILIATION: &str = "The organisation";
 pub(super) const NOTE: &str = "The note";
 pub(super) const QUESTION: &str = "The question";
-pub(super) const QUESTION_WITH_CHAIR: &str = "Your question is with the chair";
+pub(super) const WITH_CHAIR: &str = "It is with the chair";
 
 pub(super) fn too_long(what: &str, max: usize) -> String {
     format!("{what} is longer than {max} characters. Shorten it and send it again.")
@@ -98,17 +98,22 @@ pub(super) const fn step(step: &StepKind) -> &'static str {
 }
 
 /// One's place in the list.
-pub(super) fn place(position: u32, next: bool) -> String {
+pub(super) fn place(position: u32, next: bool, mode: RequestMode) -> String {
+    let whose = match mode {
+        RequestMode::Speaks => "You are",
+        RequestMode::ReadAloud => "Your question is",
+    };
     match position {
-        _ if next => "You are next".to_owned(),
-        1 => "You are first in the list".to_owned(),
-        n => format!("You are number {n}"),
+        _ if next => format!("{whose} next"),
+        1 => format!("{whose} first in the list"),
+        n => format!("{whose} number {n}"),
     }
 }
 
 /// How many want to hear a question.
 pub(super) fn support(votes: &u32) -> String {
     match votes {
+        0 => "No support yet".to_owned(),
         1 => "1 person supports it".to_owned(),
         n => format!("{n} people support it"),
     }

@@ -80,10 +80,11 @@ fn h40_a_question_is_followed_to_its_answer_in_writing() {
     }
     let page = page.form("look").send(&house.server);
     assert!(
-        page.has("Your question is with the chair. It will be read aloud for you."),
+        page.has("It is with the chair. It will be read aloud for you."),
         "{}",
         page.text()
     );
+    assert!(page.has("<strong>Your question is next</strong>"));
     assert!(page.has("Ask for the floor"), "it is no hand");
     let answer =
         json!({"type": "answer_in_writing", "question": question["id"], "text": "The port <itself>."});
@@ -98,6 +99,26 @@ fn h40_a_question_is_followed_to_its_answer_in_writing() {
         );
     }
     assert!(!page.has("Take back"));
+}
+
+#[test]
+fn h40_whoever_waits_is_told_how_long() {
+    let house = House::live();
+    house.act(&json!({"type": "add_segment", "kind": "open_floor", "title": "Open floor", "minutes": 30}));
+    let segment = &house.all("segment")[0]["id"];
+    house.act(&json!({"type": "start_segment", "segment": segment}));
+    let bo = json!({"type": "walk_in", "name": "Bo"});
+    for kind in ["clarifying_question", "intervention"] {
+        let add = json!({"type": "add_request", "kind": kind, "channel": "onsite", "beneficiary": bo});
+        house.act(&add);
+    }
+    let page = house.join("Noor").form("raise").fill(&[("kind", "intervention")]);
+    let page = page.send(&house.server);
+    assert!(
+        page.has("<strong>You are number 3</strong>, in about 4 min"),
+        "{}",
+        page.text()
+    );
 }
 
 #[test]
@@ -193,6 +214,8 @@ fn h43_a_refusal_stands_on_the_page_and_what_was_typed_stays() {
     assert!(twice.has("You are already in the list of speakers."));
     let nonsense = page.form("raise").fill(&[("kind", "shout")]).send(&house.server);
     assert_eq!(nonsense.0.status, 422);
+    let heap = page.form("look").fill(&[("more", ""); 20]).send(&house.server);
+    assert_eq!(heap.0.status, 422);
     assert!(nonsense.has("That was not understood."));
 }
 

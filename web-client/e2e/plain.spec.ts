@@ -9,6 +9,7 @@ async function join(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('online').check();
   await page.getByRole('button', { name: 'Take part' }).click();
+  await expect(page.getByRole('button', { name: 'Ask for the floor' })).toBeVisible();
 }
 
 test('h40 without JavaScript an attendee joins, raises a hand, asks, and sees each step', async ({

@@ -111,7 +111,10 @@ function oneOfEach(size: Size): World {
   change(
     world,
     'q1',
-    { like: [like('q10'), like('q9', { why: 'shared_words', words: ['schools', 'connection'] })] },
+    {
+      original: 'Comment le fond va t il atteindre les ecoles sans connexion??',
+      like: [like('q10'), like('q0', { why: 'shared_words', words: ['schools', 'connection'], percent: 64 })],
+    },
     {
       language: 'fr',
       text: 'Comment le fonds atteindra-t-il les écoles qui n’ont aujourd’hui aucune connexion ?',

@@ -302,6 +302,19 @@ fn n48_what_its_asker_takes_back_takes_nobody_elses_question_along() {
 }
 
 #[test]
+fn n48_nor_does_its_asker_by_leaving_the_list() {
+    let mut room = Room::live();
+    let [one, two] = ask_all(&mut room, ["Who pays?", "Who will pay?"]);
+    merge(&mut room, two, one).unwrap();
+    let request = room.forward(one, None).unwrap();
+    room.act(&attendee(101), Command::WithdrawRequest { request })
+        .unwrap();
+    assert_eq!(room.queue().order.unwrap(), []);
+    let states = [one, two].map(|id| crew(&room, id).state);
+    assert_eq!(states, [QuestionState::Withdrawn, QuestionState::Submitted]);
+}
+
+#[test]
 fn n49_all_who_asked_are_credited_but_who_would_not_be_named() {
     let mut room = Room::live();
     let (one, two) = (room.join(1), room.join(2));

@@ -291,14 +291,9 @@ pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decis
     let spoke = ended
         .find(|known| known.id == turn)
         .ok_or(RefusalCode::NotFound)?;
-    let kind = match spoke.kind {
-        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
-        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
-        TurnKind::Reply => RequestKind::Reply,
-        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
-            RequestKind::Intervention
-        }
-    };
+    // A turn in which somebody was read aloud is one of moderation, whatever they had asked for.
+    let granted = spoke.request.and_then(|granted| session.queue.past.find(granted));
+    let kind = granted.map_or_else(|| kind_of_request(spoke.kind), |granted| granted.kind);
     let question = forward::put_again(session, spoke)?;
     let mode = if spoke.reads_aloud() {
         RequestMode::ReadAloud
@@ -319,6 +314,17 @@ pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decis
         before: Some(first.request),
     }));
     Ok(events)
+}
+
+const fn kind_of_request(kind: TurnKind) -> RequestKind {
+    match kind {
+        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
+        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
+        TurnKind::Reply => RequestKind::Reply,
+        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
+            RequestKind::Intervention
+        }
+    }
 }
 
 impl Session {

@@ -706,6 +706,20 @@ fn v6_a_name_hidden_by_choice_is_on_no_card_of_the_floor() {
         room.question(question, Audience::Public)
             .unwrap()
             .read_by
+#[test]
+fn f20_whoever_was_read_aloud_has_the_kind_of_request_they_had() {
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 4);
+    room.reader();
+    let reply = room.raise(&attendee(1), RequestKind::Reply).unwrap();
+    room.act(&relay(), set_mode(reply, RequestMode::ReadAloud))
+        .unwrap();
+    room.call(reply);
+    let turn = room.turn().id;
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let again = RequestId(room.act(&chair(), Command::ReaddSpeaker { turn }).unwrap());
+    assert_eq!(room.card(again).unwrap().kind, RequestKind::Reply);
+}
+
             .is_some()
     );
 }

@@ -48,6 +48,7 @@ test('asks for the floor, sees the place, takes it back', async ({ page, house }
     kind: 'intervention' as const,
     position: 4,
     on_deck: false,
+    hand: true,
     mode: 'speaks' as const,
   };
   house.decide = (command) => me({ requests: command.type === 'raise_hand' ? [request] : [] });

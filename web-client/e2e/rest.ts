@@ -1,5 +1,14 @@
 import { uuid7 } from '../src/live/uuid7';
-import type { Command, Created, Entered, Entity, RoleLinks, View } from '../src/protocol.gen';
+import type {
+  Command,
+  Created,
+  Entered,
+  Entity,
+  FoundParticipant,
+  FoundParticipants,
+  RoleLinks,
+  View,
+} from '../src/protocol.gen';
 import type { Dais } from './dais';
 
 /** The organiser with scripts instead of screens: one live session, and what has become of it. */
@@ -32,6 +41,12 @@ export class Organiser {
 
   async act(command: Command): Promise<void> {
     await call(this.#base, `/api/sessions/${this.session}/commands`, this.#token, { id: uuid7(), command });
+  }
+
+  /** Those who joined and are called so. */
+  async find(name: string): Promise<FoundParticipant[]> {
+    const path = `/api/sessions/${this.session}/participants?find=${encodeURIComponent(name)}`;
+    return (await call<FoundParticipants>(this.#base, path, this.#token)).found;
   }
 
   /** All of a kind there are. */

@@ -31,7 +31,7 @@ export const mine = {
   'typed.empty': 'Write what you want to say first.',
   'mode.speak': 'I can speak after all',
 
-  'sound.unknown': 'Your sound was not checked yet.',
+  'sound.unknown': 'Sound not checked yet.',
   'sound.claimed': 'You say that your sound works. The moderators have not checked it yet.',
   'sound.checked': 'Your sound was checked.',
   'sound.failed': 'The moderators could not hear you. Check your microphone, or type what you want to say.',

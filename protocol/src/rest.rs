@@ -45,8 +45,12 @@ pub enum Enter {
 /// A code by which somebody opens what is theirs on a second device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct DeviceCode {
-    /// To be typed there, or read from a picture. A newer one makes it worthless.
+    /// To be typed there. A newer one makes it worthless.
     pub code: String,
+    /// Where it leads in by itself; the code is in the fragment.
+    pub url: String,
+    /// That address as a QR code, an SVG.
+    pub qr: String,
     /// It is good once, and before then.
     pub expires_at: Timestamp,
 }
@@ -64,6 +68,8 @@ pub struct Entered {
     pub token: String,
     /// What it allows.
     pub roles: Vec<Role>,
+    /// The code attendees join with; for attendees, whose page has it in its address.
+    pub join_code: Option<String>,
 }
 
 /// Makes a session.

@@ -1,23 +1,7 @@
 import { YOU } from '../src/gallery/world';
-import type { Entity, MeCard } from '../src/protocol.gen';
+import type { Entity } from '../src/protocol.gen';
+import { me } from './attendee';
 import { expect, test } from './house';
-
-const me = (more: Partial<MeCard> = {}) => ({
-  [`me:${YOU}`]: {
-    type: 'me' as const,
-    participant: YOU,
-    name: 'Hana Suzuki',
-    channel: 'online' as const,
-    requests: [],
-    questions: [],
-    votes: [],
-    spokesperson: false,
-    muted: false,
-    raised: [],
-    cues: [],
-    ...more,
-  },
-});
 
 test('joins by code, says who they are, and keeps within the security policy', async ({ page, house }) => {
   house.world.entities.set(`me:${YOU}`, me({ name: undefined, channel: undefined })[`me:${YOU}`] as Entity);
@@ -39,7 +23,7 @@ test('comes back as the same person when the page is opened again', async ({ pag
   await expect(page.getByText('Mei-Ling Chen').first()).toBeVisible();
   await page.reload();
   await expect(page.getByText('Mei-Ling Chen').first()).toBeVisible();
-  expect(house.entered).toBe(1);
+  expect(house.entered).toHaveLength(1);
 });
 
 test('asks for the floor, sees the place, takes it back', async ({ page, house }) => {
@@ -48,6 +32,7 @@ test('asks for the floor, sees the place, takes it back', async ({ page, house }
     kind: 'intervention' as const,
     position: 4,
     on_deck: false,
+    hand: true,
     mode: 'speaks' as const,
   };
   house.decide = (command) => me({ requests: command.type === 'raise_hand' ? [request] : [] });

@@ -19,7 +19,7 @@ const once = (network: Network) => network.seen.filter((url) => url.includes('on
 
 /** Joins, raises a hand, asks, and sees what the crew does with it. */
 async function takePart(page: Page, network: Network, organiser: Organiser): Promise<void> {
-  await page.goto(`${network.base}/j/${await organiser.code()}`);
+  await page.goto(`${network.base}/j/${organiser.code}`);
   await page.getByLabel('Your name').fill('Noor Haddad');
   await page.getByText('online', { exact: true }).click();
   await page.getByRole('button', { name: 'Take part' }).click();

@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { test as base, type Page, type WebSocketRoute } from '@playwright/test';
 import { World, YOU } from '../src/gallery/world';
-import type { ByeCode, ClientFrame, Command, Entity, Key, Role, ServerFrame } from '../src/protocol.gen';
+import type {
+  ByeCode,
+  ClientFrame,
+  Command,
+  Enter,
+  Entity,
+  Key,
+  Role,
+  ServerFrame,
+} from '../src/protocol.gen';
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'";
@@ -27,7 +36,8 @@ export class House {
   /** What the page reads over REST, by the last part of its address. */
   answers: Record<string, unknown> = {};
   reachable = true;
-  entered = 0;
+  /** By what the page entered, each time. */
+  readonly entered: Enter[] = [];
   /** What the page's link lets it do. */
   roles: Role[] = ['attendee'];
   /** Said instead of a welcome. */
@@ -46,9 +56,15 @@ export class House {
     await this.#page.route('**/*', async (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/api/enter') {
-        this.entered++;
+        this.entered.push(route.request().postDataJSON() as Enter);
         return route.fulfill({
-          json: { session: 's', participant: YOU, token: 'token', roles: this.roles },
+          json: {
+            session: 's',
+            participant: YOU,
+            token: 'token',
+            roles: this.roles,
+            join_code: this.roles.includes('attendee') ? 'KT4H7XQ2' : undefined,
+          },
         });
       }
       const [, read] = /^\/api\/sessions\/s\/(\w+)$/.exec(pathname) ?? [];

@@ -49,7 +49,7 @@ test('b5 questions of three live their whole lives before relay desk, chair and 
   network,
   organiser,
 }) => {
-  const code = await organiser.code();
+  const code = organiser.code;
   const relay = await at(browser, await organiser.link('relay'), LAPTOP);
   const chair = await at(browser, await organiser.link('chair'), LAPTOP);
   const tech = await at(browser, await organiser.link('tech'), LAPTOP);

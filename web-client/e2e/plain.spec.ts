@@ -19,7 +19,7 @@ test('h40 without JavaScript an attendee joins, raises a hand, asks, and sees ea
   const organiser = await Organiser.begin(dais);
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: phone });
   const page = await context.newPage();
-  await page.goto(`${dais.base}/j/${await organiser.code()}`);
+  await page.goto(`${dais.base}/j/${organiser.code}`);
   await expect(page.getByText('Nothing happens?')).toBeHidden();
   await page.getByRole('link', { name: 'Take part without it' }).click();
   await join(page, 'Noor Haddad');
@@ -59,7 +59,7 @@ test('h41 a form sent again by a reload acts once', async ({ dais, browser }) =>
   const organiser = await Organiser.begin(dais);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${dais.base}/plain/j/${await organiser.code()}`);
+  await page.goto(`${dais.base}/plain/j/${organiser.code}`);
   await join(page, 'Noor Haddad');
   await page.reload();
   await page.getByLabel('Your question').fill('Who pays for the gauge?');
@@ -94,7 +94,7 @@ test('h44 a page without scripts keeps within its policy and is accessible', asy
   };
   await page.goto(`${dais.base}/plain`);
   await accessible();
-  await page.getByLabel('Code on the screen').fill((await organiser.code()).toLowerCase());
+  await page.getByLabel('Code on the screen').fill(organiser.code.toLowerCase());
   await page.getByRole('button', { name: 'Join' }).click();
   await accessible();
   await join(page, 'Noor Haddad');
@@ -109,7 +109,7 @@ test('h44 a page without scripts keeps within its policy and is accessible', asy
 test('h47 where our script never begins the attendee page says where to go', async ({ dais, page }) => {
   const organiser = await Organiser.begin(dais);
   await page.route('**/assets/*.js', (route) => route.abort());
-  await page.goto(`${dais.base}/j/${await organiser.code()}`);
+  await page.goto(`${dais.base}/j/${organiser.code}`);
   const way = page.getByRole('link', { name: 'Take part by the plain page' });
   await expect(way).toBeVisible();
   await way.click();

@@ -14,14 +14,14 @@ test('enters by its link, hides the secret, and keeps within the security policy
   expect(page.url()).not.toContain('secret');
   await page.reload();
   await expect(page.getByText('Now speaking')).toBeVisible();
-  expect(house.entered).toBe(1);
+  expect(house.entered).toHaveLength(1);
   expect(house.violations).toEqual([]);
 });
 
 test('without its link it says what is missing', async ({ page, house }) => {
   await page.goto('/projector/s');
   await expect(page.getByText('This page needs the whole link you were given.')).toBeVisible();
-  expect(house.entered).toBe(0);
+  expect(house.entered).toHaveLength(0);
 });
 
 test.describe('layouts', () => {

@@ -1,5 +1,16 @@
 import { uuid7 } from '../src/live/uuid7';
-import type { Command, Created, Entered, Entity, Plan, Role, RoleLinks, View } from '../src/protocol.gen';
+import type {
+  Command,
+  Created,
+  Entered,
+  Entity,
+  FoundParticipant,
+  FoundParticipants,
+  Plan,
+  Role,
+  RoleLinks,
+  View,
+} from '../src/protocol.gen';
 import type { Dais } from './dais';
 
 type One<T extends Entity['type']> = Extract<Entity, { type: T }>;
@@ -20,6 +31,8 @@ export class Organiser {
   readonly #base: string;
   readonly #token: string;
   readonly session: string;
+  /** What is on the screen for people to join by. */
+  code = '';
 
   private constructor(base: string, token: string, session: string) {
     this.#base = base;
@@ -32,6 +45,7 @@ export class Organiser {
     const { token } = await call<Entered>(dais.base, '/api/enter', '', { type: 'host', secret });
     const { session } = await call<Created>(dais.base, '/api/sessions', token, { id: uuid7(), plan });
     const organiser = new Organiser(dais.base, token, session);
+    organiser.code = (await organiser.#links()).join_code;
     await organiser.act({ type: 'open_session' });
     await organiser.act({ type: 'start_session' });
     return organiser;
@@ -42,6 +56,11 @@ export class Organiser {
     const id = uuid7();
     await this.#call('/commands', { id, command });
     return id;
+  }
+
+  /** Those who joined and are called so. */
+  async find(name: string): Promise<FoundParticipant[]> {
+    return (await this.#call<FoundParticipants>(`/participants?find=${encodeURIComponent(name)}`)).found;
   }
 
   /** All of a kind there are. */
@@ -56,18 +75,15 @@ export class Organiser {
     return found;
   }
 
-  /** What is on the screen for people to join by. */
-  async code(): Promise<string> {
-    return (await this.#call<RoleLinks>('/links')).join_code;
-  }
-
   /** The address of a role's link; a speaker's is made for somebody on the roster. */
   async link(role: Role, name?: string): Promise<string> {
     const person = name && (await this.all('person')).find((each) => each.name === name)?.id;
     const made = person && (await this.act({ type: 'issue_link', role, person }));
-    const { links } = await this.#call<RoleLinks>('/links');
+    const { links } = await this.#links();
     return links.find((each) => (made ? each.link === made : each.role === role))?.url ?? '';
   }
+
+  #links = () => this.#call<RoleLinks>('/links');
 
   #call = <Answer>(path: string, body?: unknown) =>
     call<Answer>(this.#base, `/api/sessions/${this.session}${path}`, this.#token, body);

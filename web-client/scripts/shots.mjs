@@ -107,6 +107,8 @@ async function picture(screen, named, view, theme, dir) {
     return context.close();
   }
   await page.evaluate(() => document.fonts.ready);
+  // What is loaded only where it is needed.
+  await page.waitForLoadState('networkidle');
   if (state === 'refused')
     await page
       .locator(pressed[screen] ?? 'main button')

@@ -1212,6 +1212,14 @@ affiliation?: Label,
  */
 channel?: Channel, 
 /**
+ * Self-declared.
+ */
+stakeholder?: Stakeholder, 
+/**
+ * Self-declared.
+ */
+region?: Region, 
+/**
  * Their waiting requests.
  */
 requests: Array<MyRequest>, 
@@ -1288,6 +1296,10 @@ position: number,
  * They will be called next, or after that: be ready.
  */
 on_deck: boolean, 
+/**
+ * They raised a hand, or the crew for them; otherwise it is a question of theirs that is with the chair.
+ */
+hand: boolean, 
 /**
  * A word to the crew.
  */
@@ -2958,9 +2970,17 @@ explanation?: string, };
  */
 export type DeviceCode = { 
 /**
- * To be typed there, or read from a picture. A newer one makes it worthless.
+ * To be typed there. A newer one makes it worthless.
  */
 code: string, 
+/**
+ * Where it leads in by itself; the code is in the fragment.
+ */
+url: string, 
+/**
+ * That address as a QR code, an SVG.
+ */
+qr: string, 
 /**
  * It is good once, and before then.
  */
@@ -3014,7 +3034,11 @@ token: string,
 /**
  * What it allows.
  */
-roles: Array<Role>, };
+roles: Array<Role>, 
+/**
+ * The code attendees join with; for attendees, whose page has it in its address.
+ */
+join_code?: string, };
 
 /**
  * Makes a session.

@@ -91,6 +91,10 @@ pub struct MeCard {
     pub affiliation: Option<Label>,
     /// How they take part.
     pub channel: Option<Channel>,
+    /// Self-declared.
+    pub stakeholder: Option<Stakeholder>,
+    /// Self-declared.
+    pub region: Option<Region>,
     /// Their waiting requests.
     pub requests: Vec<MyRequest>,
     /// Their questions, oldest first.
@@ -143,6 +147,8 @@ pub struct MyRequest {
     pub position: u32,
     /// They will be called next, or after that: be ready.
     pub on_deck: bool,
+    /// They raised a hand, or the crew for them; otherwise it is a question of theirs that is with the chair.
+    pub hand: bool,
     /// A word to the crew.
     pub note: Option<Label>,
     /// Whether they speak or are read aloud.

@@ -7,12 +7,21 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use dais_protocol::{DeviceCode, Millis, ParticipantId, SessionId, Timestamp, limits::DEVICE_CODE_MS};
+use dais_protocol::{Millis, ParticipantId, SessionId, Timestamp, limits::DEVICE_CODE_MS};
 
 use crate::secrets::Secrets;
 
 /// Codes that may wait to be used; the oldest is forgotten first.
 const MAX_CODES: usize = 10_000;
+
+/// A code that was given out.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// The code.
+    pub code: String,
+    /// It is good before then.
+    pub expires_at: Timestamp,
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Devices(Mutex<Codes>);
@@ -39,7 +48,7 @@ impl Devices {
         session: SessionId,
         participant: ParticipantId,
         now: Timestamp,
-    ) -> io::Result<DeviceCode> {
+    ) -> io::Result<Issued> {
         let code = Secrets::device_code()?;
         let expires_at = now.plus(Millis(DEVICE_CODE_MS));
         let whose = Whose {
@@ -48,7 +57,7 @@ impl Devices {
             expires_at,
         };
         self.codes().add(code.clone(), whose);
-        Ok(DeviceCode { code, expires_at })
+        Ok(Issued { code, expires_at })
     }
 
     /// Whose a code is; it is worthless afterwards. `code` is tidy.

@@ -25,8 +25,8 @@ use std::sync::Arc;
 
 use dais_core::Ask;
 use dais_protocol::{
-    Command, CommandId, DeviceCode, Entered, FoundParticipants, Label, LinkId, ParticipantId, Plan, Refusal,
-    RefusalCode, Replan, Role, Seq, SessionId, SessionSummary, View,
+    Command, CommandId, Entered, FoundParticipants, Label, LinkId, ParticipantId, Plan, Refusal, RefusalCode,
+    Replan, Role, Seq, SessionId, SessionSummary, View,
 };
 use tokio::{
     sync::{mpsc::Sender, oneshot},
@@ -36,6 +36,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 pub use counts::Counts;
+pub use devices::Issued;
 pub(crate) use encode::frame;
 pub use message::LinkLine;
 pub(crate) use outbox::{Farewell, Next};
@@ -172,6 +173,7 @@ impl Conductors {
             participant: None,
             token: self.shared.secrets.host_token(),
             roles: vec![Role::Host],
+            join_code: None,
         })
     }
 
@@ -209,19 +211,20 @@ impl Conductors {
     }
 
     /// A code by which the bearer opens what is theirs on another device (W22).
-    pub async fn device_code(&self, session: SessionId, bearer: Bearer) -> Result<DeviceCode, Refusal> {
+    pub async fn device_code(&self, session: SessionId, bearer: Bearer) -> Result<(Issued, Role), Refusal> {
         let Bearer::Participant(participant) = bearer else {
             return Err(RefusalCode::NotAllowed.into());
         };
         // Whoever may do much came by a link, which opens on any device and can be revoked.
-        match self.role(session, participant).await? {
-            Role::Attendee | Role::Speaker => {}
-            _ => return Err(RefusalCode::NotAllowed.into()),
+        let role = self.role(session, participant).await?;
+        if !matches!(role, Role::Attendee | Role::Speaker) {
+            return Err(RefusalCode::NotAllowed.into());
         }
         let now = self.shared.clock.now();
         self.shared
             .devices
             .issue(session, participant, now)
+            .map(|issued| (issued, role))
             .map_err(|error| {
                 tracing::error!(%error, "no randomness for a device code");
                 RefusalCode::Unavailable.into()
@@ -348,6 +351,9 @@ impl Conductors {
             participant: Some(participant),
             token: self.shared.secrets.token(session, participant),
             roles: vec![role],
+            join_code: (role == Role::Attendee)
+                .then(|| self.join_code(session))
+                .flatten(),
         })
     }
 

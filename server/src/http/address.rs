@@ -75,6 +75,14 @@ impl PublicUrl {
         format!("{self}/j/{code}")
     }
 
+    /// Where somebody goes on on another device: the code is in the fragment.
+    pub(super) fn device(&self, session: SessionId, join_code: Option<&str>, code: &str) -> String {
+        match join_code {
+            Some(join_code) => format!("{}#{code}", self.join(join_code)),
+            None => format!("{self}/{}/{session}#{code}", Screen::of(Role::Speaker).path()),
+        }
+    }
+
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,10 +4,11 @@ use axum::{
     Json,
     extract::{Query, State, rejection::QueryRejection},
 };
-use dais_protocol::{DeviceCode, FoundParticipants, Label, Problem, SessionId};
+use dais_protocol::{DeviceCode, FoundParticipants, Label, Problem, Role, SessionId};
 use serde::Deserialize;
 
-use super::{App, bearer::Member, commands::in_time, problem::RouteError};
+use super::{App, bearer::Member, commands::in_time, problem::RouteError, qr::svg_of};
+use crate::conductor::Issued;
 
 /// Whom to look for.
 #[derive(Debug, Deserialize)]
@@ -51,5 +52,16 @@ pub(super) async fn find(
 pub(super) async fn device(member: Member, State(app): State<App>) -> Result<Json<DeviceCode>, RouteError> {
     let Member { session, bearer } = member;
     in_time(&app.commands, bearer, &app)?;
-    Ok(Json(app.conductors.device_code(session, bearer).await?))
+    let conductors = &app.conductors;
+    let (Issued { code, expires_at }, role) = conductors.device_code(session, bearer).await?;
+    let joins = (role == Role::Attendee)
+        .then(|| conductors.join_code(session))
+        .flatten();
+    let url = app.public.device(session, joins.as_deref(), &code);
+    Ok(Json(DeviceCode {
+        code,
+        expires_at,
+        qr: svg_of(&url)?,
+        url,
+    }))
 }

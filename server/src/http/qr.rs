@@ -51,12 +51,16 @@ pub(super) async fn join(
 }
 
 fn picture(text: &str) -> Result<impl IntoResponse + use<>, RouteError> {
+    Ok(([(CONTENT_TYPE, "image/svg+xml")], svg_of(text)?))
+}
+
+/// A text as a picture.
+pub(super) fn svg_of(text: &str) -> Result<String, RouteError> {
     if text.is_empty() || text.chars().nth(MAX_TEXT).is_some() {
         return Err(unfit());
     }
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| unfit())?;
-    let picture = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
-    Ok(([(CONTENT_TYPE, "image/svg+xml")], picture))
+    Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
 }
 
 fn unfit() -> RouteError {

@@ -154,12 +154,24 @@ fn w22_a_second_device_comes_in_as_the_same_person_once() {
     let issued = server.post_as(&phone, &path, &json!({})).json();
     let code = issued["code"].as_str().unwrap();
     assert_eq!(code.len(), 10);
+    let address = issued["url"].as_str().unwrap();
+    let links = server
+        .get_as(&host, &format!("/api/sessions/{session}/links"))
+        .json();
+    let join = links["join_url"].as_str().unwrap();
+    assert_eq!(
+        address,
+        format!("{join}#{code}"),
+        "the code is sent nowhere unasked"
+    );
+    assert!(issued["qr"].as_str().unwrap().contains("<svg"), "{issued}");
     let typed = format!(" {}-{} ", code[..5].to_lowercase(), &code[5..]);
     let device = |code: &str| server.post("/api/enter", &json!({"type": "device", "code": code}));
     let entered = device(&typed).json();
     assert_eq!(entered["participant"], ada.as_str());
     assert_eq!(entered["session"], session.as_str());
     assert_eq!(entered["roles"], json!(["attendee"]));
+    assert_eq!(entered["join_code"], links["join_code"]);
     let view = server.get_as(
         entered["token"].as_str().unwrap(),
         &format!("/api/sessions/{session}"),

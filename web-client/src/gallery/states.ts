@@ -2,7 +2,8 @@ import { texts } from './names';
 import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
-import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { LIMITS, type ClientFrame, type DeviceCode, type MeCard, type Role } from '../protocol.gen';
+import { mineStates, myQuestion, myRequest } from './mine';
 import { found, relayStates } from './relay';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
@@ -12,20 +13,6 @@ const empty: Size = { people: 0, waiting: 0, questions: 0 };
 const one: Size = { people: 3, waiting: 1, questions: 1 };
 const some: Size = { people: 6, waiting: 4, questions: 12 };
 const crowd: Size = { people: 12, waiting: 200, questions: 300 };
-
-const myRequest: MyRequest = {
-  id: 'mine',
-  kind: 'intervention',
-  position: 3,
-  on_deck: false,
-  mode: 'speaks',
-};
-const myQuestion: MyQuestion = {
-  id: 'm1',
-  text: 'Is there a list of the pilot sites that we could consult?',
-  state: 'shortlisted',
-  steps: [],
-};
 
 const turn = (world: World, left: number, more = {}) =>
   world.edit('floor', 'floor', {
@@ -180,12 +167,21 @@ export const states = {
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
   unsure: () => unsure(new World(some)),
+  ...mineStates,
   ...screenStates,
   ...relayStates,
   ...talkStates,
 } satisfies Record<string, () => World>;
 
 export type State = keyof typeof states;
+
+/** What the server says of another device; its picture is a stand-in. */
+const device: DeviceCode = {
+  code: 'K7QX4M2PTA',
+  expires_at: NOW + LIMITS.DEVICE_CODE_MS,
+  url: 'https://dais.example.org/j/KT4H7XQ2#K7QX4M2PTA',
+  qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h2v1H4zM6 6h2v2H6zM4 7h1v1H4z"/></svg>',
+};
 
 /** A `Live` that shows a state, at a moment that stands still. */
 export function liveIn(state: State, roles: Role[]): Live {
@@ -217,7 +213,7 @@ export function liveIn(state: State, roles: Role[]): Live {
     remove: [],
   });
   live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
-    Promise.resolve(what.startsWith('participants') ? found : replan),
+    Promise.resolve(what === 'device' ? device : what.startsWith('participants') ? found : replan),
   );
   if (state === 'stale') {
     live.lose();

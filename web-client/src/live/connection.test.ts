@@ -150,6 +150,7 @@ describe('connection', () => {
   it.each([
     [4001, 'bad_token'],
     [4003, 'version'],
+    [4007, 'removed'],
   ])('does not come back after %i', (code, why) => {
     last().onclose?.({ code });
     vi.advanceTimersByTime(60_000);

@@ -119,6 +119,7 @@ describe('the stream', () => {
     ['no network', () => last().fail(), {}],
     ['a proxy', () => last().answer(new Response('<html>', { status: 401 })), {}],
     ['a revoked link', () => last().answer(problem(401, 'bad_token')), { farewell: 'bad_token' }],
+    ['being put out', () => last().answer(problem(403, 'removed')), { farewell: 'removed' }],
     [
       'a restart',
       () => last().answer(problem(503, 'unavailable', { 'retry-after': '2' })),

@@ -79,7 +79,7 @@ export function open(way: Exclude<Way, 'socket'>, rest: string, ears: Ears): Lin
 /** Why no events came. Only our server's own word is final; a proxy may say anything. */
 async function refusal(response: Response): Promise<Loss> {
   const problem = (await response.json().catch(() => null)) as Problem | null;
-  if (problem?.code === 'bad_token') return { farewell: 'bad_token' };
+  if (problem && isFarewell(problem.code)) return { farewell: problem.code };
   const seconds = Number(response.headers.get('retry-after'));
   return problem && seconds ? { retryAfter: seconds * 1000 } : {};
 }

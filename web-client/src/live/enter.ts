@@ -16,8 +16,11 @@ export async function enterByLink(): Promise<Pass | undefined> {
   if (!session) return undefined;
   const place = location.pathname;
   const [link, secret] = fragment().split('.');
-  if (link && secret) {
-    const { token } = await post({ type: 'link', session, link, secret });
+  if (link) {
+    // Without a secret it is the code of another device of the same person.
+    const { token } = await post(
+      secret ? { type: 'link', session, link, secret } : { type: 'device', code: link },
+    );
     tab.set(place, token);
     hideFragment();
   }
@@ -51,16 +54,28 @@ export function plainCode(code: string): string {
  * The join code of a session. The pass is kept for good, so that a phone whose browser was closed comes back
  * as the same person, with its place in the list.
  */
-export async function enterByCode(code: string): Promise<Pass> {
-  const place = `code:${plainCode(code)}`;
-  const kept = device.get(place);
-  if (kept) return JSON.parse(kept) as Pass;
-  const { session, token } = await post({ type: 'code', code: plainCode(code) });
-  if (!session) throw new Error('a join code always names a session');
+export async function enterByCode(typed: string): Promise<Pass & { code: string }> {
+  let code = plainCode(typed);
+  const kept = device.get(`code:${code}`);
+  if (kept) return { ...(JSON.parse(kept) as Pass), code };
+  const type = isDeviceCode(code) ? 'device' : 'code';
+  const { session, token, join_code } = await post({ type, code });
+  if (!session) throw new Error('a code always names a session');
+  code = join_code ?? code;
   const pass: Pass = { session, token };
-  device.set(place, JSON.stringify(pass));
-  return pass;
+  device.set(`code:${code}`, JSON.stringify(pass));
+  return { ...pass, code };
 }
+
+/** The code in `/j/{code}#{device code}`: somebody goes on here as whom they are on another device. */
+export function deviceCodeInAddress(): string | undefined {
+  const code = fragment();
+  if (code) hideFragment();
+  return code || undefined;
+}
+
+/** Codes of a second device are longer than those of a session. */
+export const isDeviceCode = (code: string) => plainCode(code).length === 10;
 
 /** Drops a pass that the server no longer knows. */
 export function forgetCode(code: string): void {

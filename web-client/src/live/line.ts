@@ -4,8 +4,9 @@ import type { ByeCode, ClientFrame, ServerFrame } from '../protocol.gen';
 export type Way = 'socket' | 'stream' | 'poll';
 
 /** Why the server will not have this screen back, as opposed to: not just now. */
-export type Farewell = Extract<ByeCode, 'bad_token' | 'version'>;
-export const isFarewell = (code: string): code is Farewell => code === 'bad_token' || code === 'version';
+export type Farewell = Extract<ByeCode, 'bad_token' | 'version' | 'removed'>;
+export const isFarewell = (code: string): code is Farewell =>
+  code === 'bad_token' || code === 'version' || code === 'removed';
 
 export type Hello = Extract<ClientFrame, { type: 'hello' }>;
 

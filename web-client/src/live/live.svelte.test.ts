@@ -158,3 +158,73 @@ it('an attempt that was cancelled says nothing', async () => {
   expect(attempt.refusal).toBeUndefined();
   expect(attempt.busy).toBe(false);
 });
+
+describe('what somebody typed', () => {
+  const typed = { type: 'say_need', need: 'Captions' } as const;
+  /** A page of the same person, welcomed; `out` is what it sent. */
+  function page(up = true) {
+    const live = new Live(new ServerClock(() => 0));
+    const out: string[] = [];
+    live.attach({
+      close: vi.fn(),
+      send: (frame) => {
+        if (frame.type === 'do') out.push(frame.id);
+        return up;
+      },
+    });
+    live.receive({ ...welcome(true), you: 'typist' } as ServerFrame);
+    live.receive(patch(1, {}));
+    return { live, out };
+  }
+
+  it('d20 outlives the page and goes out once, under its own id', () => {
+    const first = page(false);
+    void first.live.send(typed, 'c1').catch(() => undefined);
+    void first.live.send({ type: 'raise_hand', kind: 'reply' }, 'c2').catch(() => undefined);
+    const second = page();
+    expect(second.out, 'the words, and nothing that was merely pressed').toEqual(['c1']);
+    second.live.receive({ type: 'done', id: 'c1', seq: 1 });
+    expect(page().out).toEqual([]);
+  });
+
+  it('d20 is the same thing when it is sent again', async () => {
+    void page(false).live.send(typed, 'c1').catch(() => undefined);
+    const { live, out } = page();
+    const again = live.send(typed, 'c1');
+    expect(out).toEqual(['c1']);
+    live.receive({ type: 'done', id: 'c1', seq: 1 });
+    await expect(again).resolves.toBe(1);
+  });
+
+  it('d20 does not go out once it was cancelled or refused', async () => {
+    const cut = page(false).live;
+    const cancelled = cut.send(typed, 'c1');
+    cut.pending.cancelUnsent();
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(page().out).toEqual([]);
+    const { live } = page();
+    const refused = live.send(typed, 'c2');
+    live.receive({ type: 'refused', id: 'c2', code: 'muted', message: '' });
+    await expect(refused).rejects.toMatchObject({ code: 'muted' });
+    expect(page().out).toEqual([]);
+  });
+
+  it('d20 waits for the next page when this one is too old for the server', async () => {
+    const { live } = page(false);
+    const left = live.send(typed, 'c1');
+    live.pending.refuseAll('malformed', false);
+    await expect(left).rejects.toMatchObject({ code: 'malformed' });
+    const next = page();
+    expect(next.out).toEqual(['c1']);
+    next.live.pending.refuseAll('removed', true);
+    expect(page().out, 'whoever was put out says nothing more').toEqual([]);
+  });
+
+  it('d20 stays with whoever typed it', () => {
+    void page(false).live.send(typed, 'c1').catch(() => undefined);
+    const other = new Live(new ServerClock(() => 0));
+    other.receive({ ...welcome(true), you: 'somebody else' } as ServerFrame);
+    expect(other.pending.count).toBe(0);
+    page().live.receive({ type: 'done', id: 'c1', seq: 1 });
+  });
+});

@@ -30,7 +30,7 @@ export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
 
 type Link = Pick<Connection, 'send' | 'close'>;
-type Read = (what: string) => Promise<unknown>;
+type Read = (what: string, method?: 'POST') => Promise<unknown>;
 
 /** A broken link shorter than this raises no alarm. */
 const BLIP_MS = 3_000;
@@ -74,7 +74,7 @@ export class Live {
     this.#lostAt = this.clock.local;
     const rest = `/api/sessions/${session}`;
     const at = { rest, socket: `${scheme}//${location.host}${rest}/socket` };
-    this.#read = (what) => call(`${rest}/${what}`, { token });
+    this.#read = (what, method) => call(`${rest}/${what}`, { method, token });
     const connection = new Connection(at, {
       hello: () => {
         const since = this.#seq || undefined;
@@ -85,7 +85,7 @@ export class Live {
       lost: () => this.lose(),
       over: (why) => {
         this.farewell = why;
-        this.pending.refuseAll(why === 'version' ? 'malformed' : 'bad_token');
+        this.pending.refuseAll(why === 'version' ? 'malformed' : why, why !== 'version');
         if (why === 'version') renew(this.clock.local);
       },
       now: () => this.clock.local,
@@ -103,6 +103,11 @@ export class Live {
   /** Reads what the server works out on asking and does not keep in sight: `replan`. */
   read<Answer>(what: string): Promise<Answer> {
     return this.#read(what) as Promise<Answer>;
+  }
+
+  /** Asks for what the server makes for this person alone and keeps nowhere: `device`. */
+  post<Answer>(what: string): Promise<Answer> {
+    return this.#read(what, 'POST') as Promise<Answer>;
   }
 
   close(): void {
@@ -132,6 +137,7 @@ export class Live {
         this.roles = frame.roles;
         this.serverBuild = frame.build;
         this.#forgetFirst = frame.full;
+        this.pending.keepIn(`pending:${frame.session}:${frame.you}`);
         this.pending.resend();
         if (this.#attends !== undefined) this.#link?.send({ type: 'attend', question: this.#attends });
         break;

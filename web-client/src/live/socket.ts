@@ -1,7 +1,7 @@
 import { LIMITS, type ClientFrame, type ServerFrame } from '../protocol.gen';
 import { PATIENCE_MS, isFarewell, type Ears, type Farewell, type Line, type Loss } from './line';
 
-const FAREWELLS: Record<number, Farewell> = { 4001: 'bad_token', 4003: 'version' };
+const FAREWELLS: Record<number, Farewell> = { 4001: 'bad_token', 4003: 'version', 4007: 'removed' };
 
 /** The usual line: a WebSocket. */
 export class Socket implements Line {

@@ -14,6 +14,7 @@ describe('fromOthers', () => {
       question('many', 'approved', 3, 8),
       question('older', 'shortlisted', 1, 1),
       question('no', 'declined', 1, 99),
+      question('part', 'merged', 1, 99),
     ];
     expect(ids(fromOthers(all, [{ id: 'mine' } as MyQuestion]))).toEqual(['many', 'older', 'few']);
   });

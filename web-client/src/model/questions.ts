@@ -27,7 +27,7 @@ export function takesVotes(state: QuestionState): boolean {
 }
 
 function isShown(state: QuestionState): boolean {
-  return state !== 'declined' && state !== 'withdrawn' && state !== 'submitted';
+  return !['declined', 'withdrawn', 'submitted', 'merged'].includes(state);
 }
 
 function byAge(one: QuestionCard, other: QuestionCard): number {

@@ -47,9 +47,12 @@ it('counts everybody who waits', () => expect(waitingCount(queue)).toBe(6));
 
 it('finds the foremost of one’s own requests', () => {
   const requests = [
-    { id: 'x', kind: 'intervention', position: 4 },
-    { id: 'y', kind: 'reply', position: 1 },
+    { id: 'read', hand: false, mode: 'read_aloud', position: 1 },
+    { id: 'x', hand: true, mode: 'speaks', position: 4 },
+    { id: 'y', hand: true, mode: 'read_aloud', position: 2 },
+    { id: 'asks', hand: false, mode: 'speaks', position: 3 },
   ] as MeCard['requests'];
   expect(mine({ requests } as MeCard)?.id).toBe('y');
+  expect(mine({ requests: requests.filter(({ hand }) => !hand) } as MeCard)?.id).toBe('asks');
   expect(mine(undefined)).toBeUndefined();
 });

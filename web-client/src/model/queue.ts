@@ -30,7 +30,9 @@ export function closesAt(queue: QueueCard, channel: Channel): Timestamp | undefi
   return queue.closing.find((each) => each.channel === channel)?.at;
 }
 
-/** One's own foremost request. */
+/** One's own foremost request: a hand, or a question one is to ask oneself. What is read aloud stands with its question. */
 export function mine(me: MeCard | undefined): MyRequest | undefined {
-  return me && [...me.requests].sort((one, other) => one.position - other.position)[0];
+  return me?.requests
+    .filter(({ hand, mode }) => hand || mode === 'speaks')
+    .sort((one, other) => one.position - other.position)[0];
 }

@@ -32,6 +32,7 @@ impl Session {
 
     pub(crate) fn me(&self, participant: ParticipantId) -> Option<Entity> {
         let known = self.participants.get(&participant)?;
+        let profile = known.profile.as_ref();
         let (who, hub) = (Who::Participant(participant), self.hub_of(participant));
         let requests = self
             .call
@@ -46,12 +47,11 @@ impl Session {
             .find(|turn| self.is_same(participant, turn.who));
         Some(Entity::Me(MeCard {
             participant,
-            name: known.profile.as_ref().map(|profile| profile.name.clone()),
-            affiliation: known
-                .profile
-                .as_ref()
-                .and_then(|profile| profile.affiliation.clone()),
+            name: profile.map(|profile| profile.name.clone()),
+            affiliation: profile.and_then(|profile| profile.affiliation.clone()),
             channel: known.channel,
+            stakeholder: profile.and_then(|profile| profile.stakeholder),
+            region: profile.and_then(|profile| profile.region),
             requests: requests.collect(),
             questions: self
                 .asked_by(who)
@@ -62,10 +62,10 @@ impl Session {
             person: self.person_of(participant),
             cues: self.own_cues(participant, known.role),
             screen: self.screen(participant),
-            say: known.profile.as_ref().and_then(|profile| profile.say.clone()),
+            say: profile.and_then(|profile| profile.say.clone()),
             hub,
             spokesperson: hub.is_some_and(|hub| self.speaks_for(participant, Place::Hub { hub })),
-            need: known.profile.as_ref().and_then(|profile| profile.need.clone()),
+            need: profile.and_then(|profile| profile.need.clone()),
             muted: known.muted,
             raised: self.own_hands(participant),
             audio: self.audio_of(who),
@@ -79,6 +79,7 @@ impl Session {
             kind: waiting.kind,
             position: u32::try_from(place + 1).unwrap_or(u32::MAX),
             on_deck: self.call.on_deck(place),
+            hand: waiting.hand,
             note: waiting.note.clone(),
             mode: waiting.mode,
             question: waiting.question,

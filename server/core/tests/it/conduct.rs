@@ -3,8 +3,8 @@
 use dais_core::{Actor, Ask};
 use dais_protocol::{
     Audience, AudioState, Beneficiary, Channel, Command, CommandId, Entity, FloorTarget, FoundParticipants,
-    Key, Label, NeedCard, Place, QuestionId, RefusalCode, RequestCard, RequestId, RequestKind, Role, ShowId,
-    Who,
+    Key, Label, NeedCard, Place, QuestionId, RefusalCode, Region, RequestCard, RequestId, RequestKind, Role,
+    ShowId, Stakeholder, Who,
     limits::{MAX_FOUND, MAX_NEEDS},
 };
 use uuid::Uuid;
@@ -49,6 +49,28 @@ fn p14_how_a_name_is_said_stands_where_it_is_read_aloud() {
     assert_eq!(request(&room, hand).say, expected);
     let details = room.question(asked, Audience::Crew).unwrap().details.unwrap();
     assert_eq!(details.say, expected);
+}
+
+#[test]
+fn p17_what_people_say_of_themselves_is_theirs_to_see_and_to_change() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let declared = |stakeholder, region| Command::Introduce {
+        name: name("Ada"),
+        affiliation: Some(label("Harbour board")),
+        channel: Channel::Online,
+        region,
+        stakeholder,
+        hub: None,
+        say: Some(label("AH-da")),
+    };
+    let civil = Some(Stakeholder::CivilSociety);
+    room.act(&guest, declared(civil, Some(Region::African))).unwrap();
+    let me = room.me(&guest);
+    assert_eq!((me.stakeholder, me.region), (civil, Some(Region::African)));
+    room.act(&guest, declared(None, None)).unwrap();
+    let me = room.me(&guest);
+    assert_eq!((me.stakeholder, me.region), (None, None));
 }
 
 #[test]

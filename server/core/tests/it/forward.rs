@@ -109,6 +109,9 @@ fn q30_it_is_no_hand_of_its_askers() {
     let questions = [room.written(1), room.written(1)];
     let entries = questions.map(|question| room.forward(question, None).unwrap());
     assert_eq!(room.order(), [hand, entries[0], entries[1]]);
+    let own = room.me(&attendee(1)).requests;
+    let hands: Vec<bool> = own.iter().map(|request| request.hand).collect();
+    assert_eq!(hands, [true, false, false], "and its asker is told so");
     room.act(&attendee(1), Command::WithdrawRequest { request: hand })
         .unwrap();
     let line = |line: &str| Command::TypeLine {
@@ -295,7 +298,9 @@ fn q33_what_is_typed_for_somebody_who_waits_is_with_the_chair() {
         (RequestMode::ReadAloud, Some(question))
     );
     assert_eq!(room.state(question), QuestionState::Forwarded);
-    assert_eq!(room.me(&attendee(1)).questions[0].id, question);
+    let me = room.me(&attendee(1));
+    assert_eq!(me.questions[0].id, question);
+    assert!(me.requests[0].hand, "typed or not");
     for audience in [Audience::Public, Audience::Speaker] {
         assert_eq!(room.question(question, audience), None, "the crew reads it first");
     }

@@ -98,6 +98,9 @@ export const common = {
   'over.version_hint': 'Reload it to go on.',
   'over.bad_token': 'This link is not valid any more.',
   'over.bad_token_hint': 'Ask the organiser for a new one.',
+  'over.removed': 'The moderators have taken you out of this session.',
+  'over.removed_hint':
+    'What you asked stays on record. If you think it is a mistake, write to the organiser; once they let you in again, you can go on here.',
   'over.no_link': 'This page needs the whole link you were given.',
   'over.no_link_hint': 'Open it again from the message or QR code it came in.',
 

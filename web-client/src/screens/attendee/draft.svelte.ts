@@ -1,83 +1,61 @@
 import { device } from '../../live/keep';
 import { uuid7 } from '../../live/uuid7';
-import type { Command, CommandId, QuestionKind } from '../../protocol.gen';
+import type { Command, CommandId } from '../../protocol.gen';
 
-interface Kept {
-  text: string;
-  /** A person's id, or empty for anyone. */
-  to: string;
-  kind: QuestionKind;
-  anonymous: boolean;
+interface Kept<Words> {
+  words: Words;
   /** The last thing sent, and as what; until it is known to have arrived. */
   sent?: { id: CommandId; as: string };
 }
 
-const blank: Kept = { text: '', to: '', kind: 'question', anonymous: false };
-
 /** What somebody is writing. It outlives a lost link, a reload, and a phone that closed the page. */
-export class Draft {
+export class Draft<Words extends { text: string }> {
   readonly #place: string;
-  #kept = $state<Kept>(blank);
+  readonly #blank: Words;
+  #kept = $state.raw<Kept<Words>>() as Kept<Words>;
 
-  /** `arrived` are the questions the server has of this person: one of them may be what was sent last. */
-  constructor(session: string, arrived: readonly { id: CommandId }[]) {
-    this.#place = `draft:${session}`;
+  constructor(place: string, blank: Words) {
+    this.#place = `draft:${place}`;
+    this.#blank = blank;
     const kept = device.get(this.#place);
-    if (kept) this.#kept = { ...blank, ...(JSON.parse(kept) as Partial<Kept>) };
-    if (arrived.some(({ id }) => id === this.#kept.sent?.id)) this.clear();
+    const { words, sent } = kept ? (JSON.parse(kept) as Kept<Words>) : { words: blank };
+    this.#kept = { words: { ...blank, ...words }, sent };
   }
 
-  get text() {
-    return this.#kept.text;
+  get words(): Words {
+    return this.#kept.words;
   }
-  set text(text) {
-    this.#keep({ text });
+
+  /** Under which id it was sent, if it was and nobody has said yet what became of it. */
+  get sent(): CommandId | undefined {
+    return this.#kept.sent?.id;
   }
-  get to() {
-    return this.#kept.to;
-  }
-  set to(to) {
-    this.#keep({ to });
-  }
-  get kind() {
-    return this.#kept.kind;
-  }
-  set kind(kind) {
-    this.#keep({ kind });
-  }
-  get anonymous() {
-    return this.#kept.anonymous;
-  }
-  set anonymous(anonymous) {
-    this.#keep({ anonymous });
+
+  write(change: Partial<Words>): void {
+    this.#keep({ ...this.#kept, words: { ...this.words, ...change } });
   }
 
   /**
-   * The command to send, and its id. The same words go under the same id, so that sending again after a
-   * reload does not ask twice; other words are another question.
+   * The id to send it under. The same words go under the same id, so that sending again after a reload does not
+   * say it twice; other words are something else.
    */
-  command(): { command: Command; id: CommandId } {
-    const { text, to, kind, anonymous, sent } = this.#kept;
-    const command: Command = {
-      type: 'ask_question',
-      text: text.trim(),
-      kind,
-      to: to ? [to] : [],
-      anonymous,
-    };
+  idOf(command: Command): CommandId {
     const as = JSON.stringify(command);
+    const { sent } = this.#kept;
     const id = sent?.as === as ? sent.id : uuid7();
-    this.#keep({ sent: { id, as } });
-    return { command, id };
+    this.#keep({ ...this.#kept, sent: { id, as } });
+    return id;
   }
 
-  /** It arrived. Whether to hide the name is the person's habit rather than the question's, so it stays. */
-  clear(): void {
-    this.#keep({ ...blank, anonymous: this.#kept.anonymous, sent: undefined });
+  /** It arrived. What is a habit rather than of these words `stays`. */
+  clear(stays: Partial<Words> = {}): void {
+    this.#keep({ words: { ...this.#blank, ...stays } });
   }
 
-  #keep(change: Partial<Kept>): void {
-    this.#kept = { ...this.#kept, ...change };
-    device.set(this.#place, JSON.stringify(this.#kept));
+  #keep(kept: Kept<Words>): void {
+    this.#kept = kept;
+    if (kept.sent || JSON.stringify(kept.words) !== JSON.stringify(this.#blank))
+      device.set(this.#place, JSON.stringify(kept));
+    else device.remove(this.#place);
   }
 }

@@ -5,8 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
+import { openGallery } from './gallery.mjs';
 
 const views = {
   small: [360, 640],
@@ -55,23 +54,7 @@ const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
 mkdirSync(out, { recursive: true });
 
-const server = await createServer({ server: { port: 0, watch: null, hmr: false }, logLevel: 'error' });
-await server.listen();
-const origin = server.resolvedUrls.local[0];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
-
-/** Stands in for the server's QR code. */
-const qr =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h2v1H4zM6 6h2v2H6zM4 7h1v1H4z"/></svg>';
+const gallery = await openGallery();
 
 let bad = 0;
 for (const screen of only ? [only] : Object.keys(defaults)) {
@@ -81,34 +64,22 @@ for (const screen of only ? [only] : Object.keys(defaults)) {
     }
   }
 }
-await browser.close();
-await server.close();
+await gallery.close();
 console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
 process.exitCode = bad ? 1 : 0;
 
 async function picture(screen, named, view, theme, dir) {
   const [state, ...keys] = named.split('+');
   const [width, height] = views[view];
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.route('**/qr.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: qr }));
   const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const page = await gallery.page({ width, height }, problems);
   const name = [screen, named, view, theme, dir].join('-');
-  await page.goto(
-    `${origin}gallery.html?screen=${layouts[screen] ?? screen}&state=${state}&theme=${theme}&dir=${dir}`,
-  );
-  try {
-    await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
-  } catch {
+  const query = `screen=${layouts[screen] ?? screen}&state=${state}&theme=${theme}&dir=${dir}`;
+  if (!(await gallery.show(page, query))) {
     bad++;
     console.log(`${name}\n  did not appear\n  ${problems.join('\n  ')}`);
-    return context.close();
+    return page.context().close();
   }
-  await page.evaluate(() => document.fonts.ready);
-  // What is loaded only where it is needed.
-  await page.waitForLoadState('networkidle');
   if (state === 'refused')
     await page
       .locator(pressed[screen] ?? 'main button')
@@ -136,5 +107,5 @@ async function picture(screen, named, view, theme, dir) {
     bad++;
     console.log(`${name}\n  ${[...new Set(problems)].join('\n  ')}`);
   }
-  await context.close();
+  await page.context().close();
 }

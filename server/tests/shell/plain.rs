@@ -1,5 +1,6 @@
 //! Taking part without a script: a house with a session, and a browser that knows forms only.
 
+mod left_out;
 mod safe;
 mod taking_part;
 

@@ -188,7 +188,9 @@ describe('what somebody typed', () => {
   });
 
   it('d20 is the same thing when it is sent again', async () => {
-    void page(false).live.send(typed, 'c1').catch(() => undefined);
+    void page(false)
+      .live.send(typed, 'c1')
+      .catch(() => undefined);
     const { live, out } = page();
     const again = live.send(typed, 'c1');
     expect(out).toEqual(['c1']);
@@ -221,7 +223,9 @@ describe('what somebody typed', () => {
   });
 
   it('d20 stays with whoever typed it', () => {
-    void page(false).live.send(typed, 'c1').catch(() => undefined);
+    void page(false)
+      .live.send(typed, 'c1')
+      .catch(() => undefined);
     const other = new Live(new ServerClock(() => 0));
     other.receive({ ...welcome(true), you: 'somebody else' } as ServerFrame);
     expect(other.pending.count).toBe(0);

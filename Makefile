@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run client gen fmt lint test test-rust test-web fault bench clean need-cargo need-node
+.PHONY: help run client gen fmt lint test test-rust test-web fault bench flood clean need-cargo need-node
 
 WEB := web-client
 DIST := $(WEB)/dist/.built
@@ -60,6 +60,9 @@ bench: need-cargo client ## measure against a floor and ordinary hubs; SCENES="s
 	cargo build --release --locked -p dais -p dais-load
 	@bin=$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench; \
 	exec "$$bin" $(SCENES)
+
+flood: ## 2,000 people send 4,000 questions in a minute, some to break something, while the relay desk works
+	$(MAKE) bench SCENES=flood
 
 test-web: need-node client ## test the screens, in a browser too
 	cd $(WEB) && npm run check && npm run lint && npm test && npm run size

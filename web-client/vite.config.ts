@@ -50,6 +50,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': { target: server, ws: true } } },
+  server: { proxy: { '/api': { target: server, ws: true }, '/plain': server } },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

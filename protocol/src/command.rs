@@ -52,7 +52,7 @@ pub enum Command {
         kind: SegmentKind,
         /// Its title.
         title: Title,
-        /// Its planned length.
+        /// Its planned length; 0 when nobody knows.
         minutes: Minutes,
         /// The segment it follows; first when left out.
         after: Option<SegmentId>,

@@ -90,7 +90,7 @@ pub struct PlanSegment {
     pub kind: SegmentKind,
     /// Its title.
     pub title: Title,
-    /// Its planned length.
+    /// Its planned length; 0 when nobody knows.
     pub minutes: Minutes,
     /// Who speaks in it, in order.
     #[serde(default)]

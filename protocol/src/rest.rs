@@ -194,16 +194,18 @@ pub struct ReplanOffer {
 }
 
 /// What could be done about the time.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct Replan {
     /// The server's clock.
     pub now: Timestamp,
-    /// How far the session is behind its end; nothing when it is not.
-    pub behind_by: Millis,
-    /// How far it is ahead.
-    pub ahead_by: Millis,
-    /// The promised open floor that would be missing; nothing when none is promised.
-    pub stolen: Millis,
+    /// How far the session is behind its end, nothing when it is not; left out when nobody knows.
+    pub behind_by: Option<Millis>,
+    /// How far it is ahead; left out likewise.
+    pub ahead_by: Option<Millis>,
+    /// The promised open floor that would be missing, nothing when none is promised; left out when nobody knows.
+    pub stolen: Option<Millis>,
     /// What could be done, in the order of least harm.
     pub offers: Vec<ReplanOffer>,
 }

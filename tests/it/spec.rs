@@ -42,6 +42,7 @@ fn cited(line: &str) -> Option<String> {
         .strip_prefix("fn ")
         .or_else(|| line.strip_prefix("async fn "))
         .or_else(|| line.strip_prefix("test('"))
+        .or_else(|| line.strip_prefix("test(`"))
         .or_else(|| line.strip_prefix("it('"))?;
     if let Some(law) = name.strip_prefix("law_") {
         let first = law.split(['_', '(']).next().unwrap_or_default();

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { replan } from '../src/gallery/crew';
+import { unsure } from '../src/gallery/states';
 import { clock, MINUTE, World, YOU } from '../src/gallery/world';
 import type { Command, Entity, Key, RequestKind, TurnCard } from '../src/protocol.gen';
 import { expect, test, type House } from './house';
@@ -200,6 +201,20 @@ test('d1 replans, changes the order, cues and types a line by keys alone', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'closed' })).toBeVisible();
   await expect(page.getByLabel('Typed line')).toHaveValue('sing');
+});
+
+test('t18 says where a length is not known, and gives one', async ({ page, house }) => {
+  const room = await open(page, house, ({ world }) => unsure(world));
+  house.answers.replan = { now: Date.now(), offers: [] };
+  await expect(page.getByText('length not known')).toHaveCount(3);
+  await expect(page.getByText('20 min promised')).toBeVisible();
+  await page.getByRole('button', { name: /^end not known/ }).click();
+  await expect(page.getByText('When the session ends is not known')).toContainText('“Open floor”');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More for the segment “Open floor”' }).click();
+  await page.getByRole('menuitem', { name: 'Give it 15 min' }).click();
+  const change = { of: 'segment', segment: 's3', before: 0, after: 15 * MINUTE };
+  await expect.poll(() => room.heard('adjust_plan').map(({ changes }) => changes)).toEqual([[change]]);
 });
 
 test('lets somebody in and lets the main speaker go on', async ({ page, house }) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base } from '@playwright/test';
+import { test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
 const binary = process.env.DAIS_BIN ?? join(root, 'target/debug/dais');
@@ -52,6 +52,19 @@ export class Dais {
     await this.kill();
     rmSync(this.#data, { recursive: true, force: true });
   }
+}
+
+/** A page of its own browser context: nobody shares anybody's tokens. */
+export async function at(
+  browser: Browser,
+  address: string,
+  [width, height] = [1280, 720],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
 }
 
 /** Tests that ask for `dais` get a fresh server with nothing in it. */

@@ -23,7 +23,7 @@ async function ask(page: Page, text: string): Promise<void> {
 const ownQuestion = (page: Page, text: string) =>
   page.getByRole('listitem').filter({ hasText: text }).first();
 
-test('b10 a phone takes part in all there is, and another device goes on where it was', async ({
+test('b6 a phone takes part in all there is, and another device goes on where it was', async ({
   dais,
   browser,
 }) => {

@@ -1,7 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
-import { uuid7 } from '../src/live/uuid7';
-import type { Command, Entered, Entity, NewSession, Plan, Role, RoleLinks, View } from '../src/protocol.gen';
-import { expect, test, type Dais } from './dais';
+import type { Plan } from '../src/protocol.gen';
+import { at, expect, test, type Dais } from './dais';
+import { Organiser } from './rest';
 
 const person = (name: string): Plan['people'][number] => ({
   name,
@@ -27,90 +26,29 @@ const plan: Plan = {
   notes: [],
 };
 
-/** The organiser at a terminal: everything over REST. */
-class Organiser {
-  readonly #dais: Dais;
-  #token = '';
-  session = '';
-
-  constructor(dais: Dais) {
-    this.#dais = dais;
-  }
-
-  async prepare(): Promise<void> {
-    const secret = new URL(this.#dais.host).hash.slice(1);
-    this.#token = (await this.#call<Entered>('enter', { type: 'host', secret })).token;
-    const made: NewSession = { id: uuid7(), plan };
-    this.session = (await this.#call<{ session: string }>('sessions', made)).session;
-    await this.act({ type: 'open_session' });
-    await this.act({ type: 'start_session' });
-    const segment = await this.#first('segment');
-    await this.act({ type: 'start_segment', segment: segment.id });
-  }
-
-  /** Gives the floor to the first slot; the id is the turn's. */
-  async giveFloor(): Promise<string> {
-    const [slot] = (await this.#first('segment')).slots;
-    return this.act({ type: 'give_floor', to: { type: 'slot', slot: slot?.id ?? '' } });
-  }
-
-  async act(command: Command): Promise<string> {
-    const id = uuid7();
-    await this.#call(`sessions/${this.session}/commands`, { id, command });
-    return id;
-  }
-
-  /** The address of a role's link; a speaker's is made for somebody on the roster. */
-  async link(role: Role, name?: string): Promise<string> {
-    let link: string | undefined;
-    if (name) {
-      const people = Object.values((await this.#view()).entities).filter((each) => each.type === 'person');
-      link = await this.act({
-        type: 'issue_link',
-        role,
-        person: people.find((each) => each.name === name)?.id,
-      });
-    }
-    const { links } = await this.#call<RoleLinks>(`sessions/${this.session}/links`);
-    return links.find((each) => (link ? each.link === link : each.role === role))?.url ?? '';
-  }
-
-  #view = () => this.#call<View>(`sessions/${this.session}`);
-
-  async #first<T extends Entity['type']>(type: T): Promise<Extract<Entity, { type: T }>> {
-    const found = Object.values((await this.#view()).entities).find((entity) => entity.type === type);
-    return found as Extract<Entity, { type: T }>;
-  }
-
-  async #call<Answer>(path: string, body?: unknown): Promise<Answer> {
-    const answer = await fetch(new URL(`/api/${path}`, this.#dais.host), {
-      method: body !== undefined ? 'POST' : 'GET',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
-  }
+/** Live, in its first segment. */
+async function begin(dais: Dais): Promise<Organiser> {
+  const host = await Organiser.begin(dais, plan);
+  await host.act({ type: 'start_segment', segment: (await host.first('segment')).id });
+  return host;
 }
 
-/** A page of its own browser context: nobody shares anybody's tokens. */
-async function at(browser: Browser, address: string, width = 1280, height = 720): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height } })).newPage();
-  await page.goto(address);
-  return page;
+/** Gives the floor to the first slot; the id is the turn's. */
+async function giveFloor(host: Organiser): Promise<string> {
+  const [slot] = (await host.first('segment')).slots;
+  return host.act({ type: 'give_floor', to: { type: 'slot', slot: slot?.id ?? '' } });
 }
 
 test('b3 a cue travels to the stage and the speaker, its receipt back, and an answer from the speaker', async ({
   dais,
   browser,
 }) => {
-  const host = new Organiser(dais);
-  await host.prepare();
+  const host = await begin(dais);
   const stage = await at(browser, await host.link('stage'));
-  const phone = await at(browser, await host.link('speaker', 'Ada Berg'), 390, 844);
-  const other = await at(browser, await host.link('speaker', 'Ibrahim Sow'), 390, 844);
-  const tech = await at(browser, await host.link('tech'), 1440, 900);
-  const turn = await host.giveFloor();
+  const phone = await at(browser, await host.link('speaker', 'Ada Berg'), [390, 844]);
+  const other = await at(browser, await host.link('speaker', 'Ibrahim Sow'), [390, 844]);
+  const tech = await at(browser, await host.link('tech'), [1440, 900]);
+  const turn = await giveFloor(host);
   await expect(stage.getByText('Ada Berg')).toBeVisible();
   await expect(phone.getByText('You have the floor')).toBeVisible();
   await expect(other.getByText('You are next')).toBeVisible();
@@ -145,11 +83,10 @@ test('b4 the Tech screen names, redirects, darkens and identifies, and a killed 
   dais,
   browser,
 }) => {
-  const host = new Organiser(dais);
-  await host.prepare();
+  const host = await begin(dais);
   const wall = await at(browser, await host.link('screen'));
-  const tech = await at(browser, await host.link('tech'), 1440, 900);
-  await host.giveFloor();
+  const tech = await at(browser, await host.link('tech'), [1440, 900]);
+  await giveFloor(host);
   await expect(wall.getByText('Ada Berg')).toBeVisible();
   const row = tech.getByRole('row').filter({ hasText: 'Projector' });
 

@@ -110,8 +110,12 @@ test('b1 a question and a hand travel from a phone to the floor and every screen
 
   await expect(relay.getByText(question)).toBeVisible();
   await expect(projector.getByText(question), 'unscreened').toHaveCount(0);
-  await relay.getByRole('button', { name: 'Approve' }).first().click();
-  await relay.getByRole('button', { name: 'Forward' }).first().click();
+  await relay.getByText(question).click();
+  await relay.keyboard.press('a');
+  await expect(relay.getByText('To screen')).toHaveCount(0);
+  await relay.keyboard.press('f');
+  await relay.keyboard.press('Enter');
+  await expect(relay.getByRole('dialog')).toHaveCount(0);
 
   await giveToNoor(chair).click();
   await expect(projector.getByText('Noor Haddad').first()).toBeVisible();
@@ -145,6 +149,7 @@ test('b2 a reload, a cut line and a killed server lose nothing', async ({ dais, 
   await expect(attendee.getByText(question)).toBeVisible();
 
   await attendee.context().setOffline(true);
+  await relay.getByText(question).click();
   await relay.getByRole('button', { name: 'Approve' }).first().click();
   await attendee.context().setOffline(false);
   await expect(attendee.getByText('Approved').first()).toBeVisible();

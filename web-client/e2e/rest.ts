@@ -6,56 +6,87 @@ import type {
   Entity,
   FoundParticipant,
   FoundParticipants,
+  Plan,
+  Role,
   RoleLinks,
   View,
 } from '../src/protocol.gen';
 import type { Dais } from './dais';
 
-/** The organiser with scripts instead of screens: one live session, and what has become of it. */
+type One<T extends Entity['type']> = Extract<Entity, { type: T }>;
+
+const unplanned: Plan = {
+  title: 'Harbours of the south',
+  people: [],
+  segments: [],
+  policy_questions: [],
+  goals: [],
+  tags: [],
+  tools: [],
+  notes: [],
+};
+
+/** The organiser with scripts instead of screens: one live session, its links, and what has become of it. */
 export class Organiser {
   readonly #base: string;
   readonly #token: string;
   readonly session: string;
-  readonly code: string;
+  /** What is on the screen for people to join by. */
+  code = '';
 
-  private constructor(base: string, token: string, session: string, code: string) {
+  private constructor(base: string, token: string, session: string) {
     this.#base = base;
     this.#token = token;
     this.session = session;
-    this.code = code;
   }
 
-  static async begin(dais: Dais, title = 'Harbours of the south'): Promise<Organiser> {
+  static async begin(dais: Dais, plan: Plan = unplanned): Promise<Organiser> {
     const secret = new URL(dais.host).hash.slice(1);
     const { token } = await call<Entered>(dais.base, '/api/enter', '', { type: 'host', secret });
-    const { session } = await call<Created>(dais.base, '/api/sessions', token, {
-      id: uuid7(),
-      plan: { title },
-    });
-    const { join_code } = await call<RoleLinks>(dais.base, `/api/sessions/${session}/links`, token);
-    const organiser = new Organiser(dais.base, token, session, join_code);
+    const { session } = await call<Created>(dais.base, '/api/sessions', token, { id: uuid7(), plan });
+    const organiser = new Organiser(dais.base, token, session);
+    organiser.code = (await organiser.#links()).join_code;
     await organiser.act({ type: 'open_session' });
     await organiser.act({ type: 'start_session' });
     return organiser;
   }
 
-  async act(command: Command): Promise<void> {
-    await call(this.#base, `/api/sessions/${this.session}/commands`, this.#token, { id: uuid7(), command });
+  /** Its id is that of what it makes. */
+  async act(command: Command): Promise<string> {
+    const id = uuid7();
+    await this.#call('/commands', { id, command });
+    return id;
   }
 
   /** Those who joined and are called so. */
   async find(name: string): Promise<FoundParticipant[]> {
-    const path = `/api/sessions/${this.session}/participants?find=${encodeURIComponent(name)}`;
-    return (await call<FoundParticipants>(this.#base, path, this.#token)).found;
+    return (await this.#call<FoundParticipants>(`/participants?find=${encodeURIComponent(name)}`)).found;
   }
 
   /** All of a kind there are. */
-  async all<T extends Entity['type']>(type: T): Promise<Extract<Entity, { type: T }>[]> {
-    const { entities } = await call<View>(this.#base, `/api/sessions/${this.session}`, this.#token);
-    return Object.values(entities).filter(
-      (entity): entity is Extract<Entity, { type: T }> => entity.type === type,
-    );
+  async all<T extends Entity['type']>(type: T): Promise<One<T>[]> {
+    const { entities } = await this.#call<View>('');
+    return Object.values(entities).filter((entity): entity is One<T> => entity.type === type);
   }
+
+  async first<T extends Entity['type']>(type: T): Promise<One<T>> {
+    const [found] = await this.all(type);
+    if (!found) throw new Error(`there is no ${type}`);
+    return found;
+  }
+
+  /** The address of a role's link; a speaker's is made for somebody on the roster. */
+  async link(role: Role, name?: string): Promise<string> {
+    const person = name && (await this.all('person')).find((each) => each.name === name)?.id;
+    const made = person && (await this.act({ type: 'issue_link', role, person }));
+    const { links } = await this.#links();
+    return links.find((each) => (made ? each.link === made : each.role === role))?.url ?? '';
+  }
+
+  #links = () => this.#call<RoleLinks>('/links');
+
+  #call = <Answer>(path: string, body?: unknown) =>
+    call<Answer>(this.#base, `/api/sessions/${this.session}${path}`, this.#token, body);
 }
 
 async function call<Answer>(base: string, path: string, token: string, body?: unknown): Promise<Answer> {

@@ -395,7 +395,7 @@ export type SegmentOutlook = {
  */
 segment: SegmentId, 
 /**
- * When it should begin by the plan, once the session's begin is known.
+ * When it should begin by the plan, as far as that is known.
  */
 planned_start?: Timestamp, 
 /**
@@ -403,11 +403,11 @@ planned_start?: Timestamp,
  */
 planned_end?: Timestamp, 
 /**
- * When it is expected to begin; left out once it has.
+ * When it is expected to begin; left out once it has, and where that hangs on a length nobody knows.
  */
 start?: Expected, 
 /**
- * When it is expected to end; left out once it has.
+ * When it is expected to end; left out likewise.
  */
 end?: Expected, 
 /**
@@ -427,14 +427,14 @@ export type ShareCard = {
  */
 promised: Millis, 
 /**
- * What the rundown plans.
+ * What the rundown plans; left out when it does not say.
  */
-planned: Millis, 
+planned?: Millis, 
 /**
  * What it is going to be when nobody overruns any more: what was given, and the lengths of the open floors
- * running and ahead.
+ * running and ahead. Left out when that, or what the session is behind, hangs on a length nobody knows.
  */
-at_best: Millis, 
+at_best?: Millis, 
 /**
  * What it has been, in segments that ended.
  */
@@ -534,17 +534,17 @@ segments: Array<SegmentId>,
  */
 current?: SegmentId, 
 /**
- * The running segment's clock.
+ * The running segment's clock, unless nobody knows its length.
  */
 clock?: Clock, 
 /**
- * Planned length of all segments together.
+ * Planned length of all segments together; left out when that of one is not known.
  */
-planned: Millis, 
+planned?: Millis, 
 /**
- * Planned length of the segments that have not begun.
+ * Planned length of the segments that have not begun; left out likewise.
  */
-ahead: Millis, 
+ahead?: Millis, 
 /**
  * When the session should end by its plan, counted from its actual start, or from its planned one.
  */
@@ -554,7 +554,7 @@ planned_end?: Timestamp,
  */
 ends_at?: Timestamp, 
 /**
- * When it is expected to end; not for the public.
+ * When it is expected to end, unless that hangs on a length nobody knows; not for the public.
  */
 expected_end?: Expected, 
 /**
@@ -587,7 +587,7 @@ kind: SegmentKind,
  */
 title: Title, 
 /**
- * Planned length.
+ * Planned length; with nothing added to it, none means that nobody knows.
  */
 minutes: Minutes, 
 /**
@@ -1834,7 +1834,7 @@ kind: SegmentKind,
  */
 title: Title, 
 /**
- * Its planned length.
+ * Its planned length; 0 when nobody knows.
  */
 minutes: Minutes, 
 /**
@@ -2809,7 +2809,7 @@ kind: SegmentKind,
  */
 title: Title, 
 /**
- * Its planned length.
+ * Its planned length; 0 when nobody knows.
  */
 minutes: Minutes, 
 /**
@@ -3227,17 +3227,17 @@ export type Replan = {
  */
 now: Timestamp, 
 /**
- * How far the session is behind its end; nothing when it is not.
+ * How far the session is behind its end, nothing when it is not; left out when nobody knows.
  */
-behind_by: Millis, 
+behind_by?: Millis, 
 /**
- * How far it is ahead.
+ * How far it is ahead; left out likewise.
  */
-ahead_by: Millis, 
+ahead_by?: Millis, 
 /**
- * The promised open floor that would be missing; nothing when none is promised.
+ * The promised open floor that would be missing, nothing when none is promised; left out when nobody knows.
  */
-stolen: Millis, 
+stolen?: Millis, 
 /**
  * What could be done, in the order of least harm.
  */

@@ -116,13 +116,13 @@ impl Expected {
 pub struct SegmentOutlook {
     /// Which.
     pub segment: SegmentId,
-    /// When it should begin by the plan, once the session's begin is known.
+    /// When it should begin by the plan, as far as that is known.
     pub planned_start: Option<Timestamp>,
     /// When it should end by the plan.
     pub planned_end: Option<Timestamp>,
-    /// When it is expected to begin; left out once it has.
+    /// When it is expected to begin; left out once it has, and where that hangs on a length nobody knows.
     pub start: Option<Expected>,
-    /// When it is expected to end; left out once it has.
+    /// When it is expected to end; left out likewise.
     pub end: Option<Expected>,
     /// Time that came free in it because somebody is absent.
     pub freed: Millis,
@@ -132,20 +132,20 @@ pub struct SegmentOutlook {
 /// time by which the expected end of the session lies after `ends_at`, but not less than what was `given`.
 /// What is missing of the promise then is stolen. While an open floor is running (`since`), `given` grows from
 /// then on, and `at_best` from when the rundown's clock has run out.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[ts(optional_fields)]
 pub struct ShareCard {
     /// What is promised.
     pub promised: Millis,
-    /// What the rundown plans.
-    pub planned: Millis,
+    /// What the rundown plans; left out when it does not say.
+    pub planned: Option<Millis>,
     /// What it is going to be when nobody overruns any more: what was given, and the lengths of the open floors
-    /// running and ahead.
-    pub at_best: Millis,
+    /// running and ahead. Left out when that, or what the session is behind, hangs on a length nobody knows.
+    pub at_best: Option<Millis>,
     /// What it has been, in segments that ended.
     pub given: Millis,
     /// When the running open floor began, if one is running.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
     pub since: Option<Timestamp>,
 }
 
@@ -178,17 +178,17 @@ pub struct RundownCard {
     pub segments: Vec<SegmentId>,
     /// The running one.
     pub current: Option<SegmentId>,
-    /// The running segment's clock.
+    /// The running segment's clock, unless nobody knows its length.
     pub clock: Option<Clock>,
-    /// Planned length of all segments together.
-    pub planned: Millis,
-    /// Planned length of the segments that have not begun.
-    pub ahead: Millis,
+    /// Planned length of all segments together; left out when that of one is not known.
+    pub planned: Option<Millis>,
+    /// Planned length of the segments that have not begun; left out likewise.
+    pub ahead: Option<Millis>,
     /// When the session should end by its plan, counted from its actual start, or from its planned one.
     pub planned_end: Option<Timestamp>,
     /// When it should end now that it was extended or shortened; it is behind by what is expected beyond this.
     pub ends_at: Option<Timestamp>,
-    /// When it is expected to end; not for the public.
+    /// When it is expected to end, unless that hangs on a length nobody knows; not for the public.
     pub expected_end: Option<Expected>,
     /// Where each segment stands, in order; not for the public.
     pub outlook: Vec<SegmentOutlook>,
@@ -209,7 +209,7 @@ pub struct SegmentCard {
     pub kind: SegmentKind,
     /// Its title.
     pub title: Title,
-    /// Planned length.
+    /// Planned length; with nothing added to it, none means that nobody knows.
     pub minutes: Minutes,
     /// Time added to (or taken from) the plan.
     pub added: Seconds,

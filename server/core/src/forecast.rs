@@ -1,4 +1,4 @@
-//! When everything is expected to end (rules T7–T13), as instants that move on with time, so that a forecast holds
+//! When everything is expected to end (rules T7–T13, T18), as instants that move on with time, so that a forecast holds
 //! until somebody acts: nothing is sent while time merely passes.
 
 use std::collections::BTreeMap;
@@ -25,13 +25,13 @@ pub(crate) struct Forecast<'a> {
 /// What is expected of the segments that have not ended, and of the session.
 pub(crate) struct Spans {
     pub(crate) segments: BTreeMap<SegmentId, Span>,
-    pub(crate) end: Expected,
+    pub(crate) end: Option<Expected>,
 }
 
-/// When a segment is expected to begin, unless it has, and to end.
+/// When a segment is expected to begin, unless it has, and to end. T18: `None` after a length nobody knows.
 pub(crate) struct Span {
     pub(crate) start: Option<Expected>,
-    pub(crate) end: Expected,
+    pub(crate) end: Option<Expected>,
 }
 
 impl Session {
@@ -63,19 +63,20 @@ impl Forecast<'_> {
     }
 
     /// Its planned length: what the plan says, or all segments together.
-    pub(crate) fn planned(&self) -> Millis {
+    pub(crate) fn planned(&self) -> Option<Millis> {
         let said = self.card.minutes.map(dais_protocol::Minutes::millis);
-        said.unwrap_or_else(|| self.rundown.planned())
+        let planned = said.or_else(|| self.rundown.planned());
+        planned.filter(|length| *length > Millis(0))
     }
 
     /// Its length now that it was extended or shortened.
-    pub(crate) fn allotted(&self) -> Millis {
-        self.planned().adjusted(self.card.added)
+    pub(crate) fn allotted(&self) -> Option<Millis> {
+        Some(self.planned()?.adjusted(self.card.added))
     }
 
     /// T13: when it should end.
     pub(crate) fn ends_at(&self) -> Option<Timestamp> {
-        Some(self.begin()?.plus(self.allotted()))
+        Some(self.begin()?.plus(self.allotted()?))
     }
 
     pub(crate) fn running(&self) -> Option<(SegmentId, &Segment)> {
@@ -92,15 +93,17 @@ impl Forecast<'_> {
 
     /// T12: `None` when it is over, or nobody knows when it begins.
     pub(crate) fn spans(&self) -> Option<Spans> {
-        let mut free = match self.card.life {
+        let mut free = Some(match self.card.life {
             Life::Live => self.session.floor_free_at(),
             Life::Draft | Life::Open => Expected::not_before(self.card.starts_at?),
             Life::Ended | Life::Archived => return None,
-        };
+        });
         let mut segments = BTreeMap::new();
         let mut left_over = together(self.left_over_waiting());
         if let Some((id, segment)) = self.running() {
-            free = self.running_ends(segment, free);
+            free = free
+                .zip(segment.length())
+                .map(|(free, _)| self.running_ends(segment, free));
             segments.insert(
                 id,
                 Span {
@@ -113,20 +116,30 @@ impl Forecast<'_> {
             }
         }
         for (id, segment) in self.ahead() {
-            let start = Some(free);
+            let start = free;
+            let also = if segment.takes_left_over() {
+                std::mem::take(&mut left_over)
+            } else {
+                Millis(0)
+            };
             // T11: what came free comes off, and so does what was spoken in advance.
-            free = free.plus(segment.unallotted()).plus(self.waiting(segment));
-            if segment.takes_left_over() {
-                free = free.plus(std::mem::take(&mut left_over));
-            }
+            let lasts = segment.unallotted().plus(self.waiting(segment)).plus(also);
+            free = free.zip(segment.length()).map(|(free, _)| free.plus(lasts));
             segments.insert(id, Span { start, end: free });
         }
-        Some(Spans { segments, end: free })
+        // T18: nor does anybody know of a session without segments.
+        let end = free.filter(|_| !self.rundown.order.is_empty());
+        Some(Spans { segments, end })
     }
 
     /// When the session is expected to end, asked at `now`.
     pub(crate) fn end_at(&self, now: Timestamp) -> Option<Timestamp> {
-        Some(self.spans()?.end.at(now))
+        Some(self.spans()?.end?.at(now))
+    }
+
+    /// T18: whether an end is to come of which nobody knows when.
+    pub(crate) fn end_is_open(&self) -> bool {
+        self.spans().is_some_and(|spans| spans.end.is_none())
     }
 
     /// T11: what came free in a segment because somebody is absent.
@@ -159,7 +172,8 @@ impl Forecast<'_> {
         let spans = self.spans();
         let span = spans.as_ref().and_then(|spans| spans.segments.get(&id));
         let free = self.session.floor_free_at().at(now);
-        let left = span.map_or(Millis(0), |span| span.end.at(now).since(free));
+        let end = span.and_then(|span| span.end);
+        let left = end.map_or(Millis(0), |end| end.at(now).since(free));
         left.less(self.waiting_now(segment))
     }
 

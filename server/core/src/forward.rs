@@ -91,15 +91,13 @@ pub(crate) fn entry_ends(session: &Session, question: QuestionId, state: Request
     })
 }
 
-/// Q31: where the question of an entry goes that is taken off the list. What was typed and read by nobody yet goes
+/// Q31: where a question goes whose entry the crew takes off the list. What was typed and read by nobody yet goes
 /// through screening.
-pub(crate) fn taken_off(session: &Session, entry: &Waiting, own: bool) -> Option<Event> {
-    let question = entry.question?;
-    let screened = session.questions.get(&question)?.screened;
-    let to = match (own, screened) {
-        (true, _) => QuestionState::Withdrawn,
-        (false, true) => QuestionState::Shortlisted,
-        (false, false) => QuestionState::Submitted,
+pub(crate) fn taken_off(session: &Session, question: QuestionId) -> Option<Event> {
+    let to = if session.questions.get(&question)?.screened {
+        QuestionState::Shortlisted
+    } else {
+        QuestionState::Submitted
     };
     Some(Event::QuestionMoved {
         question,

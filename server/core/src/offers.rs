@@ -23,10 +23,11 @@ impl Session {
             card.starts_at.get_or_insert(now);
         }
         let forecast = self.forecast_with(&card, &self.rundown);
-        let missing = missing(&forecast, now);
-        let Some((ends, should)) = forecast.end_at(now).zip(forecast.ends_at()) else {
+        let stolen = missing(&forecast, now);
+        let times = forecast.end_at(now).zip(forecast.ends_at());
+        let Some(((ends, should), missing)) = times.zip(stolen) else {
             return Replan {
-                stolen: missing,
+                stolen,
                 ..nothing(now)
             };
         };
@@ -40,9 +41,9 @@ impl Session {
         };
         Replan {
             now,
-            behind_by: ends.since(should),
-            ahead_by: should.since(ends),
-            stolen: missing,
+            behind_by: Some(ends.since(should)),
+            ahead_by: Some(should.since(ends)),
+            stolen,
             offers: desk.offers(),
         }
     }
@@ -51,17 +52,19 @@ impl Session {
 fn nothing(now: Timestamp) -> Replan {
     Replan {
         now,
-        behind_by: Millis(0),
-        ahead_by: Millis(0),
-        stolen: Millis(0),
+        behind_by: None,
+        ahead_by: None,
+        stolen: None,
         offers: Vec::new(),
     }
 }
 
-/// T16: what is missing of the promise.
-fn missing(forecast: &Forecast<'_>, now: Timestamp) -> Millis {
-    let promised = forecast.promised().unwrap_or_default();
-    promised.less(forecast.open_floor_at(now))
+/// T16: what is missing of the promise; `None` when nobody knows.
+fn missing(forecast: &Forecast<'_>, now: Timestamp) -> Option<Millis> {
+    match forecast.promised() {
+        Some(promised) => Some(promised.less(forecast.open_floor_at(now)?)),
+        None => Some(Millis(0)),
+    }
 }
 
 /// The session as it stands when somebody asks.
@@ -111,7 +114,9 @@ impl Desk<'_> {
         let after = self.session.forecast_with(&card, &rundown);
         let (ends, should) = after.end_at(self.now).zip(after.ends_at())?;
         let open_floor = [&self.forecast, &after].map(|forecast| forecast.open_floor_at(self.now));
-        let [open_floor_before, open_floor_after] = open_floor;
+        let [Some(open_floor_before), Some(open_floor_after)] = open_floor else {
+            return None;
+        };
         let gain = match kind {
             ReplanKind::FreedToOpenFloor | ReplanKind::TrimForOpenFloor => {
                 open_floor_after.less(open_floor_before)
@@ -142,8 +147,11 @@ impl Desk<'_> {
     /// R15: the session should end later.
     fn extended(&self) -> Vec<Adjustment> {
         let late = self.ends.since(self.should);
-        let before = self.forecast.allotted();
-        longer(before, late).map_or_else(Vec::new, |after| vec![Adjustment::Session { before, after }])
+        let longer = self.forecast.allotted().and_then(|before| {
+            let after = longer(before, late)?;
+            Some(Adjustment::Session { before, after })
+        });
+        longer.into_iter().collect()
     }
 
     /// R16: time to spare goes to the audience: what is missing of the promise, or all of it when nothing is.

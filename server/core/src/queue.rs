@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dais_protocol::{
-    Beneficiary, Channel, Key, Label, Millis, QuestionId, QueuePolicy, RefusalCode, RequestId, RequestKind,
-    RequestMode, RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
+    Beneficiary, Channel, Key, Label, Millis, QuestionId, QuestionState, QueuePolicy, RefusalCode, RequestId,
+    RequestKind, RequestMode, RequestState, SegmentId, Suggestion, Timestamp, TurnId, TurnKind, Who,
     limits::{KEPT_FOR_CREW, MAX_OWN_REQUESTS, MAX_WAITING},
 };
 
@@ -17,6 +17,7 @@ use crate::{
     forward,
     people::roster,
     policy::Pin,
+    questions,
     request::Request,
     session::Session,
     timing::INTERVENTION,
@@ -237,12 +238,16 @@ pub(crate) fn inscribe(session: &Session, request: &Request, inscription: Inscri
 pub(crate) fn withdraw(session: &Session, request: &Request, withdrawn: RequestId) -> Decision {
     let waiting = session.queue.find(withdrawn)?;
     let own = session.is_same(request.actor.participant, waiting.who);
+    let question = match waiting.question {
+        // Q31: as though its asker had withdrawn the question.
+        Some(question) if own => return questions::step(session, question, QuestionState::Withdrawn, None),
+        other => other.and_then(|question| forward::taken_off(session, question)),
+    };
     let state = if own {
         RequestState::Cancelled
     } else {
         RequestState::Denied
     };
-    let question = forward::taken_off(session, waiting, own);
     let off = Event::RequestEnded {
         request: withdrawn,
         state,
@@ -286,14 +291,9 @@ pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decis
     let spoke = ended
         .find(|known| known.id == turn)
         .ok_or(RefusalCode::NotFound)?;
-    let kind = match spoke.kind {
-        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
-        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
-        TurnKind::Reply => RequestKind::Reply,
-        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
-            RequestKind::Intervention
-        }
-    };
+    // A turn in which somebody was read aloud is one of moderation, whatever they had asked for.
+    let granted = spoke.request.and_then(|granted| session.queue.past.find(granted));
+    let kind = granted.map_or_else(|| kind_of_request(spoke.kind), |granted| granted.kind);
     let question = forward::put_again(session, spoke)?;
     let mode = if spoke.reads_aloud() {
         RequestMode::ReadAloud
@@ -314,6 +314,17 @@ pub(crate) fn readd(session: &Session, request: &Request, turn: TurnId) -> Decis
         before: Some(first.request),
     }));
     Ok(events)
+}
+
+const fn kind_of_request(kind: TurnKind) -> RequestKind {
+    match kind {
+        TurnKind::PointOfOrder => RequestKind::PointOfOrder,
+        TurnKind::ClarifyingQuestion => RequestKind::ClarifyingQuestion,
+        TurnKind::Reply => RequestKind::Reply,
+        TurnKind::Statement | TurnKind::Answer | TurnKind::Intervention | TurnKind::Moderation => {
+            RequestKind::Intervention
+        }
+    }
 }
 
 impl Session {

@@ -74,7 +74,7 @@ fn adjusted(change: &Adjustment, added: Seconds) -> Event {
 pub(crate) fn try_out(
     card: &mut Card,
     rundown: &mut Rundown,
-    session_planned: Millis,
+    session_planned: Option<Millis>,
     changes: &[Adjustment],
 ) {
     for change in changes {
@@ -90,7 +90,10 @@ pub(crate) fn try_out(
                     known.added = added(known.minutes.millis(), after).unwrap_or(known.added);
                 }
             }
-            Adjustment::Session { .. } => card.added = added(session_planned, after).unwrap_or(card.added),
+            Adjustment::Session { .. } => {
+                let added = session_planned.and_then(|planned| added(planned, after));
+                card.added = added.unwrap_or(card.added);
+            }
         }
     }
 }
@@ -125,7 +128,9 @@ impl Session {
             }
             Adjustment::Session { .. } => {
                 let forecast = self.forecast().ok_or(RefusalCode::NotFound)?;
-                Ok((Thing::Session, forecast.allotted(), forecast.planned()))
+                let lengths = forecast.allotted().zip(forecast.planned());
+                let (allotted, planned) = lengths.ok_or(RefusalCode::OutOfBounds)?;
+                Ok((Thing::Session, allotted, planned))
             }
         }
     }

@@ -44,6 +44,16 @@ impl Segment {
         self.minutes.millis().adjusted(self.added)
     }
 
+    /// T18: the same, where somebody said how long it is.
+    pub(crate) fn length(&self) -> Option<Millis> {
+        Some(self.allotted()).filter(|length| *length > Millis(0))
+    }
+
+    /// T18: its planned length, where the plan says one.
+    pub(crate) fn planned(&self) -> Option<Millis> {
+        Some(self.minutes.millis()).filter(|length| *length > Millis(0))
+    }
+
     /// Its planned speakers, who say how long it takes. In the open floor the list of speakers does (Q10).
     pub(crate) fn speakers(&self) -> &[Slot] {
         match self.kind {
@@ -77,21 +87,16 @@ impl Segment {
 }
 
 impl Rundown {
-    /// Planned length of all segments.
-    pub(crate) fn planned(&self) -> Millis {
-        self.segments
-            .values()
-            .map(|segment| segment.minutes.millis())
-            .sum()
+    /// Planned length of all segments; `None` when that of one is not known.
+    pub(crate) fn planned(&self) -> Option<Millis> {
+        self.segments.values().map(Segment::planned).sum()
     }
 
-    /// Planned length of the segments that have not begun.
-    pub(crate) fn ahead(&self) -> Millis {
-        let waiting = self
-            .segments
-            .values()
-            .filter(|segment| segment.started_at.is_none());
-        waiting.map(|segment| segment.minutes.millis()).sum()
+    /// Planned length of the segments that have not begun; `None` likewise.
+    pub(crate) fn ahead(&self) -> Option<Millis> {
+        let segments = self.segments.values();
+        let waiting = segments.filter(|segment| segment.started_at.is_none());
+        waiting.map(Segment::planned).sum()
     }
 
     fn insert(&mut self, segment: SegmentId, after: Option<SegmentId>) {

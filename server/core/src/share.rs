@@ -6,19 +6,19 @@ use crate::{forecast::Forecast, rundown::Segment, session::Session};
 
 /// The open floor there is, whether or not any was promised.
 pub(crate) struct OpenFloor {
-    planned: Millis,
+    planned: Option<Millis>,
     given: Millis,
-    at_best: Millis,
+    at_best: Option<Millis>,
     /// The running one: since when, and until when by its clock.
     running: Option<(Timestamp, Timestamp)>,
 }
 
 impl Session {
-    /// T16: the open floor to be expected, asked at `now`; `None` when nothing is promised.
+    /// T16: the open floor to be expected, asked at `now`; `None` when nothing is promised, or nobody knows.
     pub fn share_at(&self, now: Timestamp) -> Option<Millis> {
         let forecast = self.forecast()?;
         forecast.promised()?;
-        Some(forecast.open_floor_at(now))
+        forecast.open_floor_at(now)
     }
 }
 
@@ -27,7 +27,7 @@ impl Forecast<'_> {
     pub(crate) fn promised(&self) -> Option<Millis> {
         Some(match self.card.share? {
             FloorShare::Fraction { part, whole } => {
-                Millis(self.planned().0 * u64::from(part) / u64::from(whole.max(1)))
+                Millis(self.planned()?.0 * u64::from(part) / u64::from(whole.max(1)))
             }
             FloorShare::Minutes { minutes } => minutes.millis(),
         })
@@ -46,18 +46,16 @@ impl Forecast<'_> {
 
     /// T16: what is late by then comes off, as the open floor is what gives way when a session must end. What the
     /// audience has had, it has had.
-    pub(crate) fn open_floor_at(&self, now: Timestamp) -> Millis {
+    pub(crate) fn open_floor_at(&self, now: Timestamp) -> Option<Millis> {
         let open = self.open_floor();
+        let at_best = open.at_best?;
         let (given, at_best) = match open.running {
-            Some((since, until)) => (
-                open.given.plus(now.since(since)),
-                open.at_best.plus(now.since(until)),
-            ),
-            None => (open.given, open.at_best),
+            Some((since, until)) => (open.given.plus(now.since(since)), at_best.plus(now.since(until))),
+            None => (open.given, at_best),
         };
         let late = self.end_at(now).zip(self.ends_at());
         let late = late.map_or(Millis(0), |(expected, ends)| expected.since(ends));
-        given.max(at_best.less(late))
+        Some(given.max(at_best.less(late)))
     }
 
     /// T15.
@@ -76,9 +74,14 @@ impl Forecast<'_> {
             .filter(|(_, segment)| segment.kind == SegmentKind::OpenFloor);
         let running = running.and_then(|(_, segment)| segment.started_at.map(|since| (since, segment)));
         OpenFloor {
-            planned: open().map(|segment| segment.minutes.millis()).sum(),
+            planned: open().map(Segment::planned).sum(),
             given,
-            at_best: given.plus(to_come.map(Segment::allotted).sum()),
+            // T18: what is late comes off, so nothing is known of it when that is not.
+            at_best: to_come
+                .map(Segment::length)
+                .sum::<Option<Millis>>()
+                .filter(|_| !self.end_is_open())
+                .map(|to_come| given.plus(to_come)),
             running: running.map(|(since, segment)| (since, since.plus(segment.allotted()))),
         }
     }

@@ -167,9 +167,13 @@ impl Session {
 
     /// Z4: whoever is not online any more is counted where they are.
     pub(crate) fn lower_unless_online(&mut self, participant: ParticipantId) {
-        if self.channel_of(participant) == Some(Channel::Online) {
-            return;
+        if self.channel_of(participant) != Some(Channel::Online) {
+            self.lower_in_show(participant);
         }
+    }
+
+    /// Takes somebody's hand down in the show that is open.
+    pub(crate) fn lower_in_show(&mut self, participant: ParticipantId) {
         let who = self.for_floor(Who::Participant(participant));
         if let Some(show) = self.open_show()
             && self.show(show).is_ok_and(|known| known.hands.contains_key(&who))

@@ -19,6 +19,7 @@ use self::{
     what::What,
 };
 
+mod merged;
 mod parts;
 mod put_back;
 mod read;
@@ -91,6 +92,7 @@ pub(crate) fn undo(session: &Session, act: CommandId) -> Decision {
     let corrects = matches!(known.kind, ActKind::CorrectedTurn | ActKind::CorrectedSegment);
     let fits = !corrects || session.acts.since(act).all(|newer| newer.kind != known.kind);
     let mut added = known.changed.iter().filter_map(Changed::added_person);
+    let fits = fits && session.may_merge_again(known);
     if !as_left || !fits || added.any(|person| session.needs(person, known)) || !session.has_all_of(known) {
         return Err(RefusalCode::ChangedSince.into());
     }

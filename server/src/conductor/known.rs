@@ -98,6 +98,10 @@ impl Known {
         all
     }
 
+    pub(crate) fn summary(&self, id: SessionId) -> Option<SessionSummary> {
+        Some(self.sessions.get(&id)?.summary.clone())
+    }
+
     pub(crate) fn join_code(&self, id: SessionId) -> Option<String> {
         Some(self.sessions.get(&id)?.join_code.clone())
     }

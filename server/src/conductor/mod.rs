@@ -155,6 +155,14 @@ impl Conductors {
         self.enter(session, None).await
     }
 
+    /// The same under an id of the asker's making, which must be hard to guess: asking again lets the same
+    /// participant in, not another.
+    pub async fn enter_once(&self, code: &str, id: CommandId) -> Result<Entered, Refusal> {
+        let session = self.session_by_code(code).ok_or(RefusalCode::BadToken)?;
+        let participant = ParticipantId(Uuid::new_v5(&session.0, id.0.as_bytes()));
+        self.enter_as(session, participant, id, None).await
+    }
+
     /// Lets the organiser in.
     pub fn host_enter(&self, secret: &str) -> Result<Entered, Refusal> {
         if !Secrets::same(secret, &self.shared.secrets.host_link()) {
@@ -254,6 +262,11 @@ impl Conductors {
         self.shared.known.by_code(&tidy_code(code))
     }
 
+    /// A session's line in the organiser's list.
+    pub fn summary(&self, session: SessionId) -> Option<SessionSummary> {
+        self.shared.known.summary(session)
+    }
+
     /// The organiser's list, newest first.
     pub fn summaries(&self) -> Vec<SessionSummary> {
         self.shared.known.summaries()
@@ -314,8 +327,18 @@ impl Conductors {
     }
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {
-        let participant = ParticipantId(Uuid::now_v7());
-        let (by, id) = (By::Edge(participant), CommandId(Uuid::now_v7()));
+        let (participant, id) = (ParticipantId(Uuid::now_v7()), CommandId(Uuid::now_v7()));
+        self.enter_as(session, participant, id, link).await
+    }
+
+    async fn enter_as(
+        &self,
+        session: SessionId,
+        participant: ParticipantId,
+        id: CommandId,
+        link: Option<LinkId>,
+    ) -> Result<Entered, Refusal> {
+        let by = By::Edge(participant);
         self.put(session, by, id, Ask::Enter { link }).await?;
         self.entered(session, participant).await
     }

@@ -56,7 +56,7 @@ impl FromRequest<App> for Text {
     }
 }
 
-async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, RouteError> {
+pub(super) async fn in_time<T>(reading: impl Future<Output = T>) -> Result<T, RouteError> {
     tokio::time::timeout(BODY_TIMEOUT, reading).await.map_err(|_| {
         RouteError::new(
             StatusCode::REQUEST_TIMEOUT,

@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, HeaderName, header},
     response::{IntoResponse, Response},
 };
-use dais_protocol::{Problem, RefusalCode, Seq};
+use dais_protocol::{ByeCode, Problem, RefusalCode, Seq};
 use serde::Deserialize;
 
 use super::{App, BUILD, bearer::Member, commands::in_time, problem::RouteError};
@@ -48,6 +48,7 @@ pub(super) struct Wanted {
         (status = 200, description = "The frames.", body = dais_protocol::ServerFrame,
             content_type = "text/event-stream"),
         (status = 401, description = "Not a token of this session, or there is no such session.", body = Problem),
+        (status = 403, description = "Put out by the moderators.", body = Problem),
         (status = 429, description = "Opened too often.", body = Problem),
         (status = 503, description = "The server restarts or is full.", body = Problem)))]
 pub(super) async fn events(
@@ -88,9 +89,15 @@ fn last_event(headers: &HeaderMap) -> Option<u64> {
 
 /// Before the first frame, hanging up is an ordinary refusal.
 fn refused(farewell: Farewell) -> RouteError {
-    if farewell.retry_after.is_some() {
-        RefusalCode::Unavailable.into()
-    } else {
-        RefusalCode::BadToken.into()
-    }
+    let code = match farewell {
+        Farewell {
+            retry_after: Some(_), ..
+        } => RefusalCode::Unavailable,
+        Farewell {
+            code: ByeCode::Removed,
+            ..
+        } => RefusalCode::Removed,
+        _ => RefusalCode::BadToken,
+    };
+    code.into()
 }

@@ -30,7 +30,8 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 pub(super) async fn secure(State(app): State<App>, mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // Pages without scripts allow less.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if app.public.is_encrypted() {
         let year = HeaderValue::from_static("max-age=31536000");

@@ -1,4 +1,4 @@
-//! REST and pages (rules H1–H19). One handler family per file; what goes wrong is a [`Problem`] everywhere.
+//! REST and pages (rules H1–H19, H40–H49). One handler family per file; what goes wrong is a [`Problem`] everywhere.
 //!
 //! [`Problem`]: dais_protocol::Problem
 
@@ -16,6 +16,7 @@ mod openapi;
 mod origin;
 mod pages;
 mod participants;
+mod plain;
 mod practice;
 mod problem;
 mod qr;
@@ -103,6 +104,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages::router())
+        .merge(plain::router(&app))
         .fallback(pages::fallback)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(map_response_with_state(app.clone(), headers::secure))

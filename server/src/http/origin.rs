@@ -18,6 +18,19 @@ pub(super) async fn ours_only(State(app): State<App>, request: Request, next: Ne
     RouteError::from(RefusalCode::NotAllowed).into_response()
 }
 
+/// For forms of pages that tell nobody where a reader comes from: a browser that heeds it says `null` for the origin
+/// of its own forms. So only who names another site is refused. Links from anywhere may lead here.
+pub(super) async fn no_foreign_form(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut headers = request.headers().clone();
+    if headers.get(header::ORIGIN).is_some_and(|origin| origin == "null") {
+        headers.remove(header::ORIGIN);
+    }
+    if request.method().is_safe() || is_ours(&headers, app.public.as_str()) {
+        return next.run(request).await;
+    }
+    RouteError::from(RefusalCode::NotAllowed).into_response()
+}
+
 /// The origin is our public address, or the host the request itself was sent to.
 fn is_ours(headers: &HeaderMap, public: &str) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{Path, Request, rejection::PathRejection},
     http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse as _, Response},
     routing::get,
@@ -17,7 +17,7 @@ use dais_protocol::RefusalCode;
 use memory_serve::{CacheControl, MemoryServe};
 use tower::ServiceExt as _;
 
-use super::{App, problem::RouteError, screen::Screen};
+use super::{App, plain, problem::RouteError, screen::Screen};
 
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const NOT_BUILT: &str = include_str!("not-built.html");
@@ -39,8 +39,8 @@ pub(super) fn router() -> Router<App> {
     // Unpacked now rather than at the first request.
     LazyLock::force(&FILES);
     let pages = Router::new()
-        .route("/", get(|request| show(Screen::Attendee, request)))
-        .route("/j/{code}", get(|request| show(Screen::Attendee, request)))
+        .route("/", get(attend))
+        .route("/j/{code}", get(attend))
         .route("/host", get(|request| show(Screen::Host, request)));
     Screen::ALL
         .into_iter()
@@ -73,6 +73,14 @@ pub(super) async fn fallback(request: Request) -> Response {
 /// What a tool put beside the pages for itself, such as Vite's manifest.
 fn is_hidden(path: &str) -> bool {
     path.contains("/.")
+}
+
+/// The page cannot say in its own link to the plain one which code it was opened with, but it can leave that out.
+async fn attend(code: Result<Path<String>, PathRejection>, request: Request) -> Response {
+    if request.uri().query() == Some("plain") {
+        return plain::instead_of(&code.map(|Path(code)| code).unwrap_or_default()).into_response();
+    }
+    show(Screen::Attendee, request).await
 }
 
 async fn show(screen: Screen, mut request: Request) -> Response {

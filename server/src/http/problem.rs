@@ -54,6 +54,10 @@ impl RouteError {
             problem: Problem { code, message },
         }
     }
+
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
+    }
 }
 
 impl From<Refusal> for RouteError {

@@ -206,6 +206,8 @@ fn w20_whoever_was_put_out_is_told_so_over_rest() {
     assert_eq!(server.command(&host, &session, &out).status, 200);
     let view = server.get_as(&token, &format!("/api/sessions/{session}"));
     assert_eq!(view.problem(), removed);
+    let events = server.get_as(&token, &format!("/api/sessions/{session}/events"));
+    assert_eq!(events.problem(), removed);
     let introduce = json!({"type": "introduce", "name": "Ada", "channel": "online"});
     assert_eq!(server.command(&token, &session, &introduce).problem(), removed);
     let back = json!({"type": "readmit_participant", "participant": participant});

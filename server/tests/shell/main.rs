@@ -9,6 +9,7 @@ mod entering;
 mod events;
 mod http;
 mod lifetime;
+mod plain;
 mod process;
 mod reader;
 mod sessions;

@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use dais_protocol::{
-    Command, CommandId, Created, Enter, Entered, NewSession, Plan, RoleLinks, SegmentKind, SessionChange,
-    SessionId, Submit, Title,
+    Command, CommandId, Created, Enter, Entered, NewSession, Plan, Role, RoleLinks, SegmentKind,
+    SessionChange, SessionId, Submit, Title,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use socket2::{Domain, Socket, Type};
@@ -37,6 +37,8 @@ pub struct Hall {
     pub host: String,
     /// The chair's token.
     pub chair: String,
+    /// The relay desk's token.
+    pub relay: String,
     /// What attendees enter with.
     pub code: String,
     /// Their tokens.
@@ -148,8 +150,15 @@ pub fn plan(title: &str) -> anyhow::Result<Plan> {
     })
 }
 
-/// Makes a session, opens and starts it, and lets `people` in.
-pub fn hall(address: &str, host_secret: &str, title: &str, people: usize) -> anyhow::Result<Hall> {
+/// Makes a session, opens and starts it, and lets `people` in. Without screening a question is public at once, so that
+/// everybody's screens have something to do.
+pub fn hall(
+    address: &str,
+    host_secret: &str,
+    title: &str,
+    people: usize,
+    screening: bool,
+) -> anyhow::Result<Hall> {
     let mut api = Api::new(address, 1, None)?;
     let entered: Entered = api.post(
         "/api/enter",
@@ -168,14 +177,33 @@ pub fn hall(address: &str, host_secret: &str, title: &str, people: usize) -> any
     )?;
     api.act(session, Command::OpenSession {})?;
     api.act(session, Command::StartSession {})?;
-    api.act(session, screening_off())?;
+    api.act(
+        session,
+        Command::ChangeSession(SessionChange {
+            screening: Some(screening),
+            ..SessionChange::default()
+        }),
+    )?;
     let links: RoleLinks = api.get(&format!("/api/sessions/{session}/links"))?;
-    let chair = links
-        .links
-        .iter()
-        .find(|link| link.role == dais_protocol::Role::Chair)
-        .context("a chair's link")?;
-    let (link, secret) = chair
+    let chair = token(address, session, &links, Role::Chair)?;
+    let relay = token(address, session, &links, Role::Relay)?;
+    let code = links.join_code;
+    let attendees = crowd(address, &code, people)?;
+    Ok(Hall {
+        session,
+        host,
+        chair,
+        relay,
+        code,
+        attendees,
+    })
+}
+
+/// What a role's link is exchanged for.
+fn token(address: &str, session: SessionId, links: &RoleLinks, role: Role) -> anyhow::Result<String> {
+    let link = links.links.iter().find(|link| link.role == role);
+    let (link, secret) = link
+        .with_context(|| format!("no link for {role:?}"))?
         .url
         .split_once('#')
         .and_then(|(_, fragment)| fragment.split_once('.'))
@@ -185,26 +213,9 @@ pub fn hall(address: &str, host_secret: &str, title: &str, people: usize) -> any
         link: link.parse()?,
         secret: secret.to_owned(),
     };
-    let chair = Api::new(address, 1, None)?
+    Ok(Api::new(address, 1, None)?
         .post::<Entered>("/api/enter", &enter)?
-        .token;
-    let code = links.join_code;
-    let attendees = crowd(address, &code, people)?;
-    Ok(Hall {
-        session,
-        host,
-        chair,
-        code,
-        attendees,
-    })
-}
-
-/// Screening off: a question is public at once, so that everybody's screens have something to do.
-fn screening_off() -> Command {
-    Command::ChangeSession(SessionChange {
-        screening: Some(false),
-        ..SessionChange::default()
-    })
+        .token)
 }
 
 /// Lets people in by the join code, over some connections at once.

@@ -128,15 +128,13 @@ impl Drop for Running {
     }
 }
 
-/// A binary beside this one.
+/// A binary beside this one, or beside the tests this one is of.
 pub fn beside(name: &str) -> anyhow::Result<PathBuf> {
     let own = std::env::current_exe()?;
-    let path = own.parent().context("a directory")?.join(name);
-    if path.exists() {
-        Ok(path)
-    } else {
-        bail!("{} is not built: run `make bench`", path.display())
-    }
+    let mut places = own.ancestors().skip(1).take(2).map(|place| place.join(name));
+    places
+        .find(|path| path.exists())
+        .with_context(|| format!("{name} is not built: run `make bench`"))
 }
 
 /// Puts this process on the load's core.

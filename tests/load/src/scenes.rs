@@ -2,6 +2,7 @@
 
 mod ack;
 mod fanout;
+mod flood;
 mod join;
 mod many;
 mod memory;
@@ -18,6 +19,7 @@ use tempfile::TempDir;
 
 pub use ack::ack;
 pub use fanout::fanout;
+pub use flood::{Flood, flood};
 pub use join::{join, reconnect};
 pub use many::many;
 pub use memory::memory;
@@ -61,7 +63,23 @@ impl House {
 
     /// A session with so many people in it, none connected yet.
     pub fn hall(&self, title: &str, people: usize) -> anyhow::Result<Hall> {
-        api::hall(&self.server.address, &self.server.secret, title, people)
+        api::hall(&self.server.address, &self.server.secret, title, people, false)
+    }
+
+    /// The same, with every question screened first.
+    pub fn screened(&self, title: &str, people: usize) -> anyhow::Result<Hall> {
+        api::hall(&self.server.address, &self.server.secret, title, people, true)
+    }
+
+    /// Ends the server as a power switch would and starts it again where it was.
+    pub fn crash(self) -> anyhow::Result<Self> {
+        let address = self.server.address.clone();
+        self.server.kill();
+        let server = start(&self.data, &address)?;
+        Ok(Self {
+            server,
+            data: self.data,
+        })
     }
 }
 

@@ -169,8 +169,9 @@ impl Swarm {
             if event.is_writable() {
                 self.sockets[socket].flush();
             }
-            if event.is_readable() || event.is_read_closed() || event.is_error() {
-                self.read(socket, &mut hear);
+            let closing = event.is_read_closed() || event.is_error();
+            if event.is_readable() || closing {
+                self.read(socket, closing, &mut hear);
             }
         }
         self.events = events;
@@ -221,7 +222,7 @@ impl Swarm {
         Ok(())
     }
 
-    fn read(&mut self, socket: usize, hear: &mut impl FnMut(Heard<'_>)) {
+    fn read(&mut self, socket: usize, closing: bool, hear: &mut impl FnMut(Heard<'_>)) {
         loop {
             let known = &mut self.sockets[socket];
             let Some(stream) = known.stream.as_mut() else {
@@ -250,7 +251,8 @@ impl Swarm {
             if count.frames > 0 {
                 self.last_at = Instant::now();
             }
-            if read < self.scratch.len() {
+            // Of an end that came with the last bytes the poll tells once.
+            if read < self.scratch.len() && !closing {
                 return;
             }
         }

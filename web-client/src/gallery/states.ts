@@ -4,6 +4,7 @@ import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import { LIMITS, type ClientFrame, type DeviceCode, type MeCard, type Role } from '../protocol.gen';
 import { mineStates, myQuestion, myRequest } from './mine';
+import { found, relayStates } from './relay';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
@@ -33,6 +34,27 @@ const suggest = (world: World, request: string) =>
   });
 const life = (world: World, life: 'draft' | 'open' | 'ended') =>
   world.edit('session', 'session', { life }).edit('floor', 'floor', { turn: undefined, question: undefined });
+
+/** Nobody said how long the running segment and the open floor are. */
+export const unsure = (world: World) => {
+  const rundown = world.entities.get('rundown');
+  if (rundown?.type !== 'rundown') throw new Error('no rundown');
+  const { outlook, share } = rundown;
+  for (const segment of ['s2', 's3']) world.edit(`segment:${segment}`, 'segment', { minutes: 0 });
+  return world.edit('rundown', 'rundown', {
+    clock: undefined,
+    planned: undefined,
+    ahead: undefined,
+    expected_end: undefined,
+    outlook: outlook.map(({ segment, planned_start, planned_end, freed }, index) => ({
+      segment,
+      planned_start: index > 2 ? undefined : planned_start,
+      planned_end: index > 1 ? undefined : planned_end,
+      freed,
+    })),
+    share: share && { ...share, planned: undefined, at_best: undefined },
+  });
+};
 
 /** What a screen may have to show. Each is a session at one moment. */
 export const states = {
@@ -144,8 +166,10 @@ export const states = {
       .edit('segment:s2', 'segment', { added: 60 })
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
+  unsure: () => unsure(new World(some)),
   ...mineStates,
   ...screenStates,
+  ...relayStates,
   ...talkStates,
 } satisfies Record<string, () => World>;
 
@@ -189,7 +213,7 @@ export function liveIn(state: State, roles: Role[]): Live {
     remove: [],
   });
   live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
-    Promise.resolve(what === 'device' ? device : replan),
+    Promise.resolve(what === 'device' ? device : what.startsWith('participants') ? found : replan),
   );
   if (state === 'stale') {
     live.lose();

@@ -28,7 +28,7 @@ export interface Size {
   hard?: boolean;
 }
 
-const pick = <T>(from: readonly T[], index: number): T => from[index % from.length] as T;
+export const pick = <T>(from: readonly T[], index: number): T => from[index % from.length] as T;
 
 const channels: Channel[] = ['onsite', 'online', 'online', 'onsite', 'hub'];
 const kinds: RequestKind[] = [

@@ -38,6 +38,11 @@ export function wholeMinutes(length: Millis): number {
   return Math.max(1, Math.round(length / 60_000));
 }
 
+/** What people wrote, within a sentence of ours: set apart, so that its direction turns nothing round beside it. */
+export function apart(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A join code as people read it aloud: two groups of four. */
 export function spokenCode(code: string): string {
   return code.length === 8 ? `${code.slice(0, 4)} ${code.slice(4)}` : code;

@@ -11,9 +11,6 @@ const sources = Object.entries(
 const catalogues = import.meta.glob<Record<string, Catalogue>>('./en/*.ts', { eager: true });
 const icons = import.meta.glob<object>('../ui/icons.ts', { eager: true });
 
-/** Drawn for what the relay desk is to do with doubles. */
-const awaited = ['flag', 'merge'];
-
 /** Where a catalogue's words can be said: beside and below whoever imports it, everywhere if that is here. */
 function reached(name: string): string {
   const takers = sources.filter(([, text]) => text.includes(`/en/${name}'`));
@@ -50,5 +47,5 @@ it('has no icon that nothing shows', () => {
   const shown = imports.flat().map((name) => name.trim().split(' as ')[0]);
   const all = Object.values(icons).flatMap((module) => Object.keys(module));
   expect(all.length).toBeGreaterThan(0);
-  expect(all.filter((name) => !shown.includes(name) && !awaited.includes(name))).toEqual([]);
+  expect(all.filter((name) => !shown.includes(name))).toEqual([]);
 });

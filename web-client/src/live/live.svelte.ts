@@ -59,6 +59,7 @@ export class Live {
   #filled = $state(false);
   #lostAt = $state<number>();
   #heardAt = $state(0);
+  #attends?: QuestionId;
   #link?: Link;
   #read: Read = () => Promise.reject(new Refusal('offline'));
 
@@ -118,6 +119,13 @@ export class Live {
     return this.pending.add(command, id);
   }
 
+  /** Tells the others of the crew which question this screen has in hand. Soft: nothing waits for it. */
+  attend(question: QuestionId | undefined): void {
+    if (question === this.#attends) return;
+    this.#attends = question;
+    this.#link?.send({ type: 'attend', question });
+  }
+
   /** `asked`: when a welcome was asked for, by this device's clock. */
   receive(frame: ServerFrame, asked?: number): void {
     const at = this.clock.local;
@@ -131,6 +139,7 @@ export class Live {
         this.#forgetFirst = frame.full;
         this.pending.keepIn(`pending:${frame.session}:${frame.you}`);
         this.pending.resend();
+        if (this.#attends !== undefined) this.#link?.send({ type: 'attend', question: this.#attends });
         break;
       case 'patch':
         this.#apply(frame);
@@ -204,13 +213,15 @@ export class Live {
   readonly floor = $derived(this.#one('floor', 'floor'));
   readonly queue = $derived(this.#one('queue', 'queue'));
   readonly presence = $derived(this.#one('presence', 'presence'));
-  readonly places = $derived(this.#one('places', 'places'));
   readonly desk = $derived(this.#one('desk', 'desk'));
+  readonly places = $derived(this.#one('places', 'places'));
+  readonly relay = $derived(this.#one('relay', 'relay'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
   readonly people = $derived(this.#all('person'));
   readonly requests = $derived(this.#all('request'));
   readonly questions = $derived(this.#all('question'));
+  readonly needs = $derived(this.#all('need'));
   readonly links = $derived(this.#all('link'));
   readonly cues = $derived(this.#all('cue'));
   readonly turns = $derived(this.#all('turn'));

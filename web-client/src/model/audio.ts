@@ -1,6 +1,7 @@
 import type {
   AudioState,
   Channel,
+  HubId,
   NextCard,
   PersonCard,
   QueueCard,
@@ -8,7 +9,7 @@ import type {
   RequestMode,
   Who,
 } from '../protocol.gen';
-import { isRemote } from './desk';
+import { isRemote } from './relay/hands';
 import { channelOfNext } from './people';
 
 /** Somebody whose sound matters soon. */
@@ -17,6 +18,7 @@ export interface Heard {
   name: string;
   affiliation?: string;
   channel: Channel;
+  hub?: HubId;
   /** Place among all who are announced, from 1. */
   place: number;
   state?: AudioState;
@@ -43,9 +45,9 @@ export function lane(queue: QueueCard | undefined, { request, person }: Known): 
     const channel = channelOfNext(card, person);
     const asked = card.request === undefined ? undefined : request(card.request);
     if (channel === undefined || !isRemote(channel) || reads(card, asked?.mode)) return [];
-    const { who, name, affiliation } = card.speaker;
+    const { who, name, affiliation, hub } = card.speaker;
     const state = asked ? asked.audio : onPlan(who, person);
-    return [{ who, name, affiliation, channel, place: index + 1, state }];
+    return [{ who, name, affiliation, channel, hub, place: index + 1, state }];
   });
 }
 

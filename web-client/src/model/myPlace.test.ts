@@ -96,6 +96,20 @@ describe('myPlace', () => {
     expect(place).toEqual({ next: false, after: 'Ada', segment: later, at: NOW + 14 * MINUTE });
   });
 
+  it('comes at a time nobody knows behind a place without minutes', () => {
+    const slots = [slot('a', 'p2', { minutes: 0 }), slot('b', 'p1')];
+    const outlook = [{ segment: 's2', start: { at_least: NOW, still: 10 * MINUTE }, freed: 0 }];
+    const rundown = { current: 's1', outlook } as never;
+    const later = myPlace({ ...known, rundown, segments: [segment('s2', slots)] });
+    expect(later?.at).toBeUndefined();
+    const next = queue([
+      { speaker: speaker('p2', 'Ada'), slot: 'a', read_aloud: false },
+      { speaker: speaker('p1', 'Me'), slot: 'b', read_aloud: false },
+    ]);
+    const soon = myPlace({ ...known, rundown, segments: [segment('s1', slots)], queue: next });
+    expect(soon).toEqual({ next: false, after: 'Ada', at: undefined });
+  });
+
   it('is nothing for somebody who is not on the plan', () => {
     expect(myPlace({ ...known, segments: [segment('s2', [slot('a', 'p2')])] })).toBeUndefined();
     expect(myPlace({ ...known, me: undefined })).toBeUndefined();

@@ -61,11 +61,11 @@ function comingUp(me: MeCard, { floor, queue, segments, rundown, now }: Known): 
     return planned ? lengthOf(planned) : queue.each;
   };
   const running = floor?.turn ? face(floor.turn.clock, now).left : 0;
-  const before = next.slice(0, index).reduce((sum, each) => sum + length(each), running);
+  const before = together(next.slice(0, index).map(length));
   return {
     next: index === 0,
     after: next[index - 1]?.speaker.name ?? floor?.turn?.speaker.name,
-    at: now + before,
+    at: before === undefined ? undefined : now + running + before,
   };
 }
 
@@ -78,14 +78,20 @@ function laterOn(me: MeCard, { segments, rundown, person, now }: Known): MyPlace
     const before = waiting.slice(0, index);
     const last = before.at(-1);
     const start = rundown?.outlook.find((each) => each.segment === segment.id)?.start;
+    const lengths = together(before.map(lengthOf));
     return {
       next: false,
       after: last && person(last.person)?.name,
       segment: segment.id === rundown?.current ? undefined : segment,
-      at: start && expectedAt(start, now) + before.reduce((sum, slot) => sum + lengthOf(slot), 0),
+      at: start && lengths !== undefined ? expectedAt(start, now) + lengths : undefined,
     };
   }
   return undefined;
+}
+
+/** Undefined when one of them is not known. */
+function together(lengths: readonly Millis[]): Millis | undefined {
+  return lengths.includes(0) ? undefined : lengths.reduce((sum, length) => sum + length, 0);
 }
 
 function isMe(who: Who, me: MeCard): boolean {

@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MyQuestion, QuestionCard, QuestionState } from '../protocol.gen';
-import { columns, fromOthers, stepOf, takesVotes } from './questions';
+import { fromOthers, stepOf, takesVotes } from './questions';
 
 const question = (id: string, state: QuestionState, submitted_at: number, votes = 0) =>
   ({ id, state, submitted_at, votes }) as QuestionCard;
 const ids = (cards: QuestionCard[]) => cards.map(({ id }) => id);
-
-describe('columns', () => {
-  it('puts each question where the relay desk looks for it, oldest first', () => {
-    const result = columns([
-      question('late', 'submitted', 9, 50),
-      question('early', 'approved', 1),
-      question('short', 'shortlisted', 2),
-      question('air', 'asked', 3),
-      question('past', 'not_reached', 4),
-    ]);
-    expect(ids(result.incoming)).toEqual(['early', 'late']);
-    expect(ids(result.shortlist)).toEqual(['short']);
-    expect(ids(result.with_chair)).toEqual(['air']);
-    expect(ids(result.done)).toEqual(['past']);
-  });
-});
 
 describe('fromOthers', () => {
   it('leaves out one’s own and what was turned down, most wanted first', () => {

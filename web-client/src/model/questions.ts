@@ -1,37 +1,5 @@
 import type { MyQuestion, QuestionCard, QuestionState } from '../protocol.gen';
 
-/** Where a question stands on the relay desk. */
-export type Column = 'incoming' | 'shortlist' | 'with_chair' | 'done';
-
-export function columnOf(state: QuestionState): Column {
-  switch (state) {
-    case 'submitted':
-    case 'approved':
-      return 'incoming';
-    case 'shortlisted':
-      return 'shortlist';
-    case 'forwarded':
-    case 'asked':
-      return 'with_chair';
-    case 'answered':
-    case 'declined':
-    case 'withdrawn':
-    case 'merged':
-    case 'follow_up':
-    case 'not_reached':
-      return 'done';
-    default:
-      return state satisfies never;
-  }
-}
-
-/** Every column, oldest first: new things arrive at the end, and nothing moves under a finger. */
-export function columns<Card extends QuestionCard>(questions: readonly Card[]): Record<Column, Card[]> {
-  const result: Record<Column, Card[]> = { incoming: [], shortlist: [], with_chair: [], done: [] };
-  for (const question of [...questions].sort(byAge)) result[columnOf(question.state)].push(question);
-  return result;
-}
-
 /** What an attendee sees of others: what most want to hear first, then the oldest. */
 export function fromOthers<Card extends QuestionCard>(
   questions: readonly Card[],

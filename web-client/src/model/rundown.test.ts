@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RundownCard, SegmentCard } from '../protocol.gen';
-import { place, upcoming } from './rundown';
+import { place, unsure, upcoming } from './rundown';
 
 const MINUTE = 60_000;
 const rundown = (more: Partial<RundownCard> = {}): RundownCard => ({
@@ -41,5 +41,14 @@ describe('upcoming', () => {
   it('never offers again what has begun', () => {
     expect(upcoming(segments, undefined)?.id).toBe('b');
     expect(upcoming([segment('a', 5, 10)], undefined)).toBeUndefined();
+  });
+});
+
+describe('unsure', () => {
+  it('is what has no length and is not over', () => {
+    const card = (id: string, minutes: number, added: number, ended_at?: number) =>
+      ({ id, minutes, added, ended_at }) as SegmentCard;
+    const segments = [card('a', 0, 0, 5), card('b', 0, 0), card('c', 0, 60), card('d', 5, 0)];
+    expect(unsure(segments).map(({ id }) => id)).toEqual(['b']);
   });
 });

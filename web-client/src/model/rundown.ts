@@ -22,7 +22,12 @@ export function slotsToCome(slots: readonly SlotCard[]): SlotCard[] {
   return slots.filter(({ state }) => state === 'waiting');
 }
 
-/** A length as it is now, planned and added time together. */
+/** A length as it is now, planned and added time together; 0 when nobody knows it. */
 export function lengthOf({ minutes, added }: Pick<SlotCard, 'minutes' | 'added'>): Millis {
   return minutes * 60_000 + added * 1000;
+}
+
+/** What is to come, or runs, for how long nobody knows. */
+export function unsure<Card extends SegmentCard>(segments: readonly Card[]): Card[] {
+  return segments.filter((segment) => segment.ended_at === undefined && lengthOf(segment) === 0);
 }

@@ -35,6 +35,12 @@ describe('openFloor', () => {
     expect(openFloor(rundown({ at_best: 35 }), 0)?.stolen).toBe(0);
   });
 
+  it('is not known where a length is not, and then nothing is missing', () => {
+    const floor = openFloor(rundown({ at_best: undefined }), 90);
+    expect(floor).toEqual({ promised: 30, stolen: 0 });
+    expect(floor && missing(floor)).toBe(0);
+  });
+
   it('is nothing where nothing is promised', () => {
     expect(openFloor({ ...rundown(), share: undefined }, 0)).toBeUndefined();
   });

@@ -4,9 +4,9 @@ import { expectedAt, WORTH_SAYING_MS } from './expected';
 /** The open floor promised to the audience, as it stands. */
 export interface OpenFloor {
   promised: Millis;
-  /** What it is going to be, by now. */
-  likely: Millis;
-  /** What is missing; 0 when the promise holds. */
+  /** What it is going to be, by now; undefined when nobody knows. */
+  likely?: Millis;
+  /** What is missing; 0 when the promise holds, or nobody knows. */
   stolen: Millis;
 }
 
@@ -17,7 +17,8 @@ export interface OpenFloor {
 export function openFloor(rundown: RundownCard, now: Timestamp): OpenFloor | undefined {
   const { share, expected_end, ends_at, clock } = rundown;
   if (!share) return undefined;
-  const { promised, since } = share;
+  const { promised, since, at_best } = share;
+  if (at_best === undefined) return { promised, stolen: 0 };
   const late =
     expected_end === undefined || ends_at === undefined
       ? 0
@@ -25,13 +26,15 @@ export function openFloor(rundown: RundownCard, now: Timestamp): OpenFloor | und
   const running = since !== undefined;
   const over = running && clock?.runs_out_at !== undefined ? Math.max(0, now - clock.runs_out_at) : 0;
   const given = share.given + (running ? Math.max(0, now - since) : 0);
-  const likely = Math.max(given, share.at_best + over - late);
+  const likely = Math.max(given, at_best + over - late);
   return { promised, likely, stolen: Math.max(0, promised - likely) };
 }
 
 /** How many whole minutes are missing; with `likely` in whole minutes they make up the promise. */
 export function missing({ promised, likely, stolen }: OpenFloor): number {
-  return stolen < WORTH_SAYING_MS ? 0 : Math.round(promised / 60_000) - Math.round(likely / 60_000);
+  return stolen < WORTH_SAYING_MS || likely === undefined
+    ? 0
+    : Math.round(promised / 60_000) - Math.round(likely / 60_000);
 }
 
 /** A fraction as a form holds it: `1/3`, or minutes: `20`. Undefined when it is neither. */

@@ -4,5 +4,6 @@ import { applyLocale } from '../i18n';
 /** Puts a page's component into its document. */
 export function start<Props extends Record<string, unknown>>(page: Component<Props>, props: Props): void {
   applyLocale();
+  document.getElementById('plain')?.remove();
   mount(page, { target: document.body, props });
 }

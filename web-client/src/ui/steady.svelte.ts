@@ -29,6 +29,12 @@ export class Steady<Id> {
     this.#settled++;
   }
 
+  /** A key was pressed: a pointer that only lies there holds nothing any more, until it moves. */
+  release(): void {
+    clearTimeout(this.#lifted);
+    this.#held = false;
+  }
+
   /** Attach to the element whose nearness counts. */
   near = (element: HTMLElement): (() => void) => {
     const hold = () => {
@@ -42,7 +48,20 @@ export class Steady<Id> {
     };
     const enter = ({ pointerType }: PointerEvent) => pointerType !== 'touch' && hold();
     const leave = ({ pointerType }: PointerEvent) => (pointerType === 'touch' ? linger() : release());
-    const events = { pointerenter: enter, pointerleave: leave, pointerdown: hold, pointercancel: linger };
+    // A browser also says `pointermove` when the page moved under a pointer at rest.
+    let last = '';
+    const move = ({ pointerType, screenX, screenY }: PointerEvent) => {
+      const at = `${screenX} ${screenY}`;
+      if (pointerType !== 'touch' && last !== '' && at !== last) hold();
+      last = at;
+    };
+    const events = {
+      pointerenter: enter,
+      pointermove: move,
+      pointerleave: leave,
+      pointerdown: hold,
+      pointercancel: linger,
+    };
     for (const [name, act] of Object.entries(events)) element.addEventListener(name, act as EventListener);
     return () => {
       clearTimeout(this.#lifted);

@@ -22,6 +22,8 @@ impl Session {
             segments: rundown.order.clone(),
             current: rundown.current,
             clock: forecast.running().and_then(|(_, segment)| {
+                // T18: without a length there is no clock.
+                segment.length()?;
                 Some(segment_clock(
                     segment.minutes,
                     segment.added,
@@ -31,9 +33,12 @@ impl Session {
             }),
             planned: rundown.planned(),
             ahead: rundown.ahead(),
-            planned_end: forecast.begin().map(|at| at.plus(forecast.planned())),
+            planned_end: forecast
+                .begin()
+                .zip(forecast.planned())
+                .map(|(at, planned)| at.plus(planned)),
             ends_at: forecast.ends_at(),
-            expected_end: spans.as_ref().map(|spans| spans.end),
+            expected_end: spans.as_ref().and_then(|spans| spans.end),
             outlook: if inside {
                 outlook(&forecast, spans.as_ref())
             } else {
@@ -95,14 +100,16 @@ fn outlook(forecast: &Forecast<'_>, spans: Option<&Spans>) -> Vec<SegmentOutlook
     let known = segments.filter_map(|id| Some((*id, forecast.rundown.segments.get(id)?)));
     let outlooks = known.map(|(id, segment)| {
         let start = planned;
-        planned = start.map(|start| start.plus(segment.minutes.millis()));
+        planned = start
+            .zip(segment.planned())
+            .map(|(start, length)| start.plus(length));
         let expected = spans.and_then(|spans| spans.segments.get(&id));
         SegmentOutlook {
             segment: id,
             planned_start: start,
             planned_end: planned,
             start: expected.and_then(|span| span.start),
-            end: expected.map(|span| span.end),
+            end: expected.and_then(|span| span.end),
             freed: forecast.freed(segment),
         }
     });

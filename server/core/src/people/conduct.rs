@@ -87,6 +87,9 @@ impl Session {
 
     pub(crate) fn removed(&mut self, participant: ParticipantId, removed: bool) {
         self.reseat(participant, |known| known.removed = removed);
+        if removed {
+            self.lower_in_show(participant);
+        }
         self.touch_need(participant);
         self.touch_conduct(participant);
     }

@@ -277,6 +277,7 @@ impl Session {
         known.was_asked |= matches!(to, Asked | Answered);
         if to.is_open() {
             known.answer = None;
+            known.answered_by.clear();
         }
         note(known);
         // F4: the floor shows the question put last, until it is answered or taken back.

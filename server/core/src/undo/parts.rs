@@ -177,7 +177,7 @@ pub(super) enum Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "as in the question itself")]
 pub(super) struct Step {
-    state: QuestionState,
+    pub(super) state: QuestionState,
     screened: bool,
     reason: Option<Label>,
     left_from: QuestionState,

@@ -66,9 +66,7 @@ impl Session {
             }
             (Part::Floor, Value::Floor(turns)) => self.floor_put_back(*turns),
             (Part::Ended(id), Value::Ended(turn)) => self.ended_put_back(id, turn.map(|turn| *turn)),
-            (Part::Entered(id), Value::Entered(None)) | (Part::Question(id), Value::Question(None)) => {
-                self.question_unasked(id);
-            }
+            (Part::Entered(id), Value::Entered(None)) => self.question_unasked(id),
             (Part::Question(id), Value::Question(Some(step))) => self.question_put_back(id, *step),
             (Part::Words(id), Value::Words(Some(wording))) => self.wording_put_back(id, *wording),
             (Part::Address(id), Value::Address(to, about)) => {

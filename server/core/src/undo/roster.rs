@@ -51,10 +51,18 @@ impl Session {
             })
     }
 
-    /// U8: whether everybody is on the roster whom an act's undoing would name again.
+    /// U8: whether everybody is on the roster whom an act's undoing would name again, and nobody was put out whose hand
+    /// would be up again.
     pub(super) fn has_all_of(&self, act: &Act) -> bool {
-        let mut named = act.changed.iter().flat_map(|changed| named(&changed.before));
-        named.all(|person| self.people.contains_key(&person))
+        let mut before = act.changed.iter().map(|changed| &changed.before);
+        before.all(|value| {
+            let put_out = matches!(value, Value::Waiting(Some(waiting)) if waiting.1.hand && self.is_put_out(waiting.1.who));
+            !put_out && named(value).iter().all(|person| self.people.contains_key(person))
+        })
+    }
+
+    fn is_put_out(&self, who: Who) -> bool {
+        matches!(who, Who::Participant(participant) if self.is_removed(participant))
     }
 }
 
@@ -98,7 +106,10 @@ fn named(value: &Value) -> Vec<PersonId> {
 
 fn speakers(turn: &Turn) -> impl Iterator<Item = PersonId> {
     let was = turn.was.as_ref().map(|was| was.who);
-    [Some(turn.who), was].into_iter().flatten().filter_map(on_roster)
+    [Some(turn.who), turn.read_for, was]
+        .into_iter()
+        .flatten()
+        .filter_map(on_roster)
 }
 
 const fn on_roster(who: Who) -> Option<PersonId> {

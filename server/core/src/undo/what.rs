@@ -271,7 +271,7 @@ fn touches(session: &Session, event: &Event) -> Vec<Part> {
         Event::AttendanceMarked { person, .. } => vec![Part::Attendance(*person)],
         Event::RequestTyped {
             request, question, ..
-        } => vec![Part::Waiting(*request), Part::Question(*question)],
+        } => vec![Part::Waiting(*request), Part::Entered(*question)],
         Event::FloorRequested { request, .. }
         | Event::RequestNoted { request, .. }
         | Event::RequestModeSet { request, .. }

@@ -95,6 +95,23 @@ fn n59_before_screening_the_answer_goes_to_its_asker_alone() {
 }
 
 #[test]
+fn n57_whoever_answered_aloud_is_not_credited_with_what_is_written_instead() {
+    let mut room = Room::live();
+    let [question] = ask_all(&mut room, ["Who pays?"]);
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    let by = vec![room.person(0)];
+    room.act(&chair(), Command::MarkAnswered { question, by })
+        .unwrap();
+    let back = Command::ReturnQuestion {
+        question,
+        to: QuestionState::Approved,
+    };
+    room.act(&relay(), back).unwrap();
+    room.act(&relay(), answer(question, "The owners.")).unwrap();
+    assert_eq!(crew(&room, question).answered_by, []);
+}
+
+#[test]
 fn n58_an_answer_is_promised_for_what_waits_or_was_answered_aloud() {
     let mut room = Room::live();
     let [one, two] = ask_all(&mut room, ["One?", "Two?"]);

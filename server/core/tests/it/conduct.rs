@@ -271,6 +271,23 @@ fn p21_whoever_is_put_out_is_gone_and_what_they_asked_stays() {
 }
 
 #[test]
+fn u8_no_hand_of_whoever_was_put_out_goes_up_again() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let request = room.raise(&guest, RequestKind::Reply).unwrap();
+    let off = room.act(&relay(), Command::WithdrawRequest { request }).unwrap();
+    let participant = guest.participant;
+    room.act(&relay(), Command::RemoveParticipant { participant })
+        .unwrap();
+    let undo = Command::Undo { act: CommandId(off) };
+    assert_eq!(room.act(&relay(), undo.clone()), Err(RefusalCode::ChangedSince));
+    room.act(&relay(), Command::ReadmitParticipant { participant })
+        .unwrap();
+    room.act(&relay(), undo).unwrap();
+    assert_eq!(room.queue().order.unwrap(), [request]);
+}
+
+#[test]
 fn p22_nobody_of_the_crew_and_no_screen_is_muted_or_put_out() {
     let mut room = Room::live();
     for (n, role) in (0xC0..).zip(Role::ALL) {

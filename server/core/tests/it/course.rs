@@ -61,8 +61,17 @@ pub(crate) fn live(plan: Plan) -> Room {
 }
 
 pub(crate) fn plans() -> impl Strategy<Value = Plan> {
+    plans_of(1_u16..40)
+}
+
+/// Some of whose segments have no known length.
+pub(crate) fn unsure_plans() -> impl Strategy<Value = Plan> {
+    plans_of(prop_oneof![2 => 1_u16..40, 1 => Just(0)])
+}
+
+fn plans_of(length: impl Strategy<Value = u16>) -> impl Strategy<Value = Plan> {
     let slots = proptest::collection::vec(1_u16..12, 0..5);
-    let segments = (0..SegmentKind::ALL.len(), 1_u16..40, slots)
+    let segments = (0..SegmentKind::ALL.len(), length, slots)
         .prop_map(|(kind, length, slots)| segment(SegmentKind::ALL[kind], length, &slots));
     let segments = proptest::collection::vec(segments, 1..6);
     let share = proptest::option::of((1_u16..4).prop_map(|whole| (1, whole)));
@@ -204,12 +213,13 @@ impl Room {
         let ran_out = rundown.clock.and_then(|clock| clock.runs_out_at);
         let late = self.end_by_now().zip(rundown.ends_at);
         let late = late.map_or_else(Default::default, |(end, should)| end.since(should));
+        let at_best = share.at_best?;
         let (given, at_best) = match share.since {
             Some(since) => (
                 share.given.plus(self.now.since(since)),
-                share.at_best.plus(self.now.since(ran_out.unwrap())),
+                at_best.plus(self.now.since(ran_out.unwrap())),
             ),
-            None => (share.given, share.at_best),
+            None => (share.given, at_best),
         };
         Some(given.max(at_best.less(late)))
     }

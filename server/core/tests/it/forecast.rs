@@ -1,14 +1,14 @@
 //! T: what is expected.
 
 use dais_protocol::{
-    Attendance, Audience, Command, Entity, Expected, FloorTarget, Key, Millis, SegmentKind, SessionChange,
-    Timestamp,
+    Adjustment, Attendance, Audience, Command, Entity, Expected, FloorShare, FloorTarget, Key, Millis,
+    RefusalCode, ReplanKind, SegmentKind, SessionChange, Timestamp,
 };
 use proptest::prelude::*;
 
 use crate::{
-    course::{live, plan_of, plans, segment, steps, takes_left_over, waiting},
-    room::{Room, chair, host},
+    course::{live, plan_of, plans, segment, steps, takes_left_over, unsure_plans, waiting},
+    room::{Room, chair, host, minutes},
 };
 
 const MINUTE: u64 = 60_000;
@@ -370,8 +370,8 @@ fn t13_planned_times_are_counted_from_the_begin_by_planned_lengths() {
     room.pass(61 * MINUTE);
     room.act(&host(), Command::StartSession {}).unwrap();
     let extend = Command::AdjustPlan {
-        kind: dais_protocol::ReplanKind::Extend,
-        changes: vec![dais_protocol::Adjustment::Session {
+        kind: ReplanKind::Extend,
+        changes: vec![Adjustment::Session {
             before: Millis::from_minutes(15),
             after: Millis::from_minutes(18),
         }],
@@ -386,10 +386,144 @@ fn t13_planned_times_are_counted_from_the_begin_by_planned_lengths() {
     );
 }
 
+/// Ten minutes, a segment nobody said the length of, five minutes of open floor.
+fn unsure() -> Room {
+    live(plan_of(vec![
+        segment(SegmentKind::Opening, 10, &[]),
+        segment(SegmentKind::Statements, 0, &[5, 0]),
+        segment(SegmentKind::OpenFloor, 5, &[]),
+    ]))
+}
+
+#[test]
+fn t18_nothing_is_expected_that_hangs_on_a_length_nobody_knows() {
+    let mut room = unsure();
+    let change = Command::ChangeSession(SessionChange {
+        minutes: Some(minutes(30)),
+        ..SessionChange::default()
+    });
+    room.act(&host(), change).unwrap();
+    room.promise(FloorShare::Minutes { minutes: minutes(5) });
+    room.start_segment(0);
+    assert_eq!(room.expected(0, 0), (None, Some(at(10))), "what is known is said");
+    assert_eq!(room.expected(1, 0), (Some(at(10)), None));
+    assert_eq!(room.expected(2, 0), (None, None));
+    let rundown = room.rundown();
+    assert_eq!(
+        (rundown.expected_end, rundown.ends_at),
+        (None, Some(at(30))),
+        "it should end, but who knows"
+    );
+    assert_eq!((rundown.planned, rundown.ahead), (None, None));
+    let planned = rundown
+        .outlook
+        .iter()
+        .map(|one| (one.planned_start, one.planned_end));
+    let known = [(Some(at(0)), Some(at(10))), (Some(at(10)), None), (None, None)];
+    assert_eq!(planned.collect::<Vec<_>>(), known);
+    let share = rundown.share.unwrap();
+    assert_eq!((share.planned, share.at_best), (Some(Millis(5 * MINUTE)), None));
+    assert_eq!(room.session.share_at(room.now), None);
+    let replan = room.session.replan(room.now);
+    assert_eq!(
+        (replan.behind_by, replan.ahead_by, replan.stolen),
+        (None, None, None)
+    );
+    assert_eq!(replan.offers, []);
+    room.pass(10 * MINUTE);
+    room.start_segment(1);
+    room.give_slot(0);
+    assert_eq!((room.rundown().clock, room.expected(1, 10)), (None, (None, None)));
+    room.pass(20 * MINUTE);
+    room.start_segment(2);
+    assert_eq!(
+        room.expected(2, 30),
+        (None, Some(at(35))),
+        "it is over: now it is known"
+    );
+    assert_eq!(room.rundown().expected_end.unwrap().at(at(30)), at(35));
+    assert_eq!(room.session.replan(room.now).behind_by, Some(Millis(5 * MINUTE)));
+}
+
+#[test]
+fn t18_a_length_given_is_known_and_stands_beside_the_plan() {
+    let mut room = unsure();
+    assert_eq!(room.rundown().expected_end, None);
+    let segment = room.rundown().segments[1];
+    let give = Command::AdjustPlan {
+        kind: ReplanKind::ByHand,
+        changes: vec![Adjustment::Segment {
+            segment,
+            before: Millis(0),
+            after: Millis(12 * MINUTE),
+        }],
+    };
+    room.act(&chair(), give).unwrap();
+    assert_eq!(room.end_by(0), at(27));
+    assert_eq!(room.segment(1).minutes, minutes(0), "the plan says nothing still");
+    room.start_segment(1);
+    assert_eq!(room.rundown().clock.unwrap().runs_out_at, Some(at(12)));
+}
+
+#[test]
+fn t18_of_a_session_without_segments_nothing_is_expected() {
+    let mut plan = plan_of(Vec::new());
+    plan.minutes = Some(minutes(60));
+    let room = live(plan);
+    assert_eq!(
+        (room.rundown().expected_end, room.rundown().ends_at),
+        (None, Some(at(60)))
+    );
+    let mut room = live(plan_of(Vec::new()));
+    assert_eq!(room.rundown().ends_at, None);
+    let end = Command::AdjustPlan {
+        kind: ReplanKind::Extend,
+        changes: vec![Adjustment::Session {
+            before: Millis(0),
+            after: Millis(MINUTE),
+        }],
+    };
+    assert_eq!(room.act(&chair(), end), Err(RefusalCode::OutOfBounds));
+}
+
+proptest! {
+    /// Whatever the length turns out to be, what was said before holds and nothing else was said.
+    #[test]
+    fn t18_what_is_said_would_be_said_of_any_length(
+        plan in unsure_plans(), lengths in (1_u16..60, 1_u16..60), steps in steps(),
+    ) {
+        let with = |length: u16| {
+            let mut plan = plan.clone();
+            for segment in plan.segments.iter_mut().filter(|segment| segment.minutes.get() == 0) {
+                segment.minutes = minutes(length);
+            }
+            plan
+        };
+        let mut rooms = [plan.clone(), with(lengths.0), with(lengths.1)].map(live);
+        for step in steps {
+            for room in &mut rooms {
+                room.pass(step.wait.into());
+                if let Some(command) = room.step(&step) {
+                    let _ = room.act(&chair(), command);
+                }
+            }
+            let [unsure, one, other] = [0, 1, 2].map(|n| rooms[n].rundown());
+            for (n, said) in unsure.outlook.iter().enumerate() {
+                for known in [&one.outlook[n], &other.outlook[n]] {
+                    prop_assert!(said.start.is_none() || said.start == known.start);
+                    prop_assert!(said.end.is_none() || said.end == known.end);
+                }
+            }
+            let ends = [one.expected_end, other.expected_end];
+            prop_assert!(unsure.expected_end.is_none() || ends.iter().all(|end| *end == unsure.expected_end));
+        }
+    }
+}
+
 #[test]
 fn t14_the_forecast_is_for_speakers_and_the_crew() {
     let mut room = panel();
-    room.promise(dais_protocol::FloorShare::Fraction { part: 1, whole: 3 });
+    room.promise(FloorShare::Fraction { part: 1, whole: 3 });
     room.start_segment(0);
     let seen = |room: &Room, audience| match room.see(Key::Rundown, audience) {
         Some(Entity::Rundown(card)) => (

@@ -2,10 +2,10 @@
 
 use dais_core::{Actor, Event};
 use dais_protocol::{
-    ActKind, Attendance, Audience, Beneficiary, Channel, Command, Duty, Entity, FloorTarget, Group, Key,
-    Millis, ParticipantId, QuestionCard, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy,
-    RefusalCode, RequestId, RequestKind, RequestMode, Role, SessionChange, Suggestion, SuggestionReason,
-    TurnCard, TurnCorrection, TurnKind, Who,
+    ActKind, Attendance, Audience, Beneficiary, Channel, Command, CommandId, Duty, Entity, FloorTarget,
+    Group, Key, Millis, ParticipantId, QuestionCard, QuestionId, QuestionKind, QuestionState, QuestionText,
+    QueuePolicy, RefusalCode, RequestId, RequestKind, RequestMode, Role, SessionChange, Suggestion,
+    SuggestionReason, TurnCard, TurnCorrection, TurnKind, Who,
 };
 
 use crate::room::{Room, attendee, chair, host, introduce, name, relay};
@@ -344,12 +344,35 @@ fn q33_what_the_crew_wrote_down_is_screened_and_can_be_taken_back() {
         panic!("no desk");
     };
     assert_eq!(desk.acts[0].kind, ActKind::ChangedMode);
+    let act = Command::Undo {
+        act: desk.acts[0].act,
+    };
+    let supported = room.act(&relay(), act);
+    assert_eq!(supported, Err(RefusalCode::ChangedSince), "U7");
+    room.act(&attendee(2), Command::RemoveVote { question }).unwrap();
     room.undo_last();
     assert_eq!(room.question(question, Audience::Crew), None);
     let card = room.card(hand).unwrap();
     assert_eq!((card.mode, card.question), (RequestMode::Speaks, None));
     assert_eq!(room.me(&attendee(2)).votes, []);
     assert_eq!(room.me(&attendee(1)).questions, []);
+}
+
+#[test]
+fn u7_what_others_became_part_of_was_typed_for_good() {
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 4);
+    let hand = room.hand(1);
+    let typed = room.act(&relay(), type_for(hand, "as heard")).unwrap();
+    let again = room.written(2);
+    let merge = Command::MergeQuestion {
+        question: again,
+        into: QuestionId(typed),
+    };
+    room.act(&relay(), merge).unwrap();
+    let undo = Command::Undo {
+        act: CommandId(typed),
+    };
+    assert_eq!(room.act(&relay(), undo), Err(RefusalCode::ChangedSince));
 }
 
 #[test]
@@ -686,6 +709,20 @@ fn f34_back_in_the_list_is_whoever_was_read_aloud() {
         Err(RefusalCode::WrongState),
         "answered by now"
     );
+}
+
+#[test]
+fn f20_whoever_was_read_aloud_has_the_kind_of_request_they_had() {
+    let mut room = Room::open_floor(QueuePolicy::Fifo, 4);
+    room.reader();
+    let reply = room.raise(&attendee(1), RequestKind::Reply).unwrap();
+    room.act(&relay(), set_mode(reply, RequestMode::ReadAloud))
+        .unwrap();
+    room.call(reply);
+    let turn = room.turn().id;
+    room.act(&chair(), Command::EndTurn { turn }).unwrap();
+    let again = RequestId(room.act(&chair(), Command::ReaddSpeaker { turn }).unwrap());
+    assert_eq!(room.card(again).unwrap().kind, RequestKind::Reply);
 }
 
 #[test]

@@ -302,6 +302,56 @@ fn n48_what_its_asker_takes_back_takes_nobody_elses_question_along() {
 }
 
 #[test]
+fn n48_nor_does_its_asker_by_leaving_the_list() {
+    let mut room = Room::live();
+    let [one, two] = ask_all(&mut room, ["Who pays?", "Who will pay?"]);
+    merge(&mut room, two, one).unwrap();
+    let request = room.forward(one, None).unwrap();
+    room.act(&attendee(101), Command::WithdrawRequest { request })
+        .unwrap();
+    assert_eq!(room.queue().order.unwrap(), []);
+    let states = [one, two].map(|id| crew(&room, id).state);
+    assert_eq!(states, [QuestionState::Withdrawn, QuestionState::Submitted]);
+}
+
+#[test]
+fn n45_nor_are_chains_made_by_taking_acts_back() {
+    let mut room = Room::live();
+    let [one, two, three] = ask_all(&mut room, ["One?", "Two?", "Three?"]);
+    let refused = Err(RefusalCode::ChangedSince);
+    merge(&mut room, one, two).unwrap();
+    let separated = back(&mut room, one, QuestionState::Submitted).unwrap();
+    let along = merge(&mut room, two, three).unwrap();
+    assert_eq!(
+        undo(&mut room, separated),
+        refused,
+        "it is part of another by now"
+    );
+    undo(&mut room, along).unwrap();
+    let onto = merge(&mut room, three, one).unwrap();
+    assert_eq!(
+        undo(&mut room, separated),
+        refused,
+        "another is part of it by now"
+    );
+    undo(&mut room, onto).unwrap();
+    undo(&mut room, separated).unwrap();
+    assert_eq!(crew(&room, one).details.unwrap().into, Some(two));
+}
+
+#[test]
+fn n48_nor_does_an_act_that_is_taken_back() {
+    let mut room = Room::live();
+    let [one, two] = ask_all(&mut room, ["One?", "Two?"]);
+    merge(&mut room, one, two).unwrap();
+    let separated = back(&mut room, one, QuestionState::Submitted).unwrap();
+    room.act(&attendee(102), Command::WithdrawQuestion { question: two })
+        .unwrap();
+    assert_eq!(undo(&mut room, separated), Err(RefusalCode::ChangedSince));
+    assert_eq!(crew(&room, one).state, QuestionState::Submitted);
+}
+
+#[test]
 fn n49_all_who_asked_are_credited_but_who_would_not_be_named() {
     let mut room = Room::live();
     let (one, two) = (room.join(1), room.join(2));

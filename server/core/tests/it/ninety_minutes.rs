@@ -414,7 +414,7 @@ impl Run {
         let share = format!(
             "open floor: promised {}, planned {}, given {}",
             length(share.promised),
-            length(share.planned),
+            length(share.planned.unwrap()),
             length(share.given)
         );
         let overrides = format!("suggestions passed over: {}", fairness.overrides);

@@ -128,7 +128,7 @@ fn r10_lengths_are_given_beside_the_plan_all_or_none_as_their_sender_saw_them() 
         (now.slots[1].minutes, now.slots[1].added.0),
         (slots[1].minutes, -120)
     );
-    assert_eq!(room.rundown().planned, minutes(50));
+    assert_eq!(room.rundown().planned, Some(minutes(50)));
     let again = room.act(&chair(), Command::AdjustPlan { kind, changes });
     assert_eq!(again, Err(RefusalCode::Stale), "a second press");
     room.start_segment(1);
@@ -166,7 +166,7 @@ fn r11_ways_to_catch_up_come_in_the_order_of_least_harm_and_only_when_they_are_w
     room.pass(25_000);
     assert_eq!(kinds(&room), [], "25 seconds are not worth it");
     room = behind();
-    assert_eq!(replan(&room).behind_by, Millis::from_minutes(4));
+    assert_eq!(replan(&room).behind_by, Some(Millis::from_minutes(4)));
     assert_eq!(
         kinds(&room),
         [
@@ -260,7 +260,7 @@ fn r15_an_extension_moves_the_end_it_should_have_and_gives_the_open_floor_its_ow
     assert_eq!(extend.open_floor_before, Millis::from_minutes(11));
     assert_eq!(extend.open_floor_after, Millis::from_minutes(15));
     take(&mut room, &extend);
-    assert_eq!((replan(&room).behind_by, kinds(&room)), (Millis(0), vec![]));
+    assert_eq!((replan(&room).behind_by, kinds(&room)), (Some(Millis(0)), vec![]));
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn r16_time_to_spare_goes_to_the_open_floor() {
         attendance: Attendance::Absent,
     };
     room.act(&chair(), absent).unwrap();
-    assert_eq!(replan(&room).ahead_by, Millis::from_minutes(6));
+    assert_eq!(replan(&room).ahead_by, Some(Millis::from_minutes(6)));
     assert_eq!(kinds(&room), [ReplanKind::FreedToOpenFloor]);
     assert_eq!(
         lengths(&offer(&room, ReplanKind::FreedToOpenFloor)),
@@ -279,12 +279,12 @@ fn r16_time_to_spare_goes_to_the_open_floor() {
         "all of it"
     );
     room.promise(FloorShare::Minutes { minutes: minutes(17) });
-    assert_eq!(replan(&room).stolen, Millis::from_minutes(2));
+    assert_eq!(replan(&room).stolen, Some(Millis::from_minutes(2)));
     let freed = offer(&room, ReplanKind::FreedToOpenFloor);
     assert_eq!(lengths(&freed), [(15 * 60, 17 * 60)], "what is missing");
     assert_eq!(freed.gain, Millis::from_minutes(2));
     take(&mut room, &freed);
-    assert_eq!(replan(&room).stolen, Millis(0));
+    assert_eq!(replan(&room).stolen, Some(Millis(0)));
     assert_eq!(
         room.rundown().outlook[0].freed,
         Millis::from_minutes(6),
@@ -296,7 +296,7 @@ fn r16_time_to_spare_goes_to_the_open_floor() {
 fn r17_planned_speakers_can_give_the_open_floor_what_it_was_promised() {
     let mut room = behind();
     room.promise(FloorShare::Minutes { minutes: minutes(17) });
-    assert_eq!(replan(&room).stolen, Millis::from_minutes(6));
+    assert_eq!(replan(&room).stolen, Some(Millis::from_minutes(6)));
     let trim = offer(&room, ReplanKind::TrimForOpenFloor);
     assert_eq!(trim.gain, Millis::from_minutes(6));
     assert_eq!(
@@ -310,7 +310,7 @@ fn r17_planned_speakers_can_give_the_open_floor_what_it_was_promised() {
         "two by a longer open floor"
     );
     take(&mut room, &trim);
-    assert_eq!(replan(&room).stolen, Millis(0));
+    assert_eq!(replan(&room).stolen, Some(Millis(0)));
     // With time to spare, speakers give only what that does not.
     let mut room = panel();
     let absent = Command::MarkAttendance {
@@ -360,7 +360,7 @@ fn r19_before_it_begins_the_plan_can_be_mended_though_nobody_said_when() {
     plan.people[1].attendance = Attendance::Absent;
     let room = Room::made(plan);
     assert_eq!(kinds(&room), [ReplanKind::FreedToOpenFloor]);
-    assert_eq!(replan(&room).ahead_by, Millis::from_minutes(10));
+    assert_eq!(replan(&room).ahead_by, Some(Millis::from_minutes(10)));
 }
 
 /// What an offer must hold to, whatever the session.

@@ -15,7 +15,7 @@ fn r1_the_plan_becomes_segments_slots_and_prepared_questions_in_order() {
     assert_eq!(titles, ["Statements", "Directed questions", "Open floor"]);
     assert_eq!(
         (rundown.planned, rundown.ahead),
-        (Millis::from_minutes(30), Millis::from_minutes(30))
+        (Some(Millis::from_minutes(30)), Some(Millis::from_minutes(30)))
     );
     let slots: Vec<_> = room
         .segment(0)
@@ -49,7 +49,7 @@ fn r2_a_segment_starts_once_ends_the_running_one_and_names_what_it_saw() {
     room.act(&chair(), start(1, Some(segments[0]))).unwrap();
     assert_eq!(room.segment(0).ended_at, Some(room.now));
     assert_eq!(room.rundown().current, Some(segments[1]));
-    assert_eq!(room.rundown().ahead, Millis::from_minutes(10));
+    assert_eq!(room.rundown().ahead, Some(Millis::from_minutes(10)));
     let end = Command::EndSegment { segment: segments[0] };
     assert_eq!(room.act(&chair(), end), Err(RefusalCode::Stale));
     room.act(&chair(), Command::EndSegment { segment: segments[1] })

@@ -248,6 +248,18 @@ fn z4_a_hand_goes_down_when_its_owner_comes_into_the_room() {
 }
 
 #[test]
+fn p21_the_hand_of_whoever_is_put_out_goes_down() {
+    let mut room = Room::live();
+    let guest = room.join(1);
+    let show = open(&mut room);
+    raise(&mut room, &guest, show, Some(0)).unwrap();
+    let participant = guest.participant;
+    room.act(&relay(), Command::RemoveParticipant { participant })
+        .unwrap();
+    assert_eq!(online(&room, show), [0, 0]);
+}
+
+#[test]
 fn z4_the_hand_of_a_panellist_who_turns_out_to_be_in_the_room_goes_down() {
     let mut room = Room::live();
     let person = room.person(0);

@@ -4,13 +4,13 @@ use clap::Parser;
 use dais_load::{
     process::stay_on_own_core,
     report::Report,
-    scenes::{ack, fanout, growth, join, many, memory, reconnect, storm},
+    scenes::{ack, fanout, flood, growth, join, many, memory, reconnect, storm},
 };
 
 /// Plays scenes of a large session against the release binary. Two cores are needed and a quiet machine.
 #[derive(Debug, Parser)]
 struct Arguments {
-    /// storm, fanout, memory, join, reconnect, ack, many, growth; all when left out.
+    /// storm, fanout, memory, join, reconnect, ack, many, flood, growth; all when left out.
     scenes: Vec<String>,
     /// People in the room; an open-file limit of 20,000 allows for about 19,000.
     #[arg(long, default_value_t = 10_000)]
@@ -53,6 +53,9 @@ fn main() -> anyhow::Result<()> {
     }
     if wanted("many") {
         many(&mut report, 300, 50)?;
+    }
+    if wanted("flood") {
+        flood(&mut report)?;
     }
     if wanted("growth") {
         growth(&mut report, &[1_000, 2_500, 5_000, 10_000], &[10, 100, 1_000])?;

@@ -22,6 +22,8 @@ export const crew = {
   'pick.to': 'Addressed to',
   'pick.answered': 'Who answered?',
   'pick.answered_hint': 'Several may be picked. Nobody picked means: it was answered.',
+  'pick.somebody': 'Somebody else, from the audience',
+  'pick.add_somebody': 'Add',
   'pick.answered_done': 'Mark as answered',
 
   'question.say': 'Say',

@@ -125,6 +125,7 @@ export const host = {
   'plan.share': 'Promised to the audience',
   'plan.share_hint': 'A share of the session, such as 1/3 or 30 %',
   'plan.promise': 'Promised {promised} min, open floor in the rundown {planned} min',
+  'plan.promise_unsure': 'Promised {promised} min; the rundown does not say how long the open floor is',
 
   'people.title': 'People',
   'people.count': { one: '{n} person', other: '{n} people' },
@@ -183,6 +184,7 @@ export const host = {
   'rundown.segment': 'Title',
   'rundown.segment_n': 'Segment {n}',
   'rundown.minutes': 'Minutes',
+  'rundown.unknown': 'length not known',
   'rundown.slot_n': 'Place {n}',
   'rundown.person': 'Who speaks',
   'rundown.choose': 'Choose…',
@@ -206,7 +208,8 @@ export const host = {
   'sum.fits': 'fits',
   'sum.over': '{by} min more than the {whole} there are',
   'sum.short': '{by} of {whole} min still free',
-  'sum.open': 'length of the session not said',
+  'sum.unsure': { one: '{n} has no length yet', other: '{n} have no length yet' },
+  'sum.open': 'length of the whole not said',
 
   'more.title': 'Questions, keywords and notes',
   'more.policy_questions': 'Questions of the whole session',

@@ -8,6 +8,7 @@ describe('sumOf', () => {
   it('checks n × each against the whole', () => {
     expect(sumOf([7, 7, 7, 7, 7], 35)).toEqual({
       parts: 5,
+      unknown: 0,
       each: 7,
       minutes: 35,
       whole: 35,
@@ -18,7 +19,14 @@ describe('sumOf', () => {
 
   it('tells by how much it is over or short', () => {
     expect(sumOf([35, 30, 30], 90)).toMatchObject({ is: 'over', by: 5, each: undefined });
-    expect(sumOf([35, undefined], 90)).toMatchObject({ is: 'short', by: 55 });
+    expect(sumOf([35], 90)).toMatchObject({ is: 'short', by: 55 });
+  });
+
+  it('is unsure of what has no length, unless the rest is too much already', () => {
+    expect(sumOf([35, 0, undefined], 90)).toMatchObject({ is: 'unsure', minutes: 35, unknown: 2 });
+    expect(sumOf([0, 0, 0])).toMatchObject({ is: 'unsure', minutes: 0, unknown: 3, each: undefined });
+    expect(sumOf([95, 0], 90)).toMatchObject({ is: 'over', by: 5 });
+    expect(sumOf([5, 5], 0)).toMatchObject({ is: 'open', whole: undefined });
   });
 
   it('has no opinion without a whole', () => expect(sumOf([5])).toMatchObject({ is: 'open', minutes: 5 }));
@@ -27,6 +35,10 @@ describe('sumOf', () => {
 describe('promiseOf', () => {
   it('holds the promise against the open floor', () => {
     expect(promiseOf([1, 3], 90, [25])).toEqual({ promised: 30, planned: 25 });
+  });
+
+  it('does not say what the rundown does not', () => {
+    expect(promiseOf([1, 3], 90, [25, 0])).toEqual({ promised: 30, planned: undefined });
   });
 
   it('is nothing without a promise or a length', () => {

@@ -17,8 +17,9 @@ export class Undo {
   /** The newest of one's own: nobody takes back another's act by a key. */
   readonly last: ActCard | undefined = $derived.by(() => this.acts.find(({ by }) => by === this.#live.you));
 
-  back(act: ActCard | undefined = this.last): void {
-    if (act) void this.attempt.run(() => this.#live.send({ type: 'undo', act: act.act }));
+  /** True when it was taken back. */
+  async back(act: ActCard | undefined = this.last): Promise<boolean> {
+    return act !== undefined && this.attempt.run(() => this.#live.send({ type: 'undo', act: act.act }));
   }
 }
 

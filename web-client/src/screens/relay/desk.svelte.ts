@@ -1,172 +1,137 @@
 import { createContext, tick } from 'svelte';
-import { Attempt } from '../../live/attempt.svelte';
 import type { Live } from '../../live/live.svelte';
-import { actsOn, matcher, remoteHands, stepBack, type DeskAct } from '../../model/desk';
-import { columns } from '../../model/questions';
+import { uuid7 } from '../../live/uuid7';
+import { attendedBy } from '../../model/relay/attended';
+import { COLUMNS, columns, unscreened, type Column } from '../../model/relay/columns';
+import { fold } from '../../model/relay/fold';
+import { placesOf, remoteHands } from '../../model/relay/hands';
 import { inOrder } from '../../model/queue';
-import type { Command, PersonId, QuestionCard, QuestionId } from '../../protocol.gen';
-import { oneEach } from '../../ui/lastSeen';
+import type { Command, PersonId, QuestionCard, QuestionId, RequestId, Seq } from '../../protocol.gen';
 import { Steady } from '../../ui/steady.svelte';
 import { Line } from '../crew/line/line.svelte';
 import { Undo } from '../crew/undo.svelte';
+import { Acts } from './acts.svelte';
+import type { Cover } from './covers';
+import { Cursor, type Place } from './cursor.svelte';
+import { Memory } from './memory';
+import { Narrowing } from './narrowing.svelte';
 
-export type Column = 'incoming' | 'shortlist' | 'with_chair';
-export type Place = Column | 'hands';
-
-/** What covers the desk: about one question, or about none. */
-export type Cover =
-  | { is: 'keys' | 'enter' | 'add_hand' | 'line' | 'hands' }
-  | { is: 'decline' | 'edit' | 'read' | 'answered'; question: QuestionId };
+export type { Place };
 
 /** Ages of what waits need not be newer than this. */
 const COARSE_MS = 10_000;
 
-/** What the relay desk knows beyond the session: where its eye is, what it looks for, what is open. */
+/** What the relay desk shows: the questions in their columns, narrowed, kept steady, and what stands around them. */
 export class Desk {
   readonly live: Live;
   readonly undo: Undo;
+  readonly narrowing: Narrowing;
+  readonly cursor: Cursor;
+  readonly acts: Acts;
   /** What the crew tells each other. */
   readonly line: Line;
   readonly lists: Record<Column, Steady<QuestionId>>;
+  readonly #memory = new Memory();
 
-  search = $state('');
   cover = $state.raw<Cover>();
-  /** The column that `J` and `K` go through; on a phone the one in sight. */
-  place = $state<Place>('incoming');
-  cursor = $state<QuestionId>();
-  /** Where in its column the cursor was; memory for when its card leaves. */
-  #at = 0;
 
   constructor(live: Live) {
     this.live = live;
     this.undo = new Undo(live);
     this.line = new Line(live);
-    const list = (column: Column) => new Steady(() => this.#found[column].map(({ id }) => id));
+    this.narrowing = new Narrowing(
+      () => this.all,
+      () => ({ you: live.you, attended: this.attended }),
+    );
+    const list = (column: Column) => new Steady(() => this.shown[column]);
     this.lists = {
       incoming: list('incoming'),
       shortlist: list('shortlist'),
       with_chair: list('with_chair'),
+      done: list('done'),
     };
+    this.cursor = new Cursor(this.lists, () => this.hands.map(({ card }) => card.id));
+    this.acts = new Acts(this);
   }
 
   readonly now = $derived.by(() => Math.floor(this.live.clock.now / COARSE_MS) * COARSE_MS);
-  readonly all = $derived.by(() => columns(this.live.questions));
+  readonly all: Record<Column, QuestionCard[]> = $derived.by(() =>
+    columns(this.live.questions, {
+      shortlist: this.live.relay?.shortlist ?? [],
+      speakers: this.live.queue?.order ?? [],
+    }),
+  );
+  readonly toScreen = $derived.by(() => unscreened(this.all.incoming));
+  /** Who has waited longest to be looked at. */
+  readonly oldest: QuestionId | undefined = $derived.by(() => this.toScreen[0]?.id);
   readonly hands = $derived.by(() =>
     remoteHands(this.live.queue ? inOrder(this.live.queue, this.live.requests) : []),
   );
+  /** Places in the list of speakers, from 1. */
+  readonly places: ReadonlyMap<RequestId, number> = $derived.by(() => placesOf(this.live.queue?.order ?? []));
   /** Names on the roster. */
   readonly names: Readonly<Record<PersonId, string>> = $derived.by(() =>
     Object.fromEntries(this.live.people.map(({ id, name }) => [id, name])),
   );
-  readonly #matches = $derived.by(() => matcher(this.search));
-  readonly #found = $derived.by(() => {
-    const { incoming, shortlist, with_chair, done } = this.all;
-    const found = (cards: QuestionCard[]) =>
-      this.search.trim() === '' ? cards : cards.filter(this.#matches);
+  /** Which questions the other moderators have in hand, and what to call them. */
+  readonly attended: ReadonlyMap<QuestionId, string> = $derived.by(() =>
+    attendedBy(this.live.presence?.crew ?? [], this.live.you),
+  );
+  readonly folded = $derived.by(() => fold(this.narrowing.found.shortlist));
+  readonly shown: Record<Column, readonly QuestionId[]> = $derived.by(() => {
+    const ids = (cards: QuestionCard[]) => cards.map(({ id }) => id);
+    const { incoming, with_chair, done } = this.narrowing.found;
     return {
-      incoming: found(incoming),
-      shortlist: found(shortlist),
-      with_chair: found(with_chair),
-      done: found(done),
+      incoming: ids(incoming),
+      shortlist: this.folded.order,
+      with_chair: ids(with_chair),
+      done: ids(done),
     };
   });
 
-  /** What is dealt with, newest first: that is what one wants back. */
-  readonly done = $derived.by(() =>
-    [...this.#found.done].sort((one, other) => other.changed_at - one.changed_at),
-  );
-
-  /** One for each card, shared by its buttons and the keys, so that a refusal appears on the card. */
-  readonly attempt = oneEach<QuestionId, Attempt>(() => new Attempt());
-
   /** The question under the cursor, unless it only keeps its place. */
   get current(): QuestionCard | undefined {
-    if (this.cursor === undefined || this.place === 'hands') return undefined;
-    return this.lists[this.place].view.gone.has(this.cursor) ? undefined : this.live.question(this.cursor);
+    const { place, id } = this.cursor;
+    if (place === 'hands' || id === undefined) return undefined;
+    return this.lists[place].view.gone.has(id) ? undefined : this.live.question(id);
   }
 
-  /** Does what was asked, or opens what asks for more. */
-  act(act: DeskAct, question: QuestionCard | undefined = this.current): void {
-    if (!question || !actsOn(question.state).includes(act)) return;
-    const { id } = question;
-    switch (act) {
-      case 'approve':
-        return this.send(id, { type: 'approve_question', question: id });
-      case 'shortlist':
-        return this.send(id, { type: 'shortlist_question', question: id });
-      case 'forward':
-        return this.send(id, { type: 'forward_question', question: id });
-      case 'back': {
-        const to = stepBack(question.state);
-        if (to) this.send(id, { type: 'return_question', question: id, to });
-        return;
-      }
-      case 'decline':
-      case 'edit':
-      case 'read':
-      case 'answered':
-        this.cover = { is: act, question: id };
-        return;
-      default:
-        act satisfies never;
-    }
+  /** Asks for a change, and remembers how to name it when it may be taken back. */
+  ask(command: Command, words?: string, question?: QuestionId): Promise<Seq> {
+    const id = uuid7();
+    if (words !== undefined) this.#memory.note(id, words, question);
+    return this.live.send(command, id);
   }
 
-  send(id: QuestionId, command: Command): void {
-    void this.attempt(id)
-      .run(() => this.live.send(command))
-      .then(() => this.restore());
+  /** The question that `takeBack` would bring back. */
+  get lastTouched(): QuestionId | undefined {
+    return this.#memory.of(this.undo.last?.act)?.question;
+  }
+
+  /** What `takeBack` would take back, if this screen did it. */
+  get did(): string | undefined {
+    return this.#memory.of(this.undo.last?.act)?.words;
+  }
+
+  async takeBack(): Promise<void> {
+    const { last } = this.undo;
+    const question = this.lastTouched;
+    if (!(await this.undo.back(last)) || question === undefined) return;
+    this.release();
+    await tick();
+    const column = COLUMNS.find((each) => this.shown[each].includes(question));
+    if (column) void this.cursor.look(question, column);
+  }
+
+  /** A key was pressed: pointers that only lie there hold no list any more. */
+  release(): void {
+    for (const column of COLUMNS) this.lists[column].release();
   }
 
   /** Whatever covers the desk is done with. */
   leave(): void {
     this.cover = undefined;
-    void this.restore();
-  }
-
-  /** Puts a lost focus back on the card, or on the one that took its place. */
-  async restore(): Promise<void> {
-    await tick();
-    if (document.activeElement !== document.body || this.cursor === undefined || this.place === 'hands')
-      return;
-    const { order, gone } = this.lists[this.place].view;
-    const stays = order.includes(this.cursor) && !gone.has(this.cursor);
-    const id = stays ? this.cursor : order[Math.min(this.#at, order.length - 1)];
-    if (id !== undefined) this.look(id);
-  }
-
-  /** A card has the focus. */
-  focused(id: QuestionId, column: Column): void {
-    this.cursor = id;
-    this.place = column;
-    this.#at = Math.max(0, this.lists[column].view.order.indexOf(id));
-  }
-
-  /** Moves the cursor in its column; past what only keeps its place. */
-  step(by: 1 | -1): void {
-    if (this.place === 'hands') return;
-    const { order, gone } = this.lists[this.place].view;
-    const at = this.cursor === undefined ? -1 : order.indexOf(this.cursor);
-    // A card that left makes room for the next, which then is the next to look at.
-    let to = at >= 0 ? at + by : this.cursor === undefined || by > 0 ? this.#at : this.#at - 1;
-    while (order[to] !== undefined && gone.has(order[to] as QuestionId)) to += by;
-    const id = order[to];
-    if (id !== undefined) this.look(id);
-  }
-
-  async go(place: Place): Promise<void> {
-    this.place = place;
-    await tick();
-    const first = place === 'hands' ? undefined : this.lists[place].view.order[0];
-    if (first) this.look(first);
-    else document.getElementById(`column-${place}`)?.focus();
-  }
-
-  look(id: QuestionId): void {
-    this.cursor = id;
-    const card = document.getElementById(`card-${id}`);
-    card?.focus({ preventScroll: true });
-    card?.scrollIntoView({ block: 'nearest' });
+    void this.cursor.restore();
   }
 }
 

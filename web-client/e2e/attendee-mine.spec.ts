@@ -206,7 +206,7 @@ test('d24 a code and a picture lead another device in', async ({ page, house }) 
   };
   await page.goto('/j/KT4H7XQ2');
   await page.getByText('More', { exact: true }).click();
-  await page.getByRole('button', { name: 'Go on on another device' }).click();
+  await page.getByRole('button', { name: 'Continue on another device' }).click();
   await expect(page.getByText('K7QX4 M2PTA')).toBeVisible();
   await expect(page.getByRole('img', { name: 'The way in for your other device' })).toBeVisible();
   await expect(page.getByText('Or open dais.test there')).toBeVisible();

@@ -66,7 +66,7 @@ test('b6 a phone takes part in all there is, and another device goes on where it
   expect(request).toMatchObject({ mode: 'read_aloud', speaker: { name: 'Ada Nwankwo' } });
   await expect(bo.getByText('We measured it twice.'), 'nobody has screened it').toHaveCount(0);
 
-  await ada.getByRole('button', { name: 'Go on on another device' }).click();
+  await ada.getByRole('button', { name: 'Continue on another device' }).click();
   const code = ada.getByRole('dialog').getByText(/^\w{5} \w{5}$/);
   const laptop = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage();
   await laptop.goto(dais.base);

@@ -31,7 +31,7 @@ export const attendee = {
 
   'you.me': 'Change name or place',
   'you.need': 'Tell what you need',
-  'you.device': 'Go on on another device',
+  'you.device': 'Continue on another device',
   'you.heads': 'Count your hub',
 
   'now.title': 'Now',

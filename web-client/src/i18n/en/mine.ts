@@ -41,6 +41,7 @@ export const mine = {
   'own.step': 'Step {step} of {of}',
   'own.withdraw': 'Take back',
   'own.reason': 'Reason:',
+  'own.earlier': { one: '{n} earlier question', other: '{n} earlier questions' },
   'own.steps': 'Steps so far, the last at {time}',
   'own.joined': 'Joined with another question that asks the same. Yours follows its path.',
   'own.place': 'Number\u00a0{n} in the list.',
@@ -75,7 +76,7 @@ export const mine = {
 
   'sheet.me': 'Who are you?',
   'sheet.need': 'What you need to take part',
-  'sheet.device': 'Go on on another device',
+  'sheet.device': 'Continue on another device',
   'sheet.heads': 'People in your hub',
   'sheet.save': 'Save',
 

@@ -50,7 +50,7 @@ const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
 const pressed = { chair: 'footer .give button', relay: 'article button' };
 
-/** What a key brings up, as `some+r`: the state `some` after R. */
+/** What a key brings up, as `some+r`: the state `some` after R; what a button does, as `open@Practise…`. */
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
 mkdirSync(out, { recursive: true });
@@ -87,7 +87,8 @@ console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
 process.exitCode = bad ? 1 : 0;
 
 async function picture(screen, named, view, theme, dir) {
-  const [state, key] = named.split('+');
+  const [shown, ...buttons] = named.split('@');
+  const [state, key] = shown.split('+');
   const [width, height] = views[view];
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -114,6 +115,7 @@ async function picture(screen, named, view, theme, dir) {
       .click()
       .catch(() => undefined);
   if (key) await page.keyboard.press(key);
+  for (const button of buttons) await page.getByRole('button', { name: button }).first().click();
   await page.waitForTimeout(state === 'refused' ? 400 : 60);
   await page.screenshot({
     path: join(out, `${name}.png`),

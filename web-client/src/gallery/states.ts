@@ -3,6 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { practiceLinks } from './practice';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
 import { MINUTE, NOW, World, YOU, clock, type Size } from './world';
@@ -157,6 +158,8 @@ export const states = {
       .edit('segment:s2', 'segment', { added: 60 })
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
+  practice: () => new World(some).edit('session', 'session', { practice: true }),
+  guide: () => new World(some),
   ...screenStates,
   ...talkStates,
 } satisfies Record<string, () => World>;
@@ -192,8 +195,8 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, () =>
-    Promise.resolve(replan),
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
+    Promise.resolve(what === 'practice' ? practiceLinks : replan),
   );
   if (state === 'stale') {
     live.lose();

@@ -28,7 +28,7 @@ export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
 
 type Link = Pick<Connection, 'send' | 'close'>;
-type Read = (what: string) => Promise<unknown>;
+type Rest = (what: string, method?: 'POST') => Promise<unknown>;
 
 /** A broken link shorter than this raises no alarm. */
 const BLIP_MS = 3_000;
@@ -58,7 +58,7 @@ export class Live {
   #lostAt = $state<number>();
   #heardAt = $state(0);
   #link?: Link;
-  #read: Read = () => Promise.reject(new Refusal('offline'));
+  #rest: Rest = () => Promise.reject(new Refusal('offline'));
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
@@ -71,7 +71,7 @@ export class Live {
     this.#lostAt = this.clock.local;
     const rest = `/api/sessions/${session}`;
     const at = { rest, socket: `${scheme}//${location.host}${rest}/socket` };
-    this.#read = (what) => call(`${rest}/${what}`, { token });
+    this.#rest = (what, method) => call(`${rest}/${what}`, { token, method });
     const connection = new Connection(at, {
       hello: () => {
         const since = this.#seq || undefined;
@@ -92,14 +92,14 @@ export class Live {
   }
 
   /** Takes what carries its frames: the socket, or in the gallery something that plays the server. */
-  attach(link: Link, read?: Read): void {
+  attach(link: Link, rest?: Rest): void {
     this.#link = link;
-    if (read) this.#read = read;
+    if (rest) this.#rest = rest;
   }
 
-  /** Reads what the server works out on asking and does not keep in sight: `replan`. */
-  read<Answer>(what: string): Promise<Answer> {
-    return this.#read(what) as Promise<Answer>;
+  /** What the server works out on asking and does not keep in sight: `replan`; posted, what it makes: `practice`. */
+  read<Answer>(...asked: Parameters<Rest>): Promise<Answer> {
+    return this.#rest(...asked) as Promise<Answer>;
   }
 
   close(): void {

@@ -174,6 +174,14 @@ export const host = {
   'gender.male': 'Male',
   'gender.other': 'Other',
 
+  'segment.opening': 'Opening',
+  'segment.introduction': 'Introduction',
+  'segment.statements': 'Statements',
+  'segment.directed_questions': 'Directed questions',
+  'segment.open_floor': 'Open floor',
+  'segment.break': 'Break',
+  'segment.closing': 'Closing',
+
   'rundown.title': 'Rundown',
   'rundown.none': 'No segments yet',
   'rundown.none_hint':
@@ -248,6 +256,10 @@ export const host = {
     one: 'Question of the whole session',
     other: 'Questions of the whole session ({n})',
   },
+
+  'practice.section': 'Practice',
+  'practice.section_hint':
+    'Your moderators train with a made-up audience, in a session of its own that nobody else sees.',
 
   'now.title': 'Now',
   'now.floor': 'On the floor',

@@ -31,6 +31,8 @@ if (screen && 'show' in screen) {
   await screen.show(document.body, state);
 } else if (screen && state in states) {
   if (asked.get('screen') !== 'attendee') await import('../styles/letters.css');
+  // At hand, so that pictures wait for nothing.
+  await import('../screens/above/Parts.svelte');
   const { default: Screen } = await screen.load();
   mount(Session, {
     target: document.body,

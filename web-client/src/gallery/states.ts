@@ -3,6 +3,7 @@ import { replan } from './crew';
 import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import type { ClientFrame, MeCard, MyQuestion, MyRequest, Role } from '../protocol.gen';
+import { foundInHub, withPlaces } from './places';
 import { practiceLinks } from './practice';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
@@ -160,6 +161,7 @@ export const states = {
       .edit('person:p5', 'person', { attendance: 'late' }),
   practice: () => new World(some).edit('session', 'session', { practice: true }),
   guide: () => new World(some),
+  places: withPlaces,
   ...screenStates,
   ...talkStates,
 } satisfies Record<string, () => World>;
@@ -195,14 +197,18 @@ export function liveIn(state: State, roles: Role[]): Live {
     put: Object.fromEntries(world.entities),
     remove: [],
   });
-  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
-    Promise.resolve(what === 'practice' ? practiceLinks : replan),
-  );
+  live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, read);
   if (state === 'stale') {
     live.lose();
     now += 90_000;
   }
   return live;
+}
+
+/** What is asked over REST. */
+async function read(what: string): Promise<unknown> {
+  if (what === 'practice') return practiceLinks;
+  return what.startsWith('participants') ? foundInHub : replan;
 }
 
 /** Plays the server: refuses in `refused`, is out of reach in `stale`, and else says that it was done. */

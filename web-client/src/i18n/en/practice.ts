@@ -15,7 +15,7 @@ export const practice = {
   'practice.ends':
     'It ends by itself ten minutes after the last of the crew has left, and after three hours at the latest.',
   'practice.go': 'Begin practice',
-  'practice.runs': 'Practice is running. Leave it by its links whenever you like.',
+  'practice.runs': 'Practice is running.',
   'practice.here': 'Go there in this tab',
   'practice.here_hint': 'A link at its top brings you back here.',
   'practice.links': 'More screens of it',

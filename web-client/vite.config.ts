@@ -26,15 +26,23 @@ const addresses: Plugin = {
 };
 
 /**
- * What is loaded later has neither styles nor chunks of its own, so it needs none of what Vite adds to load those
- * ahead: 600 bytes of every page.
+ * What is loaded later brings its styles, and nothing else that Vite would load ahead: that would be 600 bytes of every
+ * page.
  */
+const loadLater = `
+const sheets = {};
+const sheet = (file) => new Promise((onload) => document.head.append(
+  Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror: onload }),
+));
+export const __vitePreload = (load, files = []) =>
+  Promise.all([load(), ...files.map((file) => /css$/.test(file) && (sheets[file] ??= sheet(file)))]).then(([it]) => it);
+`;
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   load: {
     filter: { id: /vite\/preload-helper\.js$/ },
-    handler: () => 'export const __vitePreload = (load) => load();',
+    handler: () => loadLater,
   },
 };
 

@@ -94,6 +94,7 @@ test('somebody online raises a hand with one press, changes their mind, and read
   const card = page.getByRole('region', { name: 'Show of hands' });
   const yes = card.getByRole('button', { name: 'Yes' });
   const no = card.getByRole('button', { name: 'No' });
+  await expect(yes, 'what is loaded later has its styles').toHaveCSS('display', 'grid');
   await expect(yes).toHaveAttribute('aria-pressed', 'false');
   await yes.click();
   await expect(yes).toHaveAttribute('aria-pressed', 'true');

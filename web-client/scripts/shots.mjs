@@ -49,7 +49,7 @@ const afar = ['projector', 'strip', 'overlay', 'clock', 'stage'];
 /** What is pressed in the state `refused`; the first button where nothing else is said. */
 const pressed = { chair: 'footer .give button', relay: '#column-incoming article' };
 
-/** What keys bring up, as `some+j+r`: the state `some` after J and R. */
+/** What keys bring up, as `some+j+r`: the state `some` after J and R; what buttons do, as `open@Practise…`. */
 const [only, states = 'empty,one,some,busy,names,stale,overtime'] = process.argv.slice(2);
 const out = process.env.OUT ?? join(tmpdir(), 'shots');
 mkdirSync(out, { recursive: true });
@@ -69,7 +69,8 @@ console.log(bad ? `${bad} pictures with something wrong` : 'nothing wrong');
 process.exitCode = bad ? 1 : 0;
 
 async function picture(screen, named, view, theme, dir) {
-  const [state, ...keys] = named.split('+');
+  const [shown, ...buttons] = named.split('@');
+  const [state, ...keys] = shown.split('+');
   const [width, height] = views[view];
   const problems = [];
   const page = await gallery.page({ width, height }, problems);
@@ -87,6 +88,7 @@ async function picture(screen, named, view, theme, dir) {
       .click()
       .catch(() => undefined);
   for (const key of keys) await page.keyboard.press(key);
+  for (const button of buttons) await page.getByRole('button', { name: button }).first().click();
   await page.waitForTimeout(state === 'refused' || keys.includes('p') ? 400 : 60);
   await page.screenshot({
     path: join(out, `${name}.png`),

@@ -142,6 +142,9 @@ export const hostStates = {
   names: () => new Host(api({ session: 'names' }), at('session')),
   refused: () => new Host(api({ session: 'refused' }), at('session')),
   stale: () => new Host(api({ session: 'stale' }), at('session')),
+  practice: () => new Host(api({ session: 'practice' }), at('session')),
+  places: () => new Host(api({ session: 'places' }), at('session')),
+  guide: () => new Host(api({ session: 'draft' }), at('session')),
   ended: () => new Host(api({ session: 'ended' }), at('session')),
 } satisfies Record<string, () => Host>;
 

@@ -4,6 +4,8 @@ import { ServerClock } from '../live/clock.svelte';
 import { Live } from '../live/live.svelte';
 import { LIMITS, type ClientFrame, type DeviceCode, type MeCard, type Role } from '../protocol.gen';
 import { mineStates, myQuestion, myRequest } from './mine';
+import { foundInHub, withPlaces } from './places';
+import { practiceLinks } from './practice';
 import { found, relayStates } from './relay';
 import { screenStates } from './screens';
 import { talkStates } from './talk';
@@ -167,6 +169,9 @@ export const states = {
       .edit('person:p3', 'person', { attendance: 'absent' })
       .edit('person:p5', 'person', { attendance: 'late' }),
   unsure: () => unsure(new World(some)),
+  practice: () => new World(some).edit('session', 'session', { practice: true }),
+  guide: () => new World(some),
+  places: withPlaces,
   ...mineStates,
   ...screenStates,
   ...relayStates,
@@ -213,13 +218,21 @@ export function liveIn(state: State, roles: Role[]): Live {
     remove: [],
   });
   live.attach({ close: () => undefined, send: (frame) => answer(live, frame, state) }, (what) =>
-    Promise.resolve(what === 'device' ? device : what.startsWith('participants') ? found : replan),
+    Promise.resolve(asked(what, state)),
   );
   if (state === 'stale') {
     live.lose();
     now += 90_000;
   }
   return live;
+}
+
+/** What is asked over REST. */
+function asked(what: string, state: State): unknown {
+  if (what === 'practice') return practiceLinks;
+  if (what === 'device') return device;
+  if (what.startsWith('participants')) return state === 'places' ? foundInHub : found;
+  return replan;
 }
 
 /** Plays the server: refuses in `refused`, is out of reach in `stale`, and else says that it was done. */

@@ -30,7 +30,7 @@ export type Status = 'connecting' | 'live' | 'stale' | 'over';
 export type EntityOf<T extends Entity['type']> = Extract<Entity, { type: T }>;
 
 type Link = Pick<Connection, 'send' | 'close'>;
-type Read = (what: string, method?: 'POST') => Promise<unknown>;
+type Rest = (what: string, method?: 'POST') => Promise<unknown>;
 
 /** A broken link shorter than this raises no alarm. */
 const BLIP_MS = 3_000;
@@ -61,7 +61,7 @@ export class Live {
   #heardAt = $state(0);
   #attends?: QuestionId;
   #link?: Link;
-  #read: Read = () => Promise.reject(new Refusal('offline'));
+  #rest: Rest = () => Promise.reject(new Refusal('offline'));
 
   constructor(clock = new ServerClock()) {
     this.clock = clock;
@@ -74,7 +74,7 @@ export class Live {
     this.#lostAt = this.clock.local;
     const rest = `/api/sessions/${session}`;
     const at = { rest, socket: `${scheme}//${location.host}${rest}/socket` };
-    this.#read = (what, method) => call(`${rest}/${what}`, { method, token });
+    this.#rest = (what, method) => call(`${rest}/${what}`, { token, method });
     const connection = new Connection(at, {
       hello: () => {
         const since = this.#seq || undefined;
@@ -95,19 +95,19 @@ export class Live {
   }
 
   /** Takes what carries its frames: the socket, or in the gallery something that plays the server. */
-  attach(link: Link, read?: Read): void {
+  attach(link: Link, rest?: Rest): void {
     this.#link = link;
-    if (read) this.#read = read;
+    if (rest) this.#rest = rest;
   }
 
   /** Reads what the server works out on asking and does not keep in sight: `replan`. */
   read<Answer>(what: string): Promise<Answer> {
-    return this.#read(what) as Promise<Answer>;
+    return this.#rest(what) as Promise<Answer>;
   }
 
-  /** Asks for what the server makes for this person alone and keeps nowhere: `device`. */
+  /** Asks for what the server makes anew each time, and says to whoever asks alone: `device`, `practice`. */
   post<Answer>(what: string): Promise<Answer> {
-    return this.#read(what, 'POST') as Promise<Answer>;
+    return this.#rest(what, 'POST') as Promise<Answer>;
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 /** Words that every screen needs. */
 export const common = {
   'app.name': 'Dais',
+  'app.practice': 'Practice: ',
 
   'channel.onsite': 'Room',
   'channel.online': 'Online',
@@ -10,31 +11,6 @@ export const common = {
   'kind.clarifying_question': 'Clarifying question',
   'kind.reply': 'Reply',
   'kind.intervention': 'Contribution',
-
-  'segment.opening': 'Opening',
-  'segment.introduction': 'Introduction',
-  'segment.statements': 'Statements',
-  'segment.directed_questions': 'Directed questions',
-  'segment.open_floor': 'Open floor',
-  'segment.break': 'Break',
-  'segment.closing': 'Closing',
-
-  'turn.statement': 'Statement',
-  'turn.answer': 'Answer',
-  'turn.intervention': 'From the audience',
-  'turn.point_of_order': 'Point of order',
-  'turn.clarifying_question': 'Clarifying question',
-  'turn.reply': 'Reply',
-  'turn.moderation': 'Moderation',
-  'turn.reads': 'reads aloud',
-  'turn.reads_of': 'reads a question of {name}',
-  'turn.reads_unnamed': 'reads a question of somebody who wants no name',
-
-  'life.draft': 'Being prepared',
-  'life.open': 'Not started',
-  'life.live': 'Live',
-  'life.ended': 'Ended',
-  'life.archived': 'Archived',
 
   'question.submitted': 'Sent',
   'question.approved': 'Approved',
@@ -49,16 +25,6 @@ export const common = {
   'question.not_reached': 'Not reached',
   'question.anonymous': 'Anonymous',
 
-  'role.host': 'Host',
-  'role.chair': 'Chair',
-  'role.relay': 'Relay desk',
-  'role.tech': 'Technical assistant',
-  'role.rapporteur': 'Rapporteur',
-  'role.speaker': 'Speaker',
-  'role.attendee': 'Attendee',
-  'role.screen': 'Projector',
-  'role.stage': 'Stage',
-
   'clock.normal': 'left',
   'clock.warning': 'last {n} min',
   'clock.warning_soon': 'last {n} s',
@@ -72,10 +38,6 @@ export const common = {
   'clock.say.danger': 'Time to wrap up',
   'clock.say.overtime': 'Time is over',
   'clock.say.paused': 'The clock is paused',
-
-  'pace.behind': { one: '{n} min behind', other: '{n} min behind' },
-  'pace.ahead': { one: '{n} min ahead', other: '{n} min ahead' },
-  'pace.on_time': 'on time',
 
   'link.connecting': 'Connecting…',
   'link.live': 'live',
@@ -108,9 +70,9 @@ export const common = {
   'act.close': 'Close',
   'act.cancel': 'Cancel',
   'act.retry': 'Try again',
-  'act.undo': 'Undo',
   'act.more': 'More',
   'act.dismiss': 'Dismiss',
+  'act.how': 'How this works',
 
   'language.other': 'Another one',
   'language.tag': 'Its tag',

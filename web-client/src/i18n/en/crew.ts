@@ -1,5 +1,9 @@
+import { session } from './session';
+
 /** Words that the chair's screen and the relay desk share. */
 export const crew = {
+  ...session,
+
   'crew.here': 'Crew here',
   'crew.nobody': 'Nobody else of the crew is here',
   'crew.you': 'you',

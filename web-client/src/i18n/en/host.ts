@@ -175,6 +175,14 @@ export const host = {
   'gender.male': 'Male',
   'gender.other': 'Other',
 
+  'segment.opening': 'Opening',
+  'segment.introduction': 'Introduction',
+  'segment.statements': 'Statements',
+  'segment.directed_questions': 'Directed questions',
+  'segment.open_floor': 'Open floor',
+  'segment.break': 'Break',
+  'segment.closing': 'Closing',
+
   'rundown.title': 'Rundown',
   'rundown.none': 'No segments yet',
   'rundown.none_hint':
@@ -252,6 +260,10 @@ export const host = {
     other: 'Questions of the whole session ({n})',
   },
 
+  'practice.section': 'Practice',
+  'practice.section_hint':
+    'Your moderators train with a made-up audience, in a session of its own that nobody else sees.',
+
   'now.title': 'Now',
   'now.floor': 'On the floor',
   'now.nobody': 'Nobody has the floor.',
@@ -269,6 +281,8 @@ export const host = {
   'join.qr': 'QR code of the address where attendees join',
   'join.copy': 'Copy the address',
   'join.open': 'Open the attendee page',
+  'join.hint':
+    'Put the address or the QR code into the schedule and onto the door: people check in with it, say their name, and whether they are in the room, online or in a hub.',
   'join.closed': 'The code works once the session is open for attendees.',
 
   'links.title': 'Links for the crew',
@@ -295,6 +309,28 @@ export const host = {
   'links.revoked_list': { one: '{n} revoked link', other: '{n} revoked links' },
   'links.fetch': 'Fetch the address',
   'links.address': 'Address',
+
+  'places.title': 'Room and hubs',
+  'places.none':
+    'No hubs. A hub is a gathering elsewhere that takes part as one, with somebody who speaks for it.',
+  'places.add': 'Add a hub',
+  'places.name': 'Name and place',
+  'places.name_hint': 'As people know it: “Nairobi, city library”',
+  'places.people': 'People there',
+  'places.people_hint': 'Counted, with or without a device. Empty means nobody knows.',
+  'places.wrong': 'A whole number, not more than {n}.',
+  'places.count': 'Count heads',
+  'places.count_of': 'Count heads: {what}',
+  'places.heads': { one: '{n} head', other: '{n} heads' },
+  'places.counted': 'counted {age} ago',
+  'places.uncounted': 'Not counted yet',
+  'places.joined': { one: '{n} with a device', other: '{n} with a device' },
+  'places.speaks': 'speaks for it:',
+  'places.nobody_speaks': 'nobody speaks for it yet',
+  'places.spokesperson': 'Who speaks for it',
+  'places.spokesperson_hint': 'Who speaks for it is chosen among those who said that they sit there.',
+  'places.find': 'Find somebody there',
+  'places.choose': 'Nobody yet',
 
   'roster.title': 'People',
   'roster.add': 'Add a person',

@@ -50,7 +50,8 @@ type Plain =
   | 'settings'
   | 'acts'
   | 'line'
-  | 'hands';
+  | 'hands'
+  | 'practice';
 
 /** Somebody who could be given the floor, as the button names them. */
 export interface Candidate {

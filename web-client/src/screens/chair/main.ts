@@ -4,4 +4,4 @@ import Gate from '../Gate.svelte';
 import { start } from '../start';
 import Screen from './Screen.svelte';
 
-start(Gate, { Screen });
+start(Gate, { Screen, guide: 'chair' });

@@ -50,10 +50,11 @@ const kinds = all<SegmentKind>({
 
 const unsaid = { value: '' as const, label: t('people.unsaid') };
 
+const allDuties = duties.map((value) => ({ value, label: t(`duty.${value}`) }));
 /** Nobody walks in on a plan. */
-export const dutyOptions = duties
-  .filter((value) => value !== 'walk_in')
-  .map((value) => ({ value, label: t(`duty.${value}`) }));
+export const dutyOptions = allDuties.filter(({ value }) => value !== 'walk_in');
+/** Once people are there, some come whom nobody planned. */
+export const dutyOptionsThere = allDuties;
 export const attendanceOptions = attendances.map((value) => ({ value, label: t(`attendance.${value}`) }));
 export const stakeholderOptions = [
   unsaid,

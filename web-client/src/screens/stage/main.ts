@@ -6,4 +6,4 @@ import { chooseTheme } from '../projector/layout';
 import Page from './Page.svelte';
 
 chooseTheme();
-start(Gate, { Screen: Page });
+start(Gate, { Screen: Page, guide: 'speaker' });

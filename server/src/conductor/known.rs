@@ -85,11 +85,6 @@ impl Known {
         }
     }
 
-    /// Practice sessions there are.
-    pub(crate) fn practices(&self) -> usize {
-        self.sessions.iter().filter(|line| line.practice).count()
-    }
-
     /// All but those for practice, newest first.
     pub(crate) fn summaries(&self) -> Vec<SessionSummary> {
         let real = self.sessions.iter().filter(|line| !line.practice);

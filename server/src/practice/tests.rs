@@ -144,6 +144,29 @@ async fn s15_practice_is_forgotten_whoever_still_looks_at_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn s14_planned_speakers_get_the_floor_too() {
+    let (conductors, _, session) = house().await;
+    let practice = begin(&conductors, session, Bearer::Host).await.unwrap();
+    let view = see(&conductors, practice).await;
+    let planned = view.entities.values().find_map(|entity| match entity {
+        Entity::Segment(card) if !card.slots.is_empty() => Some(card.id),
+        _ => None,
+    });
+    let segment = planned.expect("a sample has statements");
+    let start = Command::StartSegment {
+        segment,
+        current: None,
+    };
+    ask(&conductors, practice, Bearer::Host, start).await.unwrap();
+    sleep(Duration::from_secs(30)).await;
+    let view = see(&conductors, practice).await;
+    let Some(Entity::Floor(floor)) = view.entities.get(&Key::Floor) else {
+        panic!("no floor")
+    };
+    assert!(floor.turn.as_ref().is_some_and(|turn| turn.slot.is_some()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn s13_the_audience_asks_raises_hands_and_repeats_itself() {
     let (conductors, _, session) = house().await;
     let practice = begin(&conductors, session, Bearer::Host).await.unwrap();

@@ -34,7 +34,11 @@ impl Known {
                 let shown = |event: &&Event| {
                     matches!(
                         event,
-                        Event::Created { .. } | Event::LifeMoved { .. } | Event::SessionChanged { .. }
+                        Event::Created { .. }
+                            | Event::LifeMoved { .. }
+                            | Event::SessionChanged { .. }
+                            // Of the card's changes: others are not known here.
+                            | Event::Undone { .. }
                     )
                 };
                 let events: Vec<_> = change.events.iter().filter(shown).cloned().collect();

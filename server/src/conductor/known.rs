@@ -34,7 +34,11 @@ impl Known {
                 let shown = |event: &&Event| {
                     matches!(
                         event,
-                        Event::Created { .. } | Event::LifeMoved { .. } | Event::SessionChanged { .. }
+                        Event::Created { .. }
+                            | Event::LifeMoved { .. }
+                            | Event::SessionChanged { .. }
+                            // Of the card's changes: others are not known here.
+                            | Event::Undone { .. }
                     )
                 };
                 let events: Vec<_> = change.events.iter().filter(shown).cloned().collect();
@@ -83,11 +87,6 @@ impl Known {
         if let Some((_, line)) = self.sessions.remove_if(&id, |_, line| line.practice) {
             self.codes.remove(&line.join_code);
         }
-    }
-
-    /// Practice sessions there are.
-    pub(crate) fn practices(&self) -> usize {
-        self.sessions.iter().filter(|line| line.practice).count()
     }
 
     /// All but those for practice, newest first.

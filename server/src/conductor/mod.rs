@@ -29,8 +29,8 @@ use dais_protocol::{
     Replan, Role, Seq, SessionId, SessionSummary, View,
 };
 use tokio::{
-    sync::{mpsc::Sender, oneshot},
-    time::{Duration, timeout},
+    sync::{OwnedSemaphorePermit, mpsc::Sender, oneshot},
+    time::{Duration, sleep, timeout},
 };
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -57,6 +57,8 @@ pub const MAX_SESSIONS: usize = 10_000;
 pub const MAX_PRACTICES: usize = 20;
 /// Times something is asked of a conductor that ends before it answers. Asking twice is harmless.
 const SENDS: usize = 3;
+/// How often it is looked whether a conductor that was stopped is gone.
+const LET_GO: Duration = Duration::from_millis(50);
 /// How long the process waits for conductors and sockets when it ends.
 const SHUT_DOWN: Duration = Duration::from_secs(10);
 
@@ -84,25 +86,37 @@ impl Conductors {
         self.make(id, plan, false).await
     }
 
-    /// Makes a session to practise with, set up like `session`, for somebody of its crew. It is kept in memory only.
-    pub(crate) async fn copy_for_practice(
-        &self,
-        session: SessionId,
-        bearer: Bearer,
-    ) -> Result<SessionId, Refusal> {
-        let plan = self
-            .send_to(session, |reply| Message::Plan { bearer, reply })
-            .await??;
-        if self.shared.known.practices() >= MAX_PRACTICES {
-            return Err(RefusalCode::TooMany.into());
-        }
+    /// What `session` was prepared as, for somebody of its crew.
+    pub(crate) async fn plan(&self, session: SessionId, bearer: Bearer) -> Result<Plan, Refusal> {
+        self.send_to(session, |reply| Message::Plan { bearer, reply })
+            .await?
+    }
+
+    /// Room for one practice session, for as long as it is held.
+    pub(crate) fn room_for_practice(&self) -> Result<OwnedSemaphorePermit, RefusalCode> {
+        let room = Arc::clone(&self.shared.practices).try_acquire_owned();
+        room.map_err(|_| RefusalCode::TooMany)
+    }
+
+    /// Makes a session to practise with. It is kept in memory only.
+    pub(crate) async fn create_for_practice(&self, plan: Plan) -> Result<SessionId, Refusal> {
         self.make(CommandId(Uuid::now_v7()), plan, true).await
     }
 
-    /// Forgets a session that was for practice.
-    pub(crate) fn forget_practice(&self, session: SessionId) {
+    /// Forgets a session that was for practice, whoever still looks at it.
+    pub(crate) async fn forget_practice(&self, session: SessionId) {
+        // Nobody finds it from now on, so its conductor is the last.
         self.shared.known.forget(session);
+        let conductor = self.shared.live.get(&session).map(|inbox| inbox.crew.clone());
+        if let Some(conductor) = conductor {
+            let _ = conductor.send(Message::Stop).await;
+        }
+        while self.shared.live.contains_key(&session) {
+            sleep(LET_GO).await;
+        }
         self.shared.journal.forget(session);
+        // What it was still asked may have made it known anew.
+        self.shared.known.forget(session);
     }
 
     async fn make(&self, id: CommandId, plan: Plan, practice: bool) -> Result<SessionId, Refusal> {
@@ -285,11 +299,6 @@ impl Conductors {
     /// What was done so far, in numbers.
     pub fn counts(&self) -> Counts {
         self.shared.counters.read()
-    }
-
-    /// Whether a session is loaded now.
-    pub(crate) fn is_loaded(&self, session: SessionId) -> bool {
-        self.shared.live.contains_key(&session)
     }
 
     /// Sessions loaded now.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use dais_protocol::{RefusalCode, Seq, SessionId};
 use dashmap::DashMap;
+use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
+    MAX_PRACTICES,
     counts::Counters,
     devices::Devices,
     inbox::{Inbox, Mail, inbox},
@@ -27,6 +29,7 @@ pub(crate) struct Shared {
     pub(super) live: DashMap<SessionId, Inbox>,
     pub(super) known: Known,
     pub(super) devices: Devices,
+    pub(super) practices: Arc<Semaphore>,
     pub(super) counters: Arc<Counters>,
     pub(super) closing: CancellationToken,
     pub(super) tasks: TaskTracker,
@@ -41,6 +44,7 @@ impl Shared {
             live: DashMap::new(),
             known: Known::default(),
             devices: Devices::default(),
+            practices: Arc::new(Semaphore::new(MAX_PRACTICES)),
             counters: Arc::default(),
             closing: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -197,8 +197,10 @@ impl Conductor {
             }
             Message::Attend { socket, question } => {
                 let crew = Viewer::Audience(Audience::Crew);
-                let there = |id: &QuestionId| self.session.project(Key::Question(*id), crew).is_some();
-                self.fanout.attend(socket, question.filter(there));
+                let there = |id: QuestionId| self.session.project(Key::Question(id), crew).is_some();
+                if question.is_none_or(there) {
+                    self.fanout.attend(socket, question);
+                }
             }
             Message::Find { bearer, find, reply } => {
                 let _ = reply.send(self.find(bearer, find.as_ref()));

@@ -9,10 +9,13 @@ mod tests;
 mod words;
 
 use dais_protocol::{
-    Command, CommandId, Entity, Key, Life, ParticipantId, PresenceCard, Refusal, RefusalCode, Role,
+    Command, CommandId, Entity, Key, Life, ParticipantId, Plan, PresenceCard, Refusal, RefusalCode, Role,
     SessionId, View,
 };
-use tokio::time::{Duration, Instant, sleep};
+use tokio::{
+    sync::oneshot,
+    time::{Duration, Instant, sleep},
+};
 use tracing::info;
 use uuid::Uuid;
 
@@ -34,21 +37,45 @@ pub(crate) async fn begin(
     session: SessionId,
     bearer: Bearer,
 ) -> Result<SessionId, Refusal> {
-    let practice = conductors.copy_for_practice(session, bearer).await?;
-    for command in [Command::OpenSession {}, Command::StartSession {}] {
-        ask(conductors, practice, Bearer::Host, command).await?;
+    let plan = conductors.plan(session, bearer).await?;
+    let room = conductors.room_for_practice()?;
+    let (begun, told) = oneshot::channel();
+    let (conductors, closing) = (conductors.clone(), conductors.closing().clone());
+    // By itself: whoever asked may hang up before it has begun, and it ends and is forgotten all the same.
+    tokio::spawn(async move {
+        let practised = practise(&conductors, plan, begun);
+        closing.run_until_cancelled(practised).await;
+        drop(room);
+    });
+    told.await
+        .unwrap_or_else(|_| Err(RefusalCode::Unavailable.into()))
+}
+
+/// From its making until it is forgotten.
+async fn practise(conductors: &Conductors, plan: Plan, begun: oneshot::Sender<Result<SessionId, Refusal>>) {
+    let practice = match conductors.create_for_practice(plan).await {
+        Ok(practice) => practice,
+        Err(refusal) => return drop(begun.send(Err(refusal))),
+    };
+    match open(conductors, practice).await {
+        Ok(guests) => {
+            info!(%practice, "practice begins");
+            // S15: whoever asked may be gone, as the crew may.
+            let _ = begun.send(Ok(practice));
+            let seed = practice.0.as_u64_pair().1;
+            run(conductors, practice, Audience::new(guests, seed)).await;
+        }
+        Err(refusal) => drop(begun.send(Err(refusal))),
     }
-    let guests = enter(conductors, practice).await?;
-    let seed = practice.0.as_u64_pair().1;
-    let running = run(conductors.clone(), practice, Audience::new(guests, seed));
-    let closing = conductors.closing().clone();
-    tokio::spawn(async move { closing.run_until_cancelled(running).await });
-    info!(%practice, "practice begins");
-    Ok(practice)
+    conductors.forget_practice(practice).await;
+    info!(%practice, "practice is forgotten");
 }
 
 /// Everybody comes in by the join code, as people do.
-async fn enter(conductors: &Conductors, practice: SessionId) -> Result<Vec<(ParticipantId, Guest)>, Refusal> {
+async fn open(conductors: &Conductors, practice: SessionId) -> Result<Vec<(ParticipantId, Guest)>, Refusal> {
+    for command in [Command::OpenSession {}, Command::StartSession {}] {
+        ask(conductors, practice, Bearer::Host, command).await?;
+    }
     let code = conductors.join_code(practice).ok_or(RefusalCode::NotFound)?;
     let mut entered = Vec::new();
     for guest in guests::all() {
@@ -79,7 +106,8 @@ async fn ask(
     conductors.ask(practice, who, id, command).await.map(|_| ())
 }
 
-async fn run(conductors: Conductors, practice: SessionId, mut audience: Audience) {
+/// S15: until nobody of the crew has been there for a while, or for as long as it may go on.
+async fn run(conductors: &Conductors, practice: SessionId, mut audience: Audience) {
     let began = Instant::now();
     let mut seen = began;
     let mut room = Room::default();
@@ -88,27 +116,22 @@ async fn run(conductors: Conductors, practice: SessionId, mut audience: Audience
         let Ok(view) = conductors.view(practice, Bearer::Host).await else {
             break;
         };
-        if life(&view) != Some(Life::Live) {
-            break;
-        }
         let crew = crew(&view);
         if !crew.is_empty() {
             seen = Instant::now();
+        }
+        // Ended by the crew, it is theirs to look at.
+        if life(&view) != Some(Life::Live) {
+            continue;
         }
         let in_chair = room.beat(&view, &crew).map(|command| (Bearer::Host, command));
         let wishes = audience.beat(&view).into_iter();
         let wishes = wishes.map(|(guest, command)| (Bearer::Participant(guest), command));
         for (who, command) in in_chair.into_iter().chain(wishes) {
             // A guest who comes too late, or too often, is refused as people are.
-            let _ = ask(&conductors, practice, who, command).await;
+            let _ = ask(conductors, practice, who, command).await;
         }
     }
-    let _ = ask(&conductors, practice, Bearer::Host, Command::EndSession {}).await;
-    while conductors.is_loaded(practice) {
-        sleep(ALONE).await;
-    }
-    conductors.forget_practice(practice);
-    info!(%practice, "practice is forgotten");
 }
 
 fn life(view: &View) -> Option<Life> {

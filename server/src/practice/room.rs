@@ -2,8 +2,8 @@
 //! than in earnest (S14).
 
 use dais_protocol::{
-    Command, Duty, Entity, FloorTarget, Key, PersonId, QuestionCard, QuestionId, QuestionState, RequestId,
-    Role, RundownCard, SegmentCard, SegmentId, SegmentKind, Suggestion, TurnId, View,
+    Command, Duty, Entity, FloorTarget, Key, PersonId, QuestionCard, QuestionId, QuestionState, Role,
+    RundownCard, SegmentCard, SegmentId, SegmentKind, Suggestion, TurnId, View,
 };
 
 /// Beats somebody speaks.
@@ -55,9 +55,9 @@ impl Room {
                 by: panellist(view).into_iter().collect(),
             }),
             What::Free => {
-                let request = suggested(view).filter(|_| self.since > PAUSE)?;
+                let to = suggested(view).filter(|_| self.since > PAUSE)?;
                 Some(Command::GiveFloor {
-                    to: FloorTarget::Request { request },
+                    to,
                     holder: None,
                     minutes: None,
                     interpose: None,
@@ -100,12 +100,12 @@ fn next_segment(view: &View) -> Option<SegmentId> {
     open_floor.or_else(|| cards.first()).map(|card| card.id)
 }
 
-fn suggested(view: &View) -> Option<RequestId> {
+fn suggested(view: &View) -> Option<FloorTarget> {
     match view.entities.get(&Key::Queue)? {
-        Entity::Queue(queue) => match queue.suggestion.as_ref()? {
-            Suggestion::List { request, .. } => Some(*request),
-            Suggestion::Plan { .. } => None,
-        },
+        Entity::Queue(queue) => Some(match *queue.suggestion.as_ref()? {
+            Suggestion::List { request, .. } => FloorTarget::Request { request },
+            Suggestion::Plan { slot, .. } => FloorTarget::Slot { slot, by: None },
+        }),
         _ => None,
     }
 }

@@ -23,6 +23,12 @@ async fn house() -> (Conductors, Arc<MemoryJournal>, SessionId) {
     (conductors, journal, session)
 }
 
+/// In one go, as though nobody had looked up meanwhile.
+async fn pass(time: Duration) {
+    tokio::time::advance(time).await;
+    sleep(BEAT * 2).await;
+}
+
 async fn see(conductors: &Conductors, session: SessionId) -> View {
     conductors.view(session, Bearer::Host).await.unwrap()
 }
@@ -90,6 +96,74 @@ async fn s12_only_the_crew_practises_and_not_without_bound() {
     }
     let refused = begin(&conductors, session, Bearer::Host).await.unwrap_err();
     assert_eq!(refused.code, RefusalCode::TooMany);
+}
+
+#[tokio::test(start_paused = true)]
+async fn s12_not_without_bound_however_many_ask_at_once() {
+    let (conductors, _, session) = house().await;
+    let asked = (0..crate::conductor::MAX_PRACTICES + 3).map(|_| begin(&conductors, session, Bearer::Host));
+    let begun = futures_util::future::join_all(asked).await;
+    let refused = begun.iter().filter(|begun| begun.is_err()).count();
+    assert_eq!(refused, 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn s15_what_nobody_waited_for_ends_too() {
+    let (conductors, _, session) = house().await;
+    see(&conductors, session).await;
+    let before = conductors.live();
+    let asking = conductors.clone();
+    let asking = tokio::spawn(async move { begin(&asking, session, Bearer::Host).await });
+    while conductors.live() == before {
+        tokio::task::yield_now().await;
+    }
+    asking.abort();
+    assert!(asking.await.is_err(), "it had been answered already");
+    sleep(ALONE * 2).await;
+    for _ in 0..crate::conductor::MAX_PRACTICES {
+        begin(&conductors, session, Bearer::Host).await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn s15_practice_is_forgotten_whoever_still_looks_at_it() {
+    let (conductors, _, session) = house().await;
+    let practice = begin(&conductors, session, Bearer::Host).await.unwrap();
+    let (_seat, _) = conductors.join(practice, Bearer::Host, None, None).await.unwrap();
+    ask(&conductors, practice, Bearer::Host, Command::EndSession {})
+        .await
+        .unwrap();
+    pass(ALONE * 2).await;
+    assert!(
+        conductors.view(practice, Bearer::Host).await.is_ok(),
+        "somebody is there"
+    );
+    pass(LONGEST).await;
+    let gone = conductors.view(practice, Bearer::Host).await.unwrap_err();
+    assert_eq!(gone.code, RefusalCode::NotFound);
+}
+
+#[tokio::test(start_paused = true)]
+async fn s14_planned_speakers_get_the_floor_too() {
+    let (conductors, _, session) = house().await;
+    let practice = begin(&conductors, session, Bearer::Host).await.unwrap();
+    let view = see(&conductors, practice).await;
+    let planned = view.entities.values().find_map(|entity| match entity {
+        Entity::Segment(card) if !card.slots.is_empty() => Some(card.id),
+        _ => None,
+    });
+    let segment = planned.expect("a sample has statements");
+    let start = Command::StartSegment {
+        segment,
+        current: None,
+    };
+    ask(&conductors, practice, Bearer::Host, start).await.unwrap();
+    sleep(Duration::from_secs(30)).await;
+    let view = see(&conductors, practice).await;
+    let Some(Entity::Floor(floor)) = view.entities.get(&Key::Floor) else {
+        panic!("no floor")
+    };
+    assert!(floor.turn.as_ref().is_some_and(|turn| turn.slot.is_some()));
 }
 
 #[tokio::test(start_paused = true)]

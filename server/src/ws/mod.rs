@@ -10,8 +10,8 @@ use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use dais_protocol::{
     SessionId,
     limits::{
-        BYTES_EACH, MAX_FRAME_BYTES, MAX_LABEL, MAX_NEEDS, MAX_NOTE, MAX_PEOPLE, MAX_PLAN_ITEMS,
-        MAX_PREPARED, MAX_QUESTION, MAX_QUESTIONS,
+        BYTES_EACH, MAX_ANSWER, MAX_FRAME_BYTES, MAX_LABEL, MAX_NAME, MAX_NEEDS, MAX_NOTE, MAX_PEOPLE,
+        MAX_PLAN_ITEMS, MAX_PREPARED, MAX_QUESTION, MAX_QUESTIONS, MAX_STEPS, SHOWN_LIKE,
     },
 };
 
@@ -26,9 +26,13 @@ const READ_BUFFER: usize = 4 * 1024;
 /// written, for no longer than the write time-out.
 const MAX_WRITE_BUFFER: usize = 2
     * BYTES_EACH
-    * (MAX_QUESTIONS * 2 * MAX_QUESTION
+    * (MAX_QUESTIONS * MAX_WRITTEN
         + (MAX_PEOPLE + MAX_NEEDS) * 4 * MAX_LABEL
         + (2 * MAX_PLAN_ITEMS + MAX_PREPARED) * MAX_NOTE);
+
+/// What stands with one question: its words, those of its asker, its translation, what it shares with others, its
+/// answer, and the names of whoever took its steps.
+const MAX_WRITTEN: usize = (3 + SHOWN_LIKE) * MAX_QUESTION + MAX_ANSWER + MAX_STEPS * MAX_NAME;
 
 /// Buffers and bounds of every socket (W1).
 pub fn socket_config(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {

@@ -127,6 +127,12 @@ async fn s1_making_a_session_twice_makes_one() {
         ("Digital public goods".to_owned(), Life::Live),
     ];
     assert_eq!(titles(&house), expected, "newest first");
+    let act = id();
+    for (id, command) in [(act, retitle("By mistake")), (id(), Command::Undo { act })] {
+        let asked = house.conductors.ask(session, Bearer::Host, id, command);
+        asked.await.unwrap();
+    }
+    assert_eq!(titles(&house), expected, "what was taken back was not said");
     let again = house.restart().await;
     assert_eq!(titles(&again), expected);
     assert_eq!(again.conductors.summaries(), house.conductors.summaries());

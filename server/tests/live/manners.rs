@@ -290,6 +290,15 @@ async fn w21_what_somebody_has_in_hand_is_the_crews_and_must_be_there() {
     }
     relay.until(|screen| attends(screen).is_some()).await;
     assert_eq!(attends(&relay), Some(shown));
+    relay.send(&attend(Some(nowhere))).await;
+    relay.settled().await;
+    let other = house.screen(Role::Tech).await;
+    let is_here = |screen: &Screen| match &screen.entities[&Key::Presence] {
+        Entity::Presence(card) => card.crew.iter().any(|crew| crew.participant == other.you),
+        there => panic!("{there:?}"),
+    };
+    relay.until(is_here).await;
+    assert_eq!(attends(&relay), Some(shown), "passed over");
     relay.send(&attend(None)).await;
     relay.until(|screen| attends(screen).is_none()).await;
     let answers = |screen: &Screen| {
@@ -299,5 +308,6 @@ async fn w21_what_somebody_has_in_hand_is_the_crews_and_must_be_there() {
             .any(|frame| matches!(frame, ServerFrame::Refused { .. }))
     };
     assert!(!answers(&relay) && !answers(&guest), "it is never answered");
-    assert_eq!(house.journal.changes(house.session).await.len(), before);
+    let since = house.journal.changes(house.session).await.len() - before;
+    assert_eq!(since, 1, "the other came in, and nothing else");
 }

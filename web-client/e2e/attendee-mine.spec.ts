@@ -27,6 +27,16 @@ test('d20 words that were sent without a link outlive a reload and go out once',
   expect(house.commands()).toHaveLength(1);
 });
 
+test('d20 what the network held back of the page comes when it is let through', async ({ page, house }) => {
+  wears(house, { questions: [own('late')] });
+  let held = 0;
+  await page.route('**/assets/Own-*.js', (route) => (held++ < 1 ? route.abort() : route.fallback()));
+  await page.goto('/j/KT4H7XQ2');
+  await expect(page.getByRole('button', { name: 'Ask for the floor' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Question late?' })).toBeVisible();
+  expect(held).toBe(2);
+});
+
 const firsts: [string, Partial<MeCard>][] = [
   ['somebody who only follows', {}],
   ['somebody who waits', { requests: [request({ note: 'About the costs' })] }],

@@ -1,5 +1,5 @@
 import { uuid7 } from '../src/live/uuid7';
-import type { Command, Created, Entered, Entity, RoleLinks, View } from '../src/protocol.gen';
+import type { Command, Created, Entered, Entity, Role, RoleLinks, View } from '../src/protocol.gen';
 import type { Dais } from './dais';
 
 /** The organiser with scripts instead of screens: one live session, and what has become of it. */
@@ -16,7 +16,10 @@ export class Organiser {
     this.code = code;
   }
 
-  static async begin(dais: Dais, title = 'Harbours of the south'): Promise<Organiser> {
+  static async begin(
+    dais: Dais,
+    { title = 'Harbours of the south', started = true } = {},
+  ): Promise<Organiser> {
     const secret = new URL(dais.host).hash.slice(1);
     const { token } = await call<Entered>(dais.base, '/api/enter', '', { type: 'host', secret });
     const { session } = await call<Created>(dais.base, '/api/sessions', token, {
@@ -26,12 +29,21 @@ export class Organiser {
     const { join_code } = await call<RoleLinks>(dais.base, `/api/sessions/${session}/links`, token);
     const organiser = new Organiser(dais.base, token, session, join_code);
     await organiser.act({ type: 'open_session' });
-    await organiser.act({ type: 'start_session' });
+    if (started) await organiser.act({ type: 'start_session' });
     return organiser;
   }
 
   async act(command: Command): Promise<void> {
     await call(this.#base, `/api/sessions/${this.session}/commands`, this.#token, { id: uuid7(), command });
+  }
+
+  links(): Promise<RoleLinks> {
+    return call(this.#base, `/api/sessions/${this.session}/links`, this.#token);
+  }
+
+  /** The address of a role's first link. */
+  async link(role: Role): Promise<string> {
+    return (await this.links()).links.find((link) => link.role === role)?.url ?? '';
   }
 
   /** All of a kind there are. */

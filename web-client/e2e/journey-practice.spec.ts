@@ -21,7 +21,7 @@ test('b10 the crew practises beside the real session and comes back to it', asyn
   await host.getByRole('button', { name: 'Begin practice' }).click();
   const projector = await at(
     browser,
-    (await host.getByRole('link', { name: /^Open Projector/ }).getAttribute('href')) ?? '',
+    (await host.getByRole('link', { name: /^Open Projector of the practice/ }).getAttribute('href')) ?? '',
   );
   await expect(band(projector)).toBeVisible();
   await host.getByRole('link', { name: 'Go there in this tab' }).click();

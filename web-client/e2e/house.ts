@@ -167,8 +167,18 @@ function pageOf(pathname: string): string {
   return name && name !== 'j' ? `${name}.html` : 'attendee.html';
 }
 
-export const test = base.extend<{ house: House }>({
-  house: async ({ page }, use) => {
+/** Who has a guide (D21). */
+const GUIDED = ['attendee', 'chair', 'host', 'relay', 'speaker', 'tech'];
+
+export const test = base.extend<{ house: House; firstVisit: boolean }>({
+  /** Otherwise whoever comes has been here before, and is not told how the screen works. */
+  firstVisit: [false, { option: true }],
+  house: async ({ page, firstVisit }, use) => {
+    if (!firstVisit) {
+      await page.addInitScript((guided) => {
+        for (const whom of guided) localStorage.setItem(`dais:guide:${whom}`, 'seen');
+      }, GUIDED);
+    }
     const house = new House(page);
     await house.open();
     await use(house);

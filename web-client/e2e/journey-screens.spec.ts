@@ -28,7 +28,7 @@ const plan: Plan = {
 
 /** Live, in its first segment. */
 async function begin(dais: Dais): Promise<Organiser> {
-  const host = await Organiser.begin(dais, plan);
+  const host = await Organiser.begin(dais, { plan });
   await host.act({ type: 'start_segment', segment: (await host.first('segment')).id });
   return host;
 }

@@ -40,14 +40,14 @@ export class Organiser {
     this.session = session;
   }
 
-  static async begin(dais: Dais, plan: Plan = unplanned): Promise<Organiser> {
+  static async begin(dais: Dais, { plan = unplanned, started = true } = {}): Promise<Organiser> {
     const secret = new URL(dais.host).hash.slice(1);
     const { token } = await call<Entered>(dais.base, '/api/enter', '', { type: 'host', secret });
     const { session } = await call<Created>(dais.base, '/api/sessions', token, { id: uuid7(), plan });
     const organiser = new Organiser(dais.base, token, session);
     organiser.code = (await organiser.#links()).join_code;
     await organiser.act({ type: 'open_session' });
-    await organiser.act({ type: 'start_session' });
+    if (started) await organiser.act({ type: 'start_session' });
     return organiser;
   }
 

@@ -16,7 +16,7 @@ export const guide = {
   'chair.desk_text':
     'What the relay desk forwards comes to you ready to be read aloud, or to be asked in person.',
   'chair.mistake': 'Nothing is lost',
-  'chair.mistake_text': 'Undo what was pressed by mistake; correct names and times afterwards, under “More”.',
+  'chair.mistake_text': 'Undo what was pressed by mistake. Names and times can be corrected later, too.',
   'chair.turn_text': 'The line at the bottom reaches the online moderator and the technical assistant.',
 
   'relay.title': 'You speak for those who are not in the room',

@@ -33,7 +33,7 @@ async function visit(page: Page, house: House, { role, address }: Visit): Promis
 }
 
 for (const each of visits) {
-  test(`d21 the first visit of the ${each.role} is told how the screen works, above it and over nothing`, async ({
+  test(`d31 the first visit of the ${each.role} is told how the screen works, above it and over nothing`, async ({
     page,
     house,
   }) => {
@@ -65,10 +65,12 @@ for (const each of visits) {
     ).toBeVisible();
     await expect(guide).toHaveCount(0);
 
-    if (each.role === 'chair') {
-      await page.getByRole('button', { name: 'Session', exact: true }).click();
+    const menu = each.role === 'chair' ? 'Session' : each.role === 'relay' ? 'More of the desk' : undefined;
+    if (menu) {
+      await page.getByRole('button', { name: menu, exact: true }).click();
       await page.getByRole('menuitem', { name: 'How this works' }).click();
     } else {
+      if (each.role === 'attendee') await page.getByText('More', { exact: true }).click();
       await page.getByRole('button', { name: 'How this works' }).click();
     }
     await expect(guide).toBeInViewport();
@@ -78,7 +80,7 @@ for (const each of visits) {
   });
 }
 
-test('d21 attendees are told once they said where they take part, and not while they speak', async ({
+test('d31 attendees are told once they said where they take part, and not while they speak', async ({
   page,
   house,
 }) => {
@@ -100,7 +102,7 @@ for (const [role, page] of [
   ['stage', 'stage'],
   ['screen', 'projector'],
 ] as const) {
-  test(`d21 nobody sits at a ${page} to be told`, async ({ page: shown, house }) => {
+  test(`d31 nobody sits at a ${page} to be told`, async ({ page: shown, house }) => {
     house.roles = [role];
     await shown.goto(`/${page}/s#link.secret`);
     await expect(shown.getByText('Mei-Ling Chen').first()).toBeVisible();

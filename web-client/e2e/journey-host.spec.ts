@@ -18,7 +18,7 @@ async function guest(dais: Dais, organiser: Organiser, command: Command): Promis
   expect(done.ok, await done.text()).toBe(true);
 }
 
-test('b11 the host counts the room, adds a hub, says who speaks for it, and takes it out again', async ({
+test('b8 the host counts the room, adds a hub, says who speaks for it, and takes it out again', async ({
   dais,
   page,
 }) => {

@@ -12,7 +12,7 @@ async function at(browser: Browser, address: string): Promise<Page> {
 
 const band = (page: Page) => page.getByRole('complementary', { name: 'Practice' });
 
-test('b10 the crew practises beside the real session and comes back to it', async ({ dais, browser }) => {
+test('b7 the crew practises beside the real session and comes back to it', async ({ dais, browser }) => {
   const organiser = await Organiser.begin(dais, { started: false });
   const host = await at(browser, dais.host);
   await host.goto(`${dais.base}/host?session=${organiser.session}`);
@@ -48,7 +48,7 @@ test('b10 the crew practises beside the real session and comes back to it', asyn
   expect(await organiser.all('question'), 'nothing of it is in the real session').toEqual([]);
 });
 
-test('b10 attendees begin no practice', async ({ dais }) => {
+test('b7 attendees begin no practice', async ({ dais }) => {
   const organiser = await Organiser.begin(dais);
   const entered = await fetch(`${dais.base}/api/enter`, {
     method: 'POST',

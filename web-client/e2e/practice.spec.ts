@@ -37,7 +37,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 for (const { role, address, size = [1440, 900] as const } of screens) {
-  test(`d20 practice is told from the real session at ${size[0]} on ${address.replace(/#.*/, '')} (${role})`, async ({
+  test(`d30 practice is told from the real session at ${size[0]} on ${address.replace(/#.*/, '')} (${role})`, async ({
     page,
     house,
   }) => {
@@ -71,7 +71,7 @@ for (const { role, address, size = [1440, 900] as const } of screens) {
 }
 
 for (const role of ['chair', 'relay', 'tech'] as const) {
-  test(`d20 the ${role} begins practice before the session, and is offered none while it runs`, async ({
+  test(`d30 the ${role} begins practice before the session, and is offered none while it runs`, async ({
     page,
     house,
   }) => {
@@ -103,7 +103,7 @@ for (const role of ['chair', 'relay', 'tech'] as const) {
   });
 }
 
-test('d20 a refusal to practise says why', async ({ page, house }) => {
+test('d30 a refusal to practise says why', async ({ page, house }) => {
   play(house, 'chair', false);
   ahead(house);
   await page.route('**/api/sessions/s/practice', (route) =>

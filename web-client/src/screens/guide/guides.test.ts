@@ -18,7 +18,7 @@ const said = (whom: Guided, channel?: Channel) => {
 };
 
 describe.each(all)('what %s is told, %s', (whom, channel) => {
-  it('g1 is read in less than a minute', () => {
+  it('d32 is read in less than a minute', () => {
     expect(said(whom, channel).split(/\s+/).length).toBeLessThan(WORDS_A_MINUTE);
     const { points } = told(whom, channel);
     expect(points.length).toBeGreaterThanOrEqual(4);
@@ -26,13 +26,13 @@ describe.each(all)('what %s is told, %s', (whom, channel) => {
   });
 });
 
-describe('g3 whoever takes part from afar', () => {
+describe('whoever takes part from afar', () => {
   it.each(['attendee', 'speaker'] as const)('%s is told what to do when called', (whom) => {
     expect(said(whom, 'online')).toMatch(/unmute in the meeting/i);
     expect(said(whom, 'onsite')).not.toMatch(/unmute/i);
   });
 
-  it('learns who helps when the microphone fails', () => {
+  it('d32 learns who helps when the microphone fails', () => {
     expect(said('attendee', 'online')).toMatch(/the online moderator reads it aloud/);
   });
 });

@@ -303,7 +303,7 @@ export const relay = {
     '{name} can still follow, but not ask, raise a hand or support. They see that they are muted. What they asked stays on record.',
   'people.unmute_says': '{name} can ask, raise a hand and support again.',
   'people.remove_says':
-    '{name} is disconnected and cannot come back before you let them in. Their hands go down. What they asked stays on record.',
+    '{name} is disconnected, and their link lets them in no more until you do. Their hands go down. What they asked stays on record. Whoever has the join code can still join as somebody new.',
   'people.readmit_says': '{name} can come back by the same link. Their screen has to be opened again.',
   'people.mute_act': 'Mute {name}',
   'people.unmute_act': 'Unmute {name}',

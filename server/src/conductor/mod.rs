@@ -34,7 +34,7 @@ use tokio::{
     sync::{OwnedSemaphorePermit, mpsc::Sender, oneshot},
     time::{Duration, sleep, timeout},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::task_tracker::TaskTrackerToken};
 use uuid::Uuid;
 
 pub use counts::Counts;
@@ -332,9 +332,9 @@ impl Conductors {
         &self.shared.closing
     }
 
-    /// Lets [`Self::shut_down`] wait for `connection`.
-    pub(crate) async fn track<F: Future>(&self, connection: F) -> F::Output {
-        self.shared.tasks.track_future(connection).await
+    /// [`Self::shut_down`] waits until it is dropped.
+    pub(crate) fn running(&self) -> TaskTrackerToken {
+        self.shared.tasks.token()
     }
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {

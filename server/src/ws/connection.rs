@@ -58,7 +58,7 @@ impl<'a> Connection<'a> {
         }
     }
 
-    pub(super) async fn converse(mut self) -> Ending {
+    pub(super) async fn converse(&mut self) -> Ending {
         let mut silent = pin!(sleep_until(self.heard + SILENCE));
         loop {
             let step = tokio::select! {
@@ -67,7 +67,7 @@ impl<'a> Connection<'a> {
                     Next::Frame(frame) => self.line.say(&frame).await,
                     Next::Finish => self.line.finish().await,
                     Next::End(farewell) => {
-                        let owed = self.settle().await;
+                        let owed = Box::pin(self.settle()).await;
                         return owed.err().unwrap_or_else(|| farewell.into());
                     }
                     // The seat deals with it.
@@ -78,7 +78,7 @@ impl<'a> Connection<'a> {
                     None => Ok(()),
                 },
                 heard = self.line.hear(), if self.pending.len() < MAX_PENDING => match heard {
-                    Ok(heard) => self.take(heard).await,
+                    Ok(heard) => self.take(heard),
                     Err(ending) => Err(ending),
                 },
                 () = &mut silent => {
@@ -92,18 +92,18 @@ impl<'a> Connection<'a> {
         }
     }
 
-    async fn take(&mut self, heard: Heard) -> Result<(), Ending> {
+    fn take(&mut self, heard: Heard) -> Result<(), Ending> {
         self.heard = Instant::now();
         match heard {
             Heard::Life => Ok(()),
-            Heard::Text(text) => self.read(&text).await,
+            Heard::Text(text) => self.read(&text),
         }
     }
 
-    async fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
+    fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
-            Ok(ClientFrame::Ping { sent, lag }) => return self.pong(sent, lag).await,
+            Ok(ClientFrame::Ping { sent, lag }) => self.pong(sent, lag),
             // Soft: too many, and those of others than the crew, are passed over.
             Ok(ClientFrame::Attend { question }) => {
                 if self.seat.role().is_crew() && self.attends.take() {
@@ -142,16 +142,17 @@ impl<'a> Connection<'a> {
         self.pending.push_back(pending);
     }
 
-    /// At once, ahead of answers owed: it measures the way, not the journal. Too many are passed over.
-    async fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) -> Result<(), Ending> {
+    /// Ahead of answers owed: it measures the way, not the journal. Too many are passed over.
+    fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) {
         if !self.pings.take() {
-            return Ok(());
+            return;
         }
         if let Some(lag) = lag {
             self.seat.measured(lag);
         }
         let now = self.seat.clock().now();
-        self.line.say(&Frame::of(&ServerFrame::Pong { sent, now })).await
+        let pong = Pending::Ready(ServerFrame::Pong { sent, now });
+        self.pending.push_front(pong);
     }
 
     /// Before hanging up: answers that are there already.

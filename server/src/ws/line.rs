@@ -76,7 +76,8 @@ impl Line {
             .max_write_buffer_size(READ_BUFFER)
             .max_message_size(Some(MAX_FRAME_BYTES))
             .max_frame_size(Some(MAX_FRAME_BYTES));
-        let ahead = ahead.into();
+        // A copy: converting would keep the whole buffer that the request was read into.
+        let ahead = ahead.to_vec();
         Self {
             socket: WebSocketStream::from_partially_read(connection, ahead, Role::Server, Some(config)).await,
         }
@@ -136,7 +137,7 @@ impl Line {
     }
 
     /// Says goodbye with its reason, twice: as a frame for programs, as a close code for the network.
-    pub(super) async fn hang_up(mut self, farewell: Farewell) {
+    pub(super) async fn hang_up(&mut self, farewell: Farewell) {
         let Farewell { code, retry_after } = farewell;
         let bye = Frame::of(&ServerFrame::Bye { code, retry_after });
         if self.say(&bye).await.is_err() {

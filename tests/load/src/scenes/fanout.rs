@@ -12,6 +12,10 @@ use crate::{
     report::{Bar, Report, median, ms},
 };
 
+/// Acts of which each finds everybody at rest, in each round.
+const RESTED: u32 = 20;
+/// Longer than any tick.
+const REST: Duration = Duration::from_millis(500);
 /// Acts one at a time, in each round.
 const ACTS: u32 = 60;
 /// Acts sent at once.
@@ -22,10 +26,13 @@ const PILES: u32 = 15;
 const PACE: Duration = Duration::from_millis(100);
 
 struct Round {
-    /// Median time to the last screen.
+    /// Median time to the last screen, from rest.
     last: f64,
+    /// CPU of a frame to everybody, one act at a time.
     single: f64,
+    /// CPU of a frame to everybody, acts at a steady pace.
     paced: f64,
+    /// CPU of an act to everybody, several in flight.
     piled: f64,
     bytes: usize,
 }
@@ -66,30 +73,44 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         turn,
         seconds: Seconds(if n.is_multiple_of(2) { 30 } else { -30 }),
     };
+    crowd.breathe()?;
     settle(Duration::from_secs(1));
     crowd.converge()?;
-    let (mut lasts, bytes, frames) = (Vec::new(), crowd.swarm.bytes, crowd.swarm.frames);
-    let before = house.server.usage()?.cpu;
-    for n in 0..ACTS {
+    let mut lasts = Vec::new();
+    let (bytes, frames) = (crowd.swarm.bytes, crowd.swarm.frames);
+    for n in 0..RESTED {
         let begin = Instant::now();
         crowd.ask(crowd.chair, add(n));
         lasts.push(ms(crowd.converge()? - begin));
+        settle(REST);
     }
-    let single = (house.server.usage()?.cpu - before) / f64::from(ACTS);
     let heard = (crowd.swarm.frames - frames).max(1);
     let bytes = usize::try_from((crowd.swarm.bytes - bytes) / heard)?;
-    let before = house.server.usage()?.cpu;
-    for n in 0..ACTS {
-        let begin = Instant::now();
-        crowd.ask(crowd.chair, add(n));
-        crowd.converge()?;
-        settle(PACE.saturating_sub(begin.elapsed()));
-    }
-    let paced = (house.server.usage()?.cpu - before) / f64::from(ACTS);
-    let before = house.server.usage()?.cpu;
-    for _ in 0..PILES {
-        for n in 0..PILE {
+    let single = each_frame(&house, &mut crowd, |crowd| {
+        for n in 0..ACTS {
             crowd.ask(crowd.chair, add(n));
+            crowd.converge()?;
+        }
+        Ok(())
+    })?;
+    let paced = each_frame(&house, &mut crowd, |crowd| {
+        let begin = Instant::now();
+        for n in 0..ACTS {
+            while begin.elapsed() < PACE * n {
+                crowd.turn((PACE * n).saturating_sub(begin.elapsed()))?;
+            }
+            // All one way: of two in one tick that undo each other nobody would see anything.
+            let seconds = Seconds(5);
+            crowd.ask(crowd.chair, Command::AddTime { turn, seconds });
+        }
+        crowd.settle()
+    })?;
+    crowd.breathe()?;
+    let before = house.server.usage()?.cpu;
+    for pile in 0..PILES {
+        // All of a pile one way, or they undo each other and there is nothing to show.
+        for _ in 0..PILE {
+            crowd.ask(crowd.chair, add(pile));
         }
         crowd.converge()?;
     }
@@ -101,6 +122,29 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         piled,
         bytes,
     })
+}
+
+/// CPU for one frame to everybody. What is acted is not counted but what is sent: acts that come faster than the
+/// tick share a frame.
+fn each_frame(
+    house: &House,
+    crowd: &mut Crowd,
+    act: impl FnOnce(&mut Crowd) -> anyhow::Result<()>,
+) -> anyhow::Result<f64> {
+    crowd.breathe()?;
+    settle(REST);
+    crowd.turn(Duration::ZERO)?;
+    let (before, frames) = (house.server.usage()?.cpu, crowd.swarm.frames);
+    act(crowd)?;
+    // The last of them is still on its way.
+    let end = Instant::now() + REST;
+    while Instant::now() < end {
+        crowd.turn(Duration::from_millis(10))?;
+    }
+    let cpu = house.server.usage()?.cpu - before;
+    #[expect(clippy::cast_precision_loss, reason = "a figure to print")]
+    let rounds = (crowd.swarm.frames - frames) as f64 / crowd.swarm.sockets().len() as f64;
+    Ok(cpu / rounds)
 }
 
 /// Puts somebody on the floor, so that there is a clock to turn.

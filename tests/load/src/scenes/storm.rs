@@ -101,6 +101,7 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let active = ACTIVE.min(storm.people);
     introduce(&mut crowd, active)?;
     let questions = ask_some(&mut crowd, active)?;
+    crowd.breathe()?;
     settle(Duration::from_secs(1));
     crowd.converge()?;
     crowd.acks.clear();

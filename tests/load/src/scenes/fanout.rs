@@ -28,25 +28,30 @@ const PACE: Duration = Duration::from_millis(100);
 struct Round {
     /// Median time to the last screen, from rest.
     last: f64,
-    /// CPU of a frame to everybody, one act at a time.
+    /// Median time to the acknowledgement.
+    durable: f64,
+    /// CPU of an act to everybody, one at a time.
     single: f64,
-    /// CPU of a frame to everybody, acts at a steady pace.
+    /// CPU of an act to everybody, acts at a steady pace.
     paced: f64,
     /// CPU of an act to everybody, several in flight.
     piled: f64,
     bytes: usize,
+    /// What an act to everybody took when they came one at a time.
+    each: Duration,
 }
 
 /// Plays `rounds` rounds with `people` people, Dais and its rivals in turns.
 pub fn fanout(report: &mut Report, people: usize, rounds: usize) -> anyhow::Result<()> {
     let [mut times, mut single, mut paced, mut piled] = [const { Vec::new() }; 4];
-    let (mut against_usual, mut against_small, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    let [mut against_usual, mut against_small, mut last, mut durable] = [const { Vec::new() }; 4];
     for _ in 0..rounds {
         let ours = dais(people)?;
-        let floor = rival("floor", &[], people, ours.bytes)?;
-        let usual = rival("hub", &["usual"], people, ours.bytes)?;
-        let small = rival("hub", &["small"], people, ours.bytes)?;
+        let floor = rival("floor", &[], people, &ours)?;
+        let usual = rival("hub", &["usual"], people, &ours)?;
+        let small = rival("hub", &["small"], people, &ours)?;
         last.push(ours.last);
+        durable.push(ours.durable);
         times.push(ours.last / floor.last);
         single.push(ours.single / floor.single);
         paced.push(ours.paced / floor.paced);
@@ -55,6 +60,7 @@ pub fn fanout(report: &mut Report, people: usize, rounds: usize) -> anyhow::Resu
         against_small.push(ours.single / small.single);
     }
     report.add("fanout.last_screen", &last, "ms", Bar::None);
+    report.add("fanout.durable_after", &durable, "ms", Bar::None);
     report.add("fanout.last_screen_over_floor", &times, "x", Bar::AtMost(1.3));
     report.add("fanout.cpu_single_over_floor", &single, "x", Bar::AtMost(1.2));
     report.add("fanout.cpu_paced_over_floor", &paced, "x", Bar::AtMost(1.2));
@@ -77,6 +83,7 @@ fn dais(people: usize) -> anyhow::Result<Round> {
     settle(Duration::from_secs(1));
     crowd.converge()?;
     let mut lasts = Vec::new();
+    crowd.acks.clear();
     let (bytes, frames) = (crowd.swarm.bytes, crowd.swarm.frames);
     for n in 0..RESTED {
         let begin = Instant::now();
@@ -84,16 +91,19 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         lasts.push(ms(crowd.converge()? - begin));
         settle(REST);
     }
+    let durable = median(&crowd.acks.iter().map(|ack| ms(*ack)).collect::<Vec<_>>());
     let heard = (crowd.swarm.frames - frames).max(1);
     let bytes = usize::try_from((crowd.swarm.bytes - bytes) / heard)?;
-    let single = each_frame(&house, &mut crowd, |crowd| {
+    let begin = Instant::now();
+    let single = cpu(&house, &mut crowd, |crowd| {
         for n in 0..ACTS {
             crowd.ask(crowd.chair, add(n));
             crowd.converge()?;
         }
         Ok(())
     })?;
-    let paced = each_frame(&house, &mut crowd, |crowd| {
+    let each = begin.elapsed() / ACTS;
+    let paced = cpu(&house, &mut crowd, |crowd| {
         let begin = Instant::now();
         for n in 0..ACTS {
             while begin.elapsed() < PACE * n {
@@ -105,28 +115,29 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         }
         crowd.settle()
     })?;
-    crowd.breathe()?;
-    let before = house.server.usage()?.cpu;
-    for pile in 0..PILES {
-        // All of a pile one way, or they undo each other and there is nothing to show.
-        for _ in 0..PILE {
-            crowd.ask(crowd.chair, add(pile));
+    let piled = cpu(&house, &mut crowd, |crowd| {
+        for pile in 0..PILES {
+            // All of a pile one way, or they undo each other and there is nothing to show.
+            for _ in 0..PILE {
+                crowd.ask(crowd.chair, add(pile));
+            }
+            crowd.converge()?;
         }
-        crowd.converge()?;
-    }
-    let piled = (house.server.usage()?.cpu - before) / f64::from(PILES * PILE);
+        Ok(())
+    })?;
     Ok(Round {
         last: median(&lasts),
-        single,
-        paced,
-        piled,
+        durable,
+        single: single / f64::from(ACTS),
+        paced: paced / f64::from(ACTS),
+        piled: piled / f64::from(PILES * PILE),
         bytes,
+        each,
     })
 }
 
-/// CPU for one frame to everybody. What is acted is not counted but what is sent: acts that come faster than the
-/// tick share a frame.
-fn each_frame(
+/// CPU for what is acted, until all of it has arrived.
+fn cpu(
     house: &House,
     crowd: &mut Crowd,
     act: impl FnOnce(&mut Crowd) -> anyhow::Result<()>,
@@ -134,17 +145,10 @@ fn each_frame(
     crowd.breathe()?;
     settle(REST);
     crowd.turn(Duration::ZERO)?;
-    let (before, frames) = (house.server.usage()?.cpu, crowd.swarm.frames);
+    let before = house.server.usage()?.cpu;
     act(crowd)?;
-    // The last of them is still on its way.
-    let end = Instant::now() + REST;
-    while Instant::now() < end {
-        crowd.turn(Duration::from_millis(10))?;
-    }
-    let cpu = house.server.usage()?.cpu - before;
-    #[expect(clippy::cast_precision_loss, reason = "a figure to print")]
-    let rounds = (crowd.swarm.frames - frames) as f64 / crowd.swarm.sockets().len() as f64;
-    Ok(cpu / rounds)
+    crowd.converge()?;
+    Ok(house.server.usage()?.cpu - before)
 }
 
 /// Puts somebody on the floor, so that there is a clock to turn.
@@ -171,15 +175,21 @@ pub(super) fn on_the_floor(crowd: &mut Crowd) -> anyhow::Result<TurnId> {
     Ok(turn)
 }
 
-fn rival(name: &str, arguments: &[&str], people: usize, bytes: usize) -> anyhow::Result<Round> {
+/// The same with frames of the same size, at the same pace: between frames caches grow cold for everybody.
+fn rival(name: &str, arguments: &[&str], people: usize, ours: &Round) -> anyhow::Result<Round> {
+    let Round { bytes, each, .. } = *ours;
     let mut rival = Rival::gather(name, arguments, people)?;
     settle(Duration::from_secs(1));
     rival.send(bytes, 1, Duration::ZERO, "apart")?;
     let (mut lasts, mut single) = (Vec::new(), 0.0);
+    for _ in 0..RESTED {
+        settle(REST);
+        lasts.push(ms(rival.send(bytes, 1, Duration::ZERO, "apart")?.0));
+    }
     for _ in 0..ACTS {
-        let (took, cpu) = rival.send(bytes, 1, Duration::ZERO, "apart")?;
-        lasts.push(ms(took));
-        single += cpu / f64::from(ACTS);
+        let begin = Instant::now();
+        single += rival.send(bytes, 1, Duration::ZERO, "apart")?.1 / f64::from(ACTS);
+        settle(each.saturating_sub(begin.elapsed()));
     }
     let (_, paced) = rival.send(bytes, ACTS, PACE, "apart")?;
     let mut piled = 0.0;
@@ -188,9 +198,11 @@ fn rival(name: &str, arguments: &[&str], people: usize, bytes: usize) -> anyhow:
     }
     Ok(Round {
         last: median(&lasts),
+        durable: 0.0,
         single,
         paced: paced / f64::from(ACTS),
         piled,
         bytes,
+        each,
     })
 }

@@ -20,6 +20,7 @@ use super::{
     board::Board,
     counts::Counters,
     encode::{self, Body},
+    measured::Connected,
     outbox::{Farewell, Outbox},
     presence::Here,
 };
@@ -83,6 +84,7 @@ pub(super) struct Seat {
     pub(super) participant: ParticipantId,
     pub(super) role: Role,
     pub(super) outbox: Arc<Outbox>,
+    pub(super) _connected: Connected,
 }
 
 impl Fanout {
@@ -204,7 +206,9 @@ impl Fanout {
             let Some(body) = lane.board.update(session, &keys, present.as_ref()) else {
                 continue;
             };
-            lane.due = at + tick(lane.audience, lane.sockets.len());
+            let rest = tick(lane.audience, lane.sockets.len());
+            self.counters.measured.rests(lane.audience, rest);
+            lane.due = at + rest;
             if lane.sockets.is_empty() {
                 continue;
             }

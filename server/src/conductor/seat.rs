@@ -11,6 +11,7 @@ use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
     Conductors, SENDS,
+    counts::Counters,
     inbox::Inbox,
     message::{Asked, By, Joined, Message},
     outbox::{Farewell, Next, Outbox},
@@ -53,6 +54,11 @@ impl Seat {
     /// The other side measured the way there and back.
     pub(crate) fn measured(&self, lag: Millis) {
         self.outbox.measured(lag);
+    }
+
+    /// Where what the socket does is counted.
+    pub(crate) fn counters(&self) -> &Counters {
+        self.outbox.counters()
     }
 
     /// Says which question is in hand. Soft: when the conductor has too much to do, it is not said.
@@ -120,7 +126,7 @@ impl Conductors {
         }
         let build = build.and_then(|build| build_shown(&build));
         for _ in 0..SENDS {
-            let outbox = Outbox::since(since);
+            let outbox = Outbox::since(since, Arc::clone(&self.shared.counters));
             let Ok(inbox) = self.shared.conductor(session) else {
                 break;
             };

@@ -15,6 +15,8 @@ use dais_protocol::{
     },
 };
 
+use tracing::{Instrument as _, field};
+
 use crate::conductor::Conductors;
 use connection::Connection;
 use line::{Ending, Line};
@@ -46,19 +48,24 @@ pub fn socket_config(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
 
 /// Serves one socket until either side hangs up.
 pub async fn serve(socket: WebSocket, session: SessionId, conductors: Conductors, build: &'static str) {
+    let span = tracing::debug_span!("socket", %session, role = field::Empty);
     let serving = async {
         let mut line = Line::new(socket);
         let ending = match hello::greet(&mut line, session, &conductors, build).await {
-            Ok(seat) => Connection::new(&mut line, seat).converse().await,
+            Ok(seat) => {
+                span.record("role", field::debug(seat.role()));
+                Connection::new(&mut line, seat).converse().await
+            }
             Err(ending) => ending,
         };
         match ending {
             Ending::Farewell(farewell) => {
-                tracing::debug!(%session, code = ?farewell.code, "hanging up");
+                tracing::debug!(code = ?farewell.code, "hanging up");
+                conductors.counters().measured.bye(farewell.code);
                 line.hang_up(farewell).await;
             }
             Ending::Gone => {}
         }
     };
-    conductors.track(serving).await;
+    conductors.track(serving.instrument(span.clone())).await;
 }

@@ -63,7 +63,7 @@ impl Follower {
         match next {
             Next::Frame(frame) => self.ready.extend(event(self.seat.taken(), frame)),
             Next::End(farewell) => {
-                self.ready.extend(event(None, bye(farewell)));
+                self.ready.extend(event(None, bye(&self.seat, farewell)));
                 self.over = true;
             }
             // The seat deals with it.
@@ -79,7 +79,7 @@ pub(super) fn once(seat: Seat, welcome: &Utf8Bytes) -> Bytes {
         match next {
             Next::Frame(frame) => all.extend(event(seat.taken(), frame).concat()),
             Next::End(farewell) => {
-                all.extend(event(None, bye(farewell)).concat());
+                all.extend(event(None, bye(&seat, farewell)).concat());
                 break;
             }
             Next::Behind => {}
@@ -96,7 +96,8 @@ async fn linger(seat: Seat) {
     let _ = timeout(LINGER, sent_away).await;
 }
 
-fn bye(Farewell { code, retry_after }: Farewell) -> Utf8Bytes {
+fn bye(seat: &Seat, Farewell { code, retry_after }: Farewell) -> Utf8Bytes {
+    seat.counters().measured.bye(code);
     conductor::frame(&ServerFrame::Bye { code, retry_after })
 }
 

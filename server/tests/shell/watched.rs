@@ -249,3 +249,58 @@ fn h51_the_page_is_what_prometheus_asks_for() {
     );
     assert!(page.text().ends_with("# EOF\n"));
 }
+
+#[tokio::test]
+async fn h55_no_log_has_a_name_a_text_or_a_token() {
+    let (mut server, log) = Server::talkative();
+    let host = server.host();
+    let session = server.open_session(&host, "Zephyr title");
+    assert_eq!(
+        server
+            .command(&host, &session, &json!({"type": "start_session"}))
+            .status,
+        200
+    );
+    let (token, mut socket) = seated(&server, &host, &session).await;
+    let introduced = json!({
+        "type": "introduce", "name": "Zephyr name", "affiliation": "Zephyr org", "channel": "online",
+    });
+    assert_eq!(ask(&mut socket, &introduced).await["type"], "done");
+    let asked = json!({
+        "type": "ask_question", "text": "Zephyr question?", "kind": "question", "to": [], "anonymous": false,
+    });
+    assert_eq!(ask(&mut socket, &asked).await["type"], "done");
+    let wrong = json!({"type": "introduce", "name": 7, "zephyr nonsense": "Zephyr"});
+    assert_eq!(ask(&mut socket, &wrong).await["type"], "refused");
+    assert_eq!(server.command(&token, &session, &asked).status, 200);
+    let view = server.get_as(&token, &format!("/api/sessions/{session}"));
+    assert!(view.text().contains("Zephyr"));
+    let events = server.get_as(&token, &format!("/api/sessions/{session}/events?once=true"));
+    assert!(events.text().contains("Zephyr"));
+    let path = format!("/api/sessions/{session}/links");
+    let links = server.get_as(&host, &path).json();
+    server.signal("TERM");
+    assert!(server.ended().success());
+
+    let said = std::fs::read_to_string(&log).unwrap();
+    let happened = [
+        "conductor: dais::conductor::commit: committed",
+        "socket: dais::ws: hanging up",
+        "role=Attendee",
+        &*session,
+    ];
+    for word in happened {
+        assert!(said.contains(word), "it does say what happens: {word}");
+    }
+    let mut secrets = vec!["Zephyr".to_owned(), "zephyr".to_owned(), token, host];
+    secrets.push(links["join_code"].as_str().unwrap().to_owned());
+    for link in links["links"].as_array().unwrap() {
+        let (_, secret) = link["url"].as_str().unwrap().rsplit_once('.').unwrap();
+        secrets.push(secret.to_owned());
+    }
+    let told: Vec<_> = said
+        .lines()
+        .filter(|line| secrets.iter().any(|secret| line.contains(secret.as_str())))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
+}

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     conductor::{Conductors, label},
+    http::BUILD,
     journal::Journal,
 };
 
@@ -37,6 +38,10 @@ impl House {
 
 impl Collector for House {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
+        // Not of the kind "info": programs that read the older text format stumble over that.
+        let mut build =
+            encoder.encode_descriptor("build_info", "Which Dais this is.", None, MetricType::Gauge)?;
+        ConstGauge::new(1_u32).encode(build.encode_family(&[("version", BUILD)])?)?;
         let help = "Sessions kept, by where they stand in their life; those for practice are left out.";
         let mut sessions = encoder.encode_descriptor("sessions", help, None, MetricType::Gauge)?;
         for (life, many) in self.conductors.lives() {

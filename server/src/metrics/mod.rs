@@ -18,11 +18,11 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use prometheus_client::{encoding::text, metrics::info::Info, registry::Registry};
+use prometheus_client::{encoding::text, registry::Registry};
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 
-use crate::{accept::Tally, conductor::Conductors, http::BUILD, journal::Journal};
+use crate::{accept::Tally, conductor::Conductors, journal::Journal};
 
 /// What the text is in: every Prometheus since 2.5 asks for it.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -42,7 +42,6 @@ impl Metrics {
         let mut registry = Registry::default();
         registry.register_collector(Box::new(process::Process::starting_now()));
         let dais = registry.sub_registry_with_prefix("dais");
-        dais.register("build", "Which Dais this is", Info::new([("version", BUILD)]));
         dais.register_collector(Box::new(house::House::new(conductors.clone(), journal, stop)));
         tally.register(dais);
         conductors.counters().register(dais);

@@ -135,11 +135,7 @@ fn table(all: &BTreeMap<String, Told>) -> String {
                 kind, help, labels, ..
             },
         )| {
-            let end = match &**kind {
-                "counter" => "_total",
-                "info" => "_info",
-                _ => "",
-            };
+            let end = if kind == "counter" { "_total" } else { "" };
             let labels: Vec<_> = labels
                 .iter()
                 .map(String::as_str)

@@ -144,6 +144,21 @@ pub enum ByeCode {
     Removed,
 }
 
+impl ByeCode {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[
+        Self::Restart,
+        Self::BadToken,
+        Self::NoHello,
+        Self::Version,
+        Self::Silent,
+        Self::TooSlow,
+        Self::Malformed,
+        Self::Busy,
+        Self::Removed,
+    ];
+}
+
 /// WebSocket close codes, as documented in `docs/protocol.md`.
 pub mod close {
     use super::ByeCode;

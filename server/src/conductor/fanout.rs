@@ -27,7 +27,8 @@ use super::{
     counts::Counters,
     encode::{self, Body},
     frame::Frame,
-    lane::{Lane, TICK},
+    lane::{Lane, TICK, tick},
+    measured::Connected,
     outbox::{Farewell, Outbox},
     presence::Here,
 };
@@ -66,6 +67,7 @@ pub(super) struct Seat {
     pub(super) participant: ParticipantId,
     pub(super) role: Role,
     pub(super) outbox: Arc<Outbox>,
+    pub(super) _connected: Connected,
 }
 
 impl Fanout {
@@ -175,6 +177,8 @@ impl Fanout {
                 session.presence(card.clone(), lane.audience)
             });
             if lane.flush(session, present.as_ref(), now, at) {
+                let rest = tick(lane.audience, lane.sockets.len());
+                self.counters.measured.rests(lane.audience, rest);
                 self.counters.patches.one();
             }
         }

@@ -13,6 +13,7 @@ mod frame;
 mod inbox;
 mod known;
 mod lane;
+mod measured;
 mod message;
 mod outbox;
 mod presence;
@@ -23,12 +24,12 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use dais_core::Ask;
 use dais_protocol::{
-    Command, CommandId, Entered, FoundParticipants, Label, LinkId, ParticipantId, Plan, Refusal, RefusalCode,
-    Replan, Role, Seq, SessionId, SessionSummary, View,
+    Command, CommandId, Entered, FoundParticipants, Label, Life, LinkId, ParticipantId, Plan, Refusal,
+    RefusalCode, Replan, Role, Seq, SessionId, SessionSummary, View,
 };
 use tokio::{
     sync::{OwnedSemaphorePermit, mpsc::Sender, oneshot},
@@ -37,9 +38,11 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::task_tracker::TaskTrackerToken};
 use uuid::Uuid;
 
+pub(crate) use counts::Counters;
 pub use counts::Counts;
 pub use devices::Issued;
 pub(crate) use frame::Frame;
+pub(crate) use measured::label;
 pub use message::LinkLine;
 pub(crate) use outbox::{Farewell, Next, Offered, Way};
 pub(crate) use seat::Seat;
@@ -301,6 +304,21 @@ impl Conductors {
     /// What was done so far, in numbers.
     pub fn counts(&self) -> Counts {
         self.shared.counters.read()
+    }
+
+    /// Where everybody counts.
+    pub(crate) fn counters(&self) -> &Arc<Counters> {
+        &self.shared.counters
+    }
+
+    /// Sessions by where they stand in their life, those for practice left out.
+    pub(crate) fn lives(&self) -> BTreeMap<Life, u64> {
+        self.shared.known.lives()
+    }
+
+    /// Practice sessions held now.
+    pub(crate) fn practices(&self) -> usize {
+        MAX_PRACTICES - self.shared.practices.available_permits()
     }
 
     /// Sessions loaded now.

@@ -236,7 +236,10 @@ async fn c9_who_fell_behind_is_told_what_was_missed_in_one_frame() {
     };
     assert_eq!(put.keys().collect::<Vec<_>>(), [&Key::Session, &Key::Presence]);
     assert!(matches!(own, ServerFrame::Patch { .. }));
-    assert_eq!(conductors.counts().resyncs, 1);
+    let Counts {
+        overflows, resyncs, ..
+    } = conductors.counts();
+    assert_eq!((overflows, resyncs), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]

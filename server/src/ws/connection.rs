@@ -112,34 +112,43 @@ impl<'a> Connection<'a> {
             }
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
-                let answer = if self.commands.take() {
-                    refused(Some(id), refusal)
-                } else {
-                    too_fast(id)
-                };
-                self.pending.push_back(Pending::Ready(answer));
+                let in_time = self.commands.take();
+                self.turn_down(
+                    Some(id),
+                    if in_time {
+                        refusal
+                    } else {
+                        RefusalCode::TooFast.into()
+                    },
+                );
             }
             Err((None, refusal)) => {
                 self.nonsense += 1;
                 if self.nonsense > MAX_NONSENSE {
                     return Err(ByeCode::Malformed.into());
                 }
-                self.pending.push_back(Pending::Ready(refused(None, refusal)));
+                self.turn_down(None, refusal);
             }
         }
         Ok(())
     }
 
     fn ask(&mut self, id: CommandId, command: Command) {
-        let pending = if self.commands.take() {
-            match self.seat.ask(id, command) {
-                Ok(answer) => Pending::Waiting(id, answer),
-                Err(code) => Pending::Ready(refused(Some(id), code.into())),
-            }
+        let asked = if self.commands.take() {
+            self.seat.ask(id, command)
         } else {
-            Pending::Ready(too_fast(id))
+            Err(RefusalCode::TooFast)
         };
-        self.pending.push_back(pending);
+        match asked {
+            Ok(answer) => self.pending.push_back(Pending::Waiting(id, answer)),
+            Err(code) => self.turn_down(Some(id), code.into()),
+        }
+    }
+
+    /// Refuses what never reached the conductor.
+    fn turn_down(&mut self, id: Option<CommandId>, refusal: Refusal) {
+        self.seat.counters().measured.refused(refusal.code);
+        self.pending.push_back(Pending::Ready(refused(id, refusal)));
     }
 
     /// Ahead of answers owed: it measures the way, not the journal. Too many are passed over.
@@ -192,8 +201,4 @@ fn answered(id: CommandId, answer: Result<Seq, Refusal>) -> ServerFrame {
 
 fn refused(id: Option<CommandId>, Refusal { code, message }: Refusal) -> ServerFrame {
     ServerFrame::Refused { id, code, message }
-}
-
-fn too_fast(id: CommandId) -> ServerFrame {
-    refused(Some(id), RefusalCode::TooFast.into())
 }

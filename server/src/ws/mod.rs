@@ -7,10 +7,14 @@ mod line;
 mod pipe;
 mod read;
 
+use std::sync::Arc;
+
 use axum::{body::Body, extract::Request, response::Response};
 use dais_protocol::SessionId;
 use hyper::upgrade::OnUpgrade;
 use tokio_tungstenite::tungstenite::{self, handshake::server::create_response_with_body};
+
+use tracing::{Instrument as _, Span, field};
 
 use crate::{accept, conductor::Conductors};
 use connection::Connection;
@@ -35,28 +39,35 @@ impl Upgrading {
     /// What it goes through once is boxed: for nearly all its life it waits for something to hear or to say, and
     /// there are ten thousand of it.
     pub fn serve(self, session: SessionId, conductors: Conductors, build: &'static str) {
-        tokio::spawn(async move {
+        let span = tracing::debug_span!("socket", %session, role = field::Empty);
+        let serving = async move {
             let _running = conductors.running();
-            let Some(mut line) = Box::pin(self.open()).await else {
+            let Some(mut line) = Box::pin(self.open(&conductors)).await else {
                 return;
             };
             let ending = match Box::pin(hello::greet(&mut line, session, &conductors, build)).await {
-                Ok(seat) => Connection::new(&mut line, seat).converse().await,
+                Ok(seat) => {
+                    Span::current().record("role", field::debug(seat.role()));
+                    Connection::new(&mut line, seat).converse().await
+                }
                 Err(ending) => ending,
             };
             match ending {
                 Ending::Farewell(farewell) => {
-                    tracing::debug!(%session, code = ?farewell.code, "hanging up");
+                    tracing::debug!(code = ?farewell.code, "hanging up");
+                    conductors.counters().measured.bye(farewell.code);
                     Box::pin(line.hang_up(farewell)).await;
                 }
                 Ending::Gone => {}
             }
-        });
+        };
+        tokio::spawn(serving.instrument(span));
     }
 
     /// `None`: the other side was gone before.
-    async fn open(self) -> Option<Box<Line>> {
+    async fn open(self, conductors: &Conductors) -> Option<Box<Line>> {
         let (connection, ahead) = accept::reclaim(self.0.await.ok()?)?;
-        Some(Box::new(Line::new(connection, ahead).await))
+        let counters = Arc::clone(conductors.counters());
+        Some(Box::new(Line::new(connection, ahead, counters).await))
     }
 }

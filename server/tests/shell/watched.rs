@@ -103,7 +103,7 @@ async fn h51_each_figure_counts_what_it_says() {
     let host = server.host();
     let session = server.open_session(&host, "Watched");
     let before = figures(metrics);
-    let (_, mut socket) = seated(&server, &host, &session).await;
+    let (token, mut socket) = seated(&server, &host, &session).await;
     let introduced = json!({"type": "introduce", "name": "Ada Okafor", "channel": "online"});
     assert_eq!(ask(&mut socket, &introduced).await["type"], "done");
     let start = json!({"type": "start_session"});
@@ -112,14 +112,18 @@ async fn h51_each_figure_counts_what_it_says() {
         ask(&mut socket, &json!({"type": "fly"})).await["code"],
         "malformed"
     );
-    // Far more than anybody may, at once.
-    let mut too_fast = 0.0;
+    // Far more than anybody may, at once, by either way.
+    let nothing = json!({"type": "upvote", "question": uuid::Uuid::nil()});
+    let (mut too_fast, mut too_many_requests) = (0.0, 0.0);
     for _ in 0..60 {
-        let nothing = json!({"type": "upvote", "question": uuid::Uuid::nil()});
         if ask(&mut socket, &nothing).await["code"] == "too_fast" {
             too_fast += 1.0;
         }
+        if server.command(&token, &session, &nothing).status == 429 {
+            too_many_requests += 1.0;
+        }
     }
+    assert!(too_many_requests > 0.0);
     assert!(too_fast > 0.0);
     let ping = json!({"type": "ping", "sent": 1, "lag": 30});
     assert!(socket.send(Message::text(ping.to_string())).await.is_ok());
@@ -134,7 +138,11 @@ async fn h51_each_figure_counts_what_it_says() {
         ("dais_screens{role=\"attendee\"}", 1.0),
         ("dais_refusals_total{code=\"not_allowed\"}", 1.0),
         ("dais_refusals_total{code=\"malformed\"}", 1.0),
-        ("dais_refusals_total{code=\"too_fast\"}", too_fast),
+        (
+            "dais_refusals_total{code=\"too_fast\"}",
+            too_fast + too_many_requests,
+        ),
+        ("dais_http_responses_total{status=\"429\"}", too_many_requests),
         ("dais_http_responses_total{status=\"101\"}", 1.0),
         ("dais_lag_seconds_bucket{le=\"0.05\"}", 1.0),
         ("dais_lag_seconds_bucket{le=\"0.025\"}", 0.0),

@@ -5,7 +5,7 @@
 //! place in the journal its audience has not been brought up to, so a screen's `since` is never a lie.
 //!
 //! A flush begins a round; the conductor writes some of it at a time and looks at its inboxes in between, so
-//! that ten thousand readers delay neither what the crew asks nor its answer (C21).
+//! that ten thousand readers delay neither what the crew asks nor its answer (C23).
 
 use std::{
     collections::{BTreeMap, BTreeSet},

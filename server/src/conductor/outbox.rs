@@ -1,5 +1,5 @@
 //! What goes to one socket: at once where it can, otherwise a few frames that wait, or a mark that the socket fell
-//! behind (rules C9, C10, C21).
+//! behind (rules C9, C10, C23).
 //!
 //! The conductor never waits for a socket. A socket that has taken everything is written to on the spot, and the
 //! task that serves it sleeps on. When there is no room the conductor drops what is queued and marks the socket as

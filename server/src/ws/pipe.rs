@@ -1,5 +1,5 @@
 //! The two ends of a socket's stream: one that anybody may write whole frames to at any time, and one from which
-//! tungstenite reads, and to which it writes its control frames (rule C21).
+//! tungstenite reads, and to which it writes its control frames (rule C23).
 //!
 //! A frame that the system does not take whole is kept, and nothing else is begun before it is finished.
 

@@ -33,6 +33,8 @@ use super::{
     presence::Here,
 };
 
+/// People whose own things are written in one go, beside that: they do not wait for a round to end.
+const OWN_PER_TURN: usize = 16;
 /// Sockets written to in one go, then the inboxes are looked at: half a millisecond.
 pub(crate) const FRAMES_PER_TURN: usize = 64;
 /// How often the crew is shown how far away screens and its own are (M5).
@@ -192,26 +194,28 @@ impl Fanout {
 
     /// Writes the next frames, the crew's before those of the many, then people's own.
     pub(crate) fn write(&mut self, session: &Session, now: Timestamp) {
-        let mut left = FRAMES_PER_TURN - self.write_rounds();
+        self.write_rounds();
         let at = Instant::now();
-        while left > 0 && self.own_due <= at {
+        for _ in 0..OWN_PER_TURN {
+            if self.own_due > at {
+                return;
+            }
             let Some(participant) = self.own.pop_first() else {
                 return;
             };
-            left -= self.write_own(session, participant, now).min(left);
+            self.write_own(session, participant, now);
             if self.own.is_empty() {
                 self.own_due = at + TICK;
             }
         }
     }
 
-    fn write_rounds(&mut self) -> usize {
+    fn write_rounds(&mut self) {
         let mut written = 0;
         for lane in self.lanes.iter_mut().rev() {
             written += lane.write(FRAMES_PER_TURN - written);
         }
         self.counters.deliveries.add(written);
-        written
     }
 
     /// Goes on writing while `work` is not done: what is decided now is not seen before it is durable, what was
@@ -222,13 +226,13 @@ impl Fanout {
             tokio::select! {
                 biased;
                 done = &mut work => return done,
-                () = yield_now(), if self.lanes.iter().any(Lane::is_writing) => drop(self.write_rounds()),
+                () = yield_now(), if self.lanes.iter().any(Lane::is_writing) => self.write_rounds(),
             }
         }
     }
 
-    /// Somebody's own things, to all their sockets; says to how many.
-    fn write_own(&mut self, session: &Session, participant: ParticipantId, now: Timestamp) -> usize {
+    /// Somebody's own things, to all their sockets.
+    fn write_own(&mut self, session: &Session, participant: ParticipantId, now: Timestamp) {
         let sockets = self.people.get(&participant).cloned().unwrap_or_default();
         let seats = || {
             sockets
@@ -236,13 +240,12 @@ impl Fanout {
                 .filter_map(|socket| Some((*socket, self.seats.get(socket)?)))
         };
         let upto = seats().map(|(socket, seat)| self.lanes[seat.role.audience() as usize].seq_of(socket));
-        let Some(upto) = upto.min() else { return 0 };
+        let Some(upto) = upto.min() else { return };
         let frame = self.own_patch(session, participant, upto, now);
         for (_, seat) in seats() {
             seat.outbox.put(None, &frame);
         }
         self.counters.deliveries.add(sockets.len());
-        sockets.len()
     }
 
     /// `upto`: where its readers stand.

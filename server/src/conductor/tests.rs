@@ -15,6 +15,7 @@ use super::{
 use crate::journal::memory::MemoryJournal;
 
 mod presence;
+mod rounds;
 
 const VOTERS: usize = 500;
 

@@ -6,8 +6,6 @@
 use std::{
     io,
     pin::Pin,
-    sync::Arc,
-    sync::{Mutex, PoisonError},
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -44,12 +42,9 @@ impl Rate {
     };
 }
 
-/// A connection's allowance; an extension of its requests, so that an upgrade can make it smaller.
+/// A connection's allowance.
 #[derive(Debug)]
-pub struct Meter(Mutex<Allowance>);
-
-#[derive(Debug)]
-struct Allowance {
+struct Meter {
     rate: Rate,
     /// Negative after a read larger than what was left: reads are bounded by their buffer, not by this.
     left: i128,
@@ -58,78 +53,76 @@ struct Allowance {
 
 impl Meter {
     /// A full allowance.
-    pub fn new(rate: Rate) -> Self {
-        Self(Mutex::new(Allowance {
+    fn new(rate: Rate) -> Self {
+        Self {
             rate,
             left: rate.burst.into(),
             as_of: Instant::now(),
-        }))
-    }
-
-    /// From now on `rate` holds.
-    pub fn change(&self, rate: Rate) {
-        self.with(|allowance| {
-            allowance.rate = rate;
-            allowance.left = allowance.left.min(rate.burst.into());
-        });
+        }
     }
 
     /// How long to wait before the next read.
-    fn wait(&self) -> Option<Duration> {
-        self.with(|allowance| {
-            (allowance.left <= 0).then(|| {
-                let lacking = u64::try_from(-allowance.left)
-                    .unwrap_or(u64::MAX)
-                    .saturating_add(STEP);
-                let millis = lacking
-                    .saturating_mul(1000)
-                    .div_ceil(allowance.rate.per_second.max(1));
-                Duration::from_millis(millis)
-            })
+    fn wait(&mut self) -> Option<Duration> {
+        self.earn();
+        (self.left <= 0).then(|| {
+            let lacking = u64::try_from(-self.left).unwrap_or(u64::MAX).saturating_add(STEP);
+            let millis = lacking.saturating_mul(1000).div_ceil(self.rate.per_second.max(1));
+            Duration::from_millis(millis)
         })
     }
 
-    fn spend(&self, bytes: usize) {
-        self.with(|allowance| allowance.left -= bytes as i128);
-    }
-
-    fn with<T>(&self, act: impl FnOnce(&mut Allowance) -> T) -> T {
-        let mut allowance = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn earn(&mut self) {
         let now = Instant::now();
-        let millis = now.duration_since(allowance.as_of).as_millis();
+        let millis = now.duration_since(self.as_of).as_millis();
         if millis > 0 {
-            let earned = millis.saturating_mul(allowance.rate.per_second.into()) / 1000;
+            let earned = millis.saturating_mul(self.rate.per_second.into()) / 1000;
             let earned = i128::try_from(earned).unwrap_or(i128::MAX);
-            allowance.left = allowance
-                .left
-                .saturating_add(earned)
-                .min(allowance.rate.burst.into());
-            allowance.as_of = now;
+            self.left = self.left.saturating_add(earned).min(self.rate.burst.into());
+            self.as_of = now;
         }
-        act(&mut allowance)
     }
 }
 
 /// A stream with its meter, its patience and its place.
-pub(super) struct Metered<S> {
+#[derive(Debug)]
+pub struct Metered<S> {
     stream: S,
-    meter: Arc<Meter>,
+    meter: Meter,
     pause: Option<Pin<Box<Sleep>>>,
     patience: Duration,
     stalled: Option<Pin<Box<Sleep>>>,
-    _place: Place,
+    place: Place,
 }
 
 impl<S> Metered<S> {
-    pub(super) fn new(stream: S, meter: Arc<Meter>, patience: Duration, place: Place) -> Self {
+    pub(super) fn new(stream: S, rate: Rate, patience: Duration, place: Place) -> Self {
         Self {
             stream,
-            meter,
+            meter: Meter::new(rate),
             pause: None,
             patience,
             stalled: None,
-            _place: place,
+            place,
         }
+    }
+
+    /// Another stream in the same place, from now on at `rate`.
+    pub fn map<T>(mut self, rate: Rate, change: impl FnOnce(S) -> T) -> Metered<T> {
+        self.meter.rate = rate;
+        self.meter.left = self.meter.left.min(rate.burst.into());
+        Metered {
+            stream: change(self.stream),
+            meter: self.meter,
+            pause: self.pause,
+            patience: self.patience,
+            stalled: self.stalled,
+            place: self.place,
+        }
+    }
+
+    /// What is metered.
+    pub fn stream(&self) -> &S {
+        &self.stream
     }
 
     /// Passes a write's outcome on, unless the peer has taken nothing for too long.
@@ -164,7 +157,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
         }
         let before = buffer.filled().len();
         let outcome = Pin::new(&mut this.stream).poll_read(cx, buffer);
-        this.meter.spend(buffer.filled().len() - before);
+        this.meter.left -= (buffer.filled().len() - before) as i128;
         outcome
     }
 }

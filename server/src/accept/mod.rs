@@ -8,7 +8,8 @@ mod places;
 use std::{io, net::IpAddr, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, body::Body, extract::Request};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use bytes::Bytes;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn, upgrade::Upgraded};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -19,8 +20,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
 use tracing::{debug, warn};
 
-use metered::Metered;
-pub use metered::{Meter, Rate};
+pub use metered::{Metered, Rate};
 pub use places::neighbourhood;
 use places::{Place, Places};
 
@@ -151,14 +151,12 @@ async fn converse<S>(
 ) where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let meter = Arc::new(Meter::new(bounds.http));
-    let metered = Metered::new(stream, Arc::clone(&meter), bounds.write_timeout, place);
+    let metered = Metered::new(stream, bounds.http, bounds.write_timeout, place);
     let stopping = Stopping(stop.clone());
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(stopping.clone());
         request.extensions_mut().insert(peer);
-        request.extensions_mut().insert(Arc::clone(&meter));
         router.clone().oneshot(request)
     });
     let connection = http1::Builder::new()
@@ -179,6 +177,13 @@ async fn converse<S>(
     if let Err(error) = ended {
         debug!(%error, "a connection broke off");
     }
+}
+
+/// The connection of an upgraded request, and what was read from it already. `None` for a connection that was not
+/// accepted here.
+pub fn reclaim(upgraded: Upgraded) -> Option<(Metered<TcpStream>, Bytes)> {
+    let parts = upgraded.downcast::<TokioIo<Metered<TcpStream>>>().ok()?;
+    Some((parts.io.into_inner(), parts.read_buf))
 }
 
 fn concerns_one_peer(error: &io::Error) -> bool {

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
 use dais_protocol::{Audience, Entity, Key, Millis, Seq, Timestamp};
 
 use super::{
     counts::Counters,
     encode::{self, Body},
+    frame::Frame,
 };
 
 /// Flushes whose keys are remembered, for screens that come back.
@@ -109,7 +109,7 @@ impl Board {
     }
 
     /// A frame that holds all there is.
-    pub(crate) fn full(&mut self, now: Timestamp, counters: &Counters) -> Utf8Bytes {
+    pub(crate) fn full(&mut self, now: Timestamp, counters: &Counters) -> Frame {
         let texts = &self.texts;
         let shared = self.full.get_or_insert_with(|| {
             counters.snapshots.one();
@@ -122,7 +122,7 @@ impl Board {
     }
 
     /// A frame with what changed since; `None` when that is not known any more, or is everything.
-    pub(crate) fn since(&mut self, since: Seq, now: Timestamp, counters: &Counters) -> Option<Utf8Bytes> {
+    pub(crate) fn since(&mut self, since: Seq, now: Timestamp, counters: &Counters) -> Option<Frame> {
         if since < self.known_since || since > self.seq {
             return None;
         }
@@ -163,7 +163,7 @@ impl Board {
 struct Shared {
     body: Body,
     full: bool,
-    last: Option<(Seq, Timestamp, Utf8Bytes)>,
+    last: Option<(Seq, Timestamp, Frame)>,
 }
 
 impl Shared {
@@ -172,7 +172,7 @@ impl Shared {
         Self { body, full, last }
     }
 
-    fn frame(&mut self, seq: Seq, now: Timestamp) -> Utf8Bytes {
+    fn frame(&mut self, seq: Seq, now: Timestamp) -> Frame {
         if let Some((upto, at, frame)) = &self.last
             && *upto == seq
             && now.since(*at) < FRESH

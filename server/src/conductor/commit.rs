@@ -41,7 +41,8 @@ impl Conductor {
                 at: now,
                 changes,
             };
-            let Err(error) = self.shared.journal.append(self.id, &entry).await else {
+            let append = self.shared.journal.append(self.id, &entry);
+            let Err(error) = self.fanout.meanwhile(append).await else {
                 self.accepted(&entry);
                 self.reply(asked, answers);
                 return Ok(());

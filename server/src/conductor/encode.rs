@@ -3,15 +3,9 @@
 
 use std::fmt::Write as _;
 
-use axum::extract::ws::Utf8Bytes;
-use dais_protocol::{Entity, Key, Seq, ServerFrame, Timestamp};
+use dais_protocol::{Entity, Key, Seq, Timestamp};
 
-/// Any frame.
-pub(crate) fn frame(frame: &ServerFrame) -> Utf8Bytes {
-    serde_json::to_string(frame)
-        .expect("frames are plain data with string keys")
-        .into()
-}
+use super::frame::Frame;
 
 /// An entity, to be put into a [`Body`].
 pub(crate) fn entity(entity: &Entity) -> Box<str> {
@@ -45,9 +39,10 @@ impl Body {
     }
 
     /// The patch.
-    pub(crate) fn patch(&self, seq: Seq, now: Timestamp, full: bool) -> Utf8Bytes {
+    pub(crate) fn patch(&self, seq: Seq, now: Timestamp, full: bool) -> Frame {
         let full = if full { r#""full":true,"# } else { "" };
-        format!(r#"{{"type":"patch","seq":{seq},"now":{},{full}{}"#, now.0, self.0).into()
+        let patch = format!(r#"{{"type":"patch","seq":{seq},"now":{},{full}{}"#, now.0, self.0);
+        Frame::from(patch.as_str())
     }
 }
 
@@ -60,7 +55,7 @@ fn separate(text: &mut String, first: &mut bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dais_protocol::{PresenceCard, QuestionId};
+    use dais_protocol::{PresenceCard, QuestionId, ServerFrame};
     use std::collections::BTreeMap;
 
     #[test]
@@ -86,9 +81,12 @@ mod tests {
                 put: BTreeMap::from([(Key::Presence, here.clone()), (Key::Floor, floor.clone())]),
                 remove: gone.to_vec(),
             };
-            assert_eq!(serde_json::from_str::<ServerFrame>(&frame).unwrap(), expected);
+            assert_eq!(
+                serde_json::from_slice::<ServerFrame>(&frame.text()).unwrap(),
+                expected
+            );
         }
         let nothing = Body::new([]).patch(Seq(1), Timestamp(1), false);
-        assert!(serde_json::from_str::<ServerFrame>(&nothing).is_ok());
+        assert!(serde_json::from_slice::<ServerFrame>(&nothing.text()).is_ok());
     }
 }

@@ -3,33 +3,37 @@
 //! There is a lane per audience. Keys that changed gather in each lane; the first change is flushed at once,
 //! then the lane rests for a tick. Somebody's own things are flushed to them alone. A patch never claims a
 //! place in the journal its audience has not been brought up to, so a screen's `since` is never a lie.
+//!
+//! A flush begins a round; the conductor writes some of it at a time and looks at its inboxes in between, so
+//! that ten thousand readers delay neither what the crew asks nor its answer (C21).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    pin::pin,
     sync::Arc,
 };
 
-use axum::extract::ws::Utf8Bytes;
 use dais_core::{Session, Viewer};
 use dais_protocol::{
-    Audience, ByeCode, Entity, Key, ParticipantId, PresenceCard, QuestionId, Role, Timestamp,
+    Audience, ByeCode, Entity, Key, ParticipantId, PresenceCard, QuestionId, Role, Seq, Timestamp,
 };
-use tokio::time::{Duration, Instant};
+use tokio::{
+    task::yield_now,
+    time::{Duration, Instant},
+};
 
 use super::{
     board::Board,
     counts::Counters,
     encode::{self, Body},
+    frame::Frame,
+    lane::{Lane, TICK},
     outbox::{Farewell, Outbox},
     presence::Here,
 };
 
-/// The shortest rest between two flushes of a lane.
-pub(crate) const TICK: Duration = Duration::from_millis(50);
-/// Frames per millisecond one lane may put out: about half of what one core can write to sockets.
-const FRAMES_PER_MS: usize = 50;
-/// People whose own things are encoded in one go; the rest follow after the inbox was looked at.
-const OWN_PER_PASS: usize = 512;
+/// Sockets written to in one go, then the inboxes are looked at: half a millisecond.
+pub(crate) const FRAMES_PER_TURN: usize = 64;
 /// How often the crew is shown how far away screens and its own are (M5).
 pub(crate) const LAG: Duration = Duration::from_secs(5);
 /// How often sockets are looked for that ended without saying so.
@@ -38,18 +42,6 @@ const SWEEP: Duration = Duration::from_secs(1);
 /// One socket of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SocketId(pub(super) u64);
-
-/// The rest between two flushes. The crew works on what it sees, so it always gets the shortest; for the
-/// others the cost per second (sockets × flushes) stays the same however many come.
-pub(crate) fn tick(audience: Audience, sockets: usize) -> Duration {
-    match audience {
-        Audience::Crew | Audience::Relay => TICK,
-        Audience::Public | Audience::Speaker => {
-            let millis = u64::try_from(sockets / FRAMES_PER_MS).unwrap_or(u64::MAX);
-            TICK.max(Duration::from_millis(millis))
-        }
-    }
-}
 
 /// See the module.
 #[derive(Debug)]
@@ -70,15 +62,6 @@ pub(crate) struct Fanout {
 }
 
 #[derive(Debug)]
-pub(super) struct Lane {
-    audience: Audience,
-    pub(super) board: Board,
-    dirty: BTreeSet<Key>,
-    due: Instant,
-    pub(super) sockets: BTreeMap<SocketId, Arc<Outbox>>,
-}
-
-#[derive(Debug)]
 pub(super) struct Seat {
     pub(super) participant: ParticipantId,
     pub(super) role: Role,
@@ -91,13 +74,7 @@ impl Fanout {
         let now = Instant::now();
         let lane = |&audience: &Audience| {
             let nobody = session.presence(PresenceCard::default(), audience);
-            Lane {
-                audience,
-                board: Board::draw(session, audience, &nobody),
-                dirty: BTreeSet::new(),
-                due: now,
-                sockets: BTreeMap::new(),
-            }
+            Lane::new(audience, Board::draw(session, audience, &nobody), now)
         };
         Self {
             lanes: Audience::ALL.iter().map(lane).collect(),
@@ -168,14 +145,11 @@ impl Fanout {
 
     /// When [`Self::flush`] has something to do.
     pub(crate) fn wake(&self) -> Option<Instant> {
-        let lanes = self.lanes.iter().filter(|lane| !lane.dirty.is_empty());
+        let lanes = self.lanes.iter().filter_map(Lane::due);
         let own = (!self.own.is_empty()).then_some(self.own_due);
         let lag = self.here.measured_ones().next().map(|_| self.lag_due);
         let others = [own, lag, self.here.next()];
-        lanes
-            .map(|lane| lane.due)
-            .chain(others.into_iter().flatten())
-            .min()
+        lanes.chain(others.into_iter().flatten()).min()
     }
 
     /// Sends what is due.
@@ -192,72 +166,96 @@ impl Fanout {
             self.lag_due = at + LAG;
             self.measure();
         }
-        let due = |lane: &Lane| !lane.dirty.is_empty() && lane.due <= at;
         let Self { lanes, here, .. } = self;
         let mut card = None;
+        let due = |lane: &Lane| lane.due().is_some_and(|due| due <= at);
         for lane in lanes.iter_mut().filter(|lane| due(lane)) {
-            let keys = std::mem::take(&mut lane.dirty);
-            let present = keys.contains(&Key::Presence).then(|| {
+            let present = lane.dirty.contains(&Key::Presence).then(|| {
                 let card = card.get_or_insert_with(|| here.card(session));
                 session.presence(card.clone(), lane.audience)
             });
-            let Some(body) = lane.board.update(session, &keys, present.as_ref()) else {
-                continue;
-            };
-            lane.due = at + tick(lane.audience, lane.sockets.len());
-            if lane.sockets.is_empty() {
-                continue;
+            if lane.flush(session, present.as_ref(), now, at) {
+                self.counters.patches.one();
             }
-            let seq = lane.board.seq();
-            let frame = body.patch(seq, now, false);
-            self.counters.patches.one();
-            self.counters.deliveries.add(lane.sockets.len());
-            for outbox in lane.sockets.values() {
-                outbox.put(Some(seq), frame.clone());
-            }
-        }
-        if !self.own.is_empty() && self.own_due <= at {
-            self.flush_own(session, now, at);
         }
     }
 
-    fn flush_own(&mut self, session: &Session, now: Timestamp, at: Instant) {
-        for _ in 0..OWN_PER_PASS {
+    /// There is more to write.
+    pub(crate) fn is_writing(&self) -> bool {
+        let own = !self.own.is_empty() && self.own_due <= Instant::now();
+        own || self.lanes.iter().any(Lane::is_writing)
+    }
+
+    /// Writes the next frames, the crew's before those of the many, then people's own.
+    pub(crate) fn write(&mut self, session: &Session, now: Timestamp) {
+        let mut left = FRAMES_PER_TURN - self.write_rounds();
+        let at = Instant::now();
+        while left > 0 && self.own_due <= at {
             let Some(participant) = self.own.pop_first() else {
-                self.own_due = at + TICK;
                 return;
             };
-            let sockets = self.people.get(&participant).cloned().unwrap_or_default();
-            let Some(role) = sockets
-                .first()
-                .and_then(|socket| Some(self.seats.get(socket)?.role))
-            else {
-                continue;
-            };
-            let frame = self.own_patch(session, participant, role, now);
-            self.counters.deliveries.add(sockets.len());
-            for socket in sockets {
-                if let Some(seat) = self.seats.get(&socket) {
-                    seat.outbox.put(None, frame.clone());
-                }
+            left -= self.write_own(session, participant, now).min(left);
+            if self.own.is_empty() {
+                self.own_due = at + TICK;
             }
         }
     }
 
+    fn write_rounds(&mut self) -> usize {
+        let mut written = 0;
+        for lane in self.lanes.iter_mut().rev() {
+            written += lane.write(FRAMES_PER_TURN - written);
+        }
+        self.counters.deliveries.add(written);
+        written
+    }
+
+    /// Goes on writing while `work` is not done: what is decided now is not seen before it is durable, what was
+    /// durable before is on its way.
+    pub(crate) async fn meanwhile<T>(&mut self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return done,
+                () = yield_now(), if self.lanes.iter().any(Lane::is_writing) => drop(self.write_rounds()),
+            }
+        }
+    }
+
+    /// Somebody's own things, to all their sockets; says to how many.
+    fn write_own(&mut self, session: &Session, participant: ParticipantId, now: Timestamp) -> usize {
+        let sockets = self.people.get(&participant).cloned().unwrap_or_default();
+        let seats = || {
+            sockets
+                .iter()
+                .filter_map(|socket| Some((*socket, self.seats.get(socket)?)))
+        };
+        let upto = seats().map(|(socket, seat)| self.lanes[seat.role.audience() as usize].seq_of(socket));
+        let Some(upto) = upto.min() else { return 0 };
+        let frame = self.own_patch(session, participant, upto, now);
+        for (_, seat) in seats() {
+            seat.outbox.put(None, &frame);
+        }
+        self.counters.deliveries.add(sockets.len());
+        sockets.len()
+    }
+
+    /// `upto`: where its readers stand.
     pub(super) fn own_patch(
-        &mut self,
+        &self,
         session: &Session,
         participant: ParticipantId,
-        role: Role,
+        upto: Seq,
         now: Timestamp,
-    ) -> Utf8Bytes {
+    ) -> Frame {
         self.counters.own_patches.one();
         let key = Key::Me(participant);
         let own = session.project(key, Viewer::Person(participant));
         let text = own.map(|own| encode::entity(&own));
         // An organiser has no own things: nothing to put, and nothing to remove either.
         let op = text.as_deref().map(|text| (key, Some(text)));
-        Body::new(op).patch(self.lane(role).board.seq(), now, false)
+        Body::new(op).patch(upto, now, false)
     }
 
     pub(super) fn mark_presence(&mut self) {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract::ws::Utf8Bytes;
 use dais_core::Ask;
 use dais_protocol::{
     CommandId, FoundParticipants, Label, LinkId, PROTOCOL_VERSION, ParticipantId, Plan, QuestionId, Refusal,
@@ -11,8 +10,8 @@ use dais_protocol::{
 use tokio::sync::oneshot;
 
 use super::{
-    encode,
     fanout::SocketId,
+    frame::Frame,
     outbox::{Farewell, Outbox},
 };
 use crate::{clock::Clock, secrets::Bearer};
@@ -105,8 +104,8 @@ pub(crate) struct Joined {
 
 impl Joined {
     /// The first frame (W6).
-    pub(crate) fn welcome(&self, session: SessionId, build: &str) -> Utf8Bytes {
-        encode::frame(&ServerFrame::Welcome {
+    pub(crate) fn welcome(&self, session: SessionId, build: &str) -> Frame {
+        Frame::of(&ServerFrame::Welcome {
             version: PROTOCOL_VERSION,
             session,
             you: self.you,

@@ -9,8 +9,10 @@ mod counts;
 mod devices;
 mod encode;
 mod fanout;
+mod frame;
 mod inbox;
 mod known;
+mod lane;
 mod message;
 mod outbox;
 mod presence;
@@ -37,9 +39,9 @@ use uuid::Uuid;
 
 pub use counts::Counts;
 pub use devices::Issued;
-pub(crate) use encode::frame;
+pub(crate) use frame::Frame;
 pub use message::LinkLine;
-pub(crate) use outbox::{Farewell, Next};
+pub(crate) use outbox::{Farewell, Next, Offered, Way};
 pub(crate) use seat::Seat;
 
 use crate::{

@@ -1,20 +1,24 @@
-//! What waits to be written to one socket: a few frames, or a mark that it fell behind (rules C9, C10).
+//! What goes to one socket: at once where it can, otherwise a few frames that wait, or a mark that the socket fell
+//! behind (rules C9, C10, C21).
 //!
-//! The conductor never waits for a socket. When there is no room it drops what is queued and marks the socket
-//! as behind; when the socket has drained, it asks to be brought up to date. A slow reader thus holds a few
-//! shared frames, delays nobody, and is hung up on when it falls behind again and again.
+//! The conductor never waits for a socket. A socket that has taken everything is written to on the spot, and the
+//! task that serves it sleeps on. When there is no room the conductor drops what is queued and marks the socket as
+//! behind; when the socket has drained, it asks to be brought up to date. A slow reader thus holds a few shared
+//! frames, delays nobody, and is hung up on when it falls behind again and again.
 
 use std::{
     collections::VecDeque,
+    fmt,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 
-use axum::extract::ws::Utf8Bytes;
 use dais_protocol::{ByeCode, Millis, Seq, limits::HEARTBEAT_MS};
 use tokio::sync::Notify;
+
+use super::frame::Frame;
 
 /// Frames that may wait for one socket.
 pub(crate) const OUTBOX_FRAMES: usize = 4;
@@ -41,11 +45,30 @@ impl From<ByeCode> for Farewell {
     }
 }
 
+/// A way to write to a socket from anywhere, never waiting.
+pub(crate) trait Way: fmt::Debug + Send + Sync {
+    /// Writes a frame, unless an earlier one is still on its way.
+    fn offer(&self, frame: &Frame) -> Offered;
+}
+
+/// What became of a frame that was offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Offered {
+    /// It is written.
+    Written,
+    /// It is taken; whoever serves the socket has to finish it.
+    Begun,
+    /// An earlier one has to be finished first.
+    Busy,
+}
+
 /// What a socket is to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     /// Write this.
-    Frame(Utf8Bytes),
+    Frame(Frame),
+    /// Finish the frame that is on its way.
+    Finish,
     /// Ask to be brought up to date.
     Behind,
     /// Say this and hang up.
@@ -63,9 +86,13 @@ pub(crate) struct Outbox {
 
 #[derive(Debug, Default)]
 struct Slot {
-    frames: VecDeque<(Option<Seq>, Utf8Bytes)>,
+    frames: VecDeque<(Option<Seq>, Frame)>,
+    /// Where frames go by themselves; without one they are taken by [`Outbox::next`].
+    way: Option<Arc<dyn Way>>,
     /// The socket has everything up to here.
     taken: Option<Seq>,
+    /// A frame was begun that nobody was told to finish yet.
+    begun: bool,
     behind: bool,
     asked: bool,
     overflows: u32,
@@ -80,15 +107,43 @@ impl Outbox {
         Arc::new(outbox)
     }
 
-    /// Queues a frame, or marks the socket as behind. `upto` says where the session stands once an audience's
-    /// frame is applied.
-    pub(crate) fn put(&self, upto: Option<Seq>, frame: Utf8Bytes) {
+    /// Takes the frames that wait.
+    pub(crate) fn ready(&self) -> Vec<Frame> {
+        let mut slot = self.slot();
+        let frames = std::mem::take(&mut slot.frames).into_iter();
+        frames
+            .map(|(upto, frame)| {
+                slot.taken = upto.or(slot.taken);
+                frame
+            })
+            .collect()
+    }
+
+    /// From now on frames are written by themselves.
+    pub(crate) fn open(&self, way: Arc<dyn Way>) {
+        self.slot().way = Some(way);
+    }
+
+    /// Whoever served the socket is gone.
+    pub(crate) fn close(&self) {
+        self.slot().way = None;
+    }
+
+    /// Writes a frame, queues it, or marks the socket as behind. `upto` says where the session stands once an
+    /// audience's frame is applied.
+    pub(crate) fn put(&self, upto: Option<Seq>, frame: &Frame) {
         let mut slot = self.slot();
         if slot.behind || slot.end.is_some() {
             return;
         }
-        if slot.frames.len() < OUTBOX_FRAMES {
-            slot.frames.push_back((upto, frame));
+        if slot.frames.is_empty() {
+            match slot.offer(upto, frame) {
+                Offered::Written => return,
+                Offered::Begun => slot.begun = true,
+                Offered::Busy => slot.frames.push_back((upto, frame.clone())),
+            }
+        } else if slot.frames.len() < OUTBOX_FRAMES {
+            slot.frames.push_back((upto, frame.clone()));
         } else {
             slot.frames.clear();
             slot.behind = true;
@@ -156,13 +211,35 @@ impl Outbox {
 }
 
 impl Slot {
+    /// Without a way every frame has to wait.
+    fn offer(&mut self, upto: Option<Seq>, frame: &Frame) -> Offered {
+        let offered = self.way.as_ref().map_or(Offered::Busy, |way| way.offer(frame));
+        if offered != Offered::Busy {
+            self.taken = upto.or(self.taken);
+        }
+        offered
+    }
+
     fn next(&mut self) -> Option<Next> {
         if let Some(farewell) = self.end {
             return Some(Next::End(farewell));
         }
-        if let Some((upto, frame)) = self.frames.pop_front() {
-            self.taken = upto.or(self.taken);
-            return Some(Next::Frame(frame));
+        if std::mem::take(&mut self.begun) {
+            return Some(Next::Finish);
+        }
+        while let Some((upto, frame)) = self.frames.pop_front() {
+            if self.way.is_none() {
+                self.taken = upto.or(self.taken);
+                return Some(Next::Frame(frame));
+            }
+            match self.offer(upto, &frame) {
+                Offered::Written => {}
+                Offered::Begun => return Some(Next::Finish),
+                Offered::Busy => {
+                    self.frames.push_front((upto, frame));
+                    return Some(Next::Finish);
+                }
+            }
         }
         if self.behind {
             return (!self.asked).then_some(Next::Behind);
@@ -178,7 +255,7 @@ mod tests {
 
     fn fill(outbox: &Outbox, frames: usize) {
         for n in 0..frames {
-            outbox.put(Some(Seq(n as u64)), "x".into());
+            outbox.put(Some(Seq(n as u64)), &"x".into());
         }
     }
 
@@ -194,7 +271,7 @@ mod tests {
         outbox.asked();
         assert_eq!(outbox.slot().next(), None);
         outbox.catch_up();
-        outbox.put(Some(Seq(1000)), "all".into());
+        outbox.put(Some(Seq(1000)), &"all".into());
         assert_eq!(outbox.next().await, Next::Frame("all".into()));
         assert_eq!(outbox.taken(), Some(Seq(1000)));
     }
@@ -217,7 +294,7 @@ mod tests {
             outbox.catch_up();
             assert_eq!(outbox.slot().next(), None);
         }
-        outbox.put(None, "fine".into());
+        outbox.put(None, &"fine".into());
         assert_eq!(outbox.next().await, Next::Frame("fine".into()));
     }
 }

@@ -11,9 +11,10 @@ use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
     Conductors, SENDS,
+    frame::Frame,
     inbox::Inbox,
     message::{Asked, By, Joined, Message},
-    outbox::{Farewell, Next, Outbox},
+    outbox::{Farewell, Next, Outbox, Way},
 };
 use crate::{clock::Clock, secrets::Bearer};
 
@@ -53,6 +54,16 @@ impl Seat {
     /// The other side measured the way there and back.
     pub(crate) fn measured(&self, lag: Millis) {
         self.outbox.measured(lag);
+    }
+
+    /// The frames that wait now.
+    pub(crate) fn ready(&self) -> Vec<Frame> {
+        self.outbox.ready()
+    }
+
+    /// From now on frames go that way by themselves, and [`Self::next`] yields none.
+    pub(crate) fn open(&self, way: Arc<dyn Way>) {
+        self.outbox.open(way);
     }
 
     /// Says which question is in hand. Soft: when the conductor has too much to do, it is not said.
@@ -144,6 +155,7 @@ impl Conductors {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        self.outbox.close();
         // When there is no room the conductor notices by itself that nobody holds the outbox.
         let _ = self.inbox.all.try_send(Message::Leave(self.joined.socket));
     }

@@ -133,10 +133,11 @@ impl Fanout {
             .and_then(|since| board.since(since, now, &counters));
         let full = missed.is_none();
         let frame = missed.unwrap_or_else(|| board.full(now, &counters));
+        let seq = board.seq();
         outbox.catch_up();
-        outbox.put(Some(board.seq()), frame);
-        let own = self.own_patch(session, participant, role, now);
-        outbox.put(None, own);
+        outbox.put(Some(seq), &frame);
+        let own = self.own_patch(session, participant, seq, now);
+        outbox.put(None, &own);
         self.counters.deliveries.add(2);
         full
     }

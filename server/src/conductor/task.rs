@@ -9,6 +9,7 @@ use dais_protocol::{
 };
 use tokio::{
     sync::oneshot,
+    task::yield_now,
     time::{Duration, Instant, sleep_until},
 };
 use uuid::Uuid;
@@ -135,10 +136,12 @@ impl Conductor {
             tokio::select! {
                 biased;
                 () = self.mail.take(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
+                () = yield_now(), if self.fanout.is_writing() => {}
                 () = sleep_until(wake) => {}
             }
             let stop = self.serve(&mut batch).await?;
             self.fanout.flush(&self.session, self.now());
+            self.fanout.write(&self.session, self.now());
             if stop {
                 return self.finish(batch).await;
             }

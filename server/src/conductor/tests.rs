@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Bearer, Clock, Conductors, Counts, Next, Seat, Secrets,
-    fanout::{TICK, tick},
+    lane::{TICK, tick},
 };
 use crate::journal::memory::MemoryJournal;
 
@@ -84,11 +84,9 @@ async fn rest() {
 /// The patches that wait.
 async fn waiting(seat: &Seat) -> Vec<(usize, ServerFrame)> {
     let mut frames = Vec::new();
-    while let Ok(Next::Frame(text)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
-        frames.push((
-            text.as_str().as_ptr().addr(),
-            serde_json::from_str(&text).unwrap(),
-        ));
+    while let Ok(Next::Frame(frame)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
+        let text = frame.text();
+        frames.push((text.as_ptr().addr(), serde_json::from_slice(&text).unwrap()));
     }
     frames
 }

@@ -71,7 +71,7 @@ pub(super) async fn events(
         Body::from(stream::once(seat, &welcome))
     } else {
         let stopping = stopping.map(|Extension(Stopping(stop))| stop);
-        stream::follow(seat, welcome, stopping.unwrap_or_default())
+        stream::follow(seat, &welcome, stopping.unwrap_or_default())
     };
     let says = [
         (header::CONTENT_TYPE, "text/event-stream"),

@@ -1,20 +1,14 @@
 //! The way in to a session's socket.
 
-use std::sync::Arc;
-
 use axum::{
-    Extension,
-    extract::{FromRequestParts, Request, State, WebSocketUpgrade},
+    extract::{Request, State},
     http::StatusCode,
     response::Response,
 };
 use dais_protocol::{Problem, RefusalCode, SessionId};
 
 use super::{App, BUILD, bearer, problem::RouteError};
-use crate::{
-    accept::{Meter, Rate},
-    ws,
-};
+use crate::ws;
 
 /// Opens the socket of a session (WebSocket; the frames are `ClientFrame` and `ServerFrame`).
 ///
@@ -24,28 +18,16 @@ use crate::{
         (status = 101, description = "The socket is open."),
         (status = 403, description = "The page is of another site.", body = Problem),
         (status = 426, description = "Not a WebSocket request.", body = Problem)))]
-pub(super) async fn socket(
-    State(app): State<App>,
-    meter: Option<Extension<Arc<Meter>>>,
-    request: Request,
-) -> Result<Response, RouteError> {
-    let (mut parts, _) = request.into_parts();
+pub(super) async fn socket(State(app): State<App>, request: Request) -> Result<Response, RouteError> {
+    let (mut parts, body) = request.into_parts();
     let session = bearer::session(&mut parts, &app)
         .await
         .ok_or(RefusalCode::NotFound)?;
-    let upgrade = WebSocketUpgrade::from_request_parts(&mut parts, &app)
-        .await
-        .map_err(|rejection| {
-            RouteError::new(
-                StatusCode::UPGRADE_REQUIRED,
-                RefusalCode::Malformed,
-                rejection.body_text(),
-            )
-        })?;
-    Ok(ws::socket_config(upgrade).on_upgrade(async move |socket| {
-        if let Some(Extension(meter)) = meter {
-            meter.change(Rate::SOCKET);
-        }
-        ws::serve(socket, session, app.conductors, BUILD).await;
-    }))
+    let request = Request::from_parts(parts, body);
+    let (response, upgrading) = ws::upgrade(request).map_err(|error| {
+        let (status, code) = (StatusCode::UPGRADE_REQUIRED, RefusalCode::Malformed);
+        RouteError::new(status, code, error.to_string())
+    })?;
+    upgrading.serve(session, app.conductors, BUILD);
+    Ok(response)
 }

@@ -2,7 +2,6 @@
 
 use std::{collections::VecDeque, pin::pin};
 
-use axum::extract::ws::Utf8Bytes;
 use dais_protocol::{
     ByeCode, ClientFrame, Command, CommandId, Millis, Refusal, RefusalCode, Seq, ServerFrame, Timestamp,
     limits::HEARTBEAT_MS,
@@ -11,13 +10,14 @@ use tokio::{
     sync::oneshot,
     time::{Duration, Instant, sleep_until},
 };
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{
     budget::Budget,
     line::{Ending, Heard, Line},
     read,
 };
-use crate::conductor::{self, Next, Seat};
+use crate::conductor::{Frame, Next, Seat};
 
 /// A client pings; after three of its pings' time without a sound it is taken for gone (W7).
 const SILENCE: Duration = Duration::from_millis(3 * HEARTBEAT_MS as u64);
@@ -64,7 +64,8 @@ impl<'a> Connection<'a> {
             let step = tokio::select! {
                 biased;
                 next = self.seat.next() => match next {
-                    Next::Frame(frame) => self.line.say(frame).await,
+                    Next::Frame(frame) => self.line.say(&frame).await,
+                    Next::Finish => self.line.finish().await,
                     Next::End(farewell) => {
                         let owed = self.settle().await;
                         return owed.err().unwrap_or_else(|| farewell.into());
@@ -73,7 +74,7 @@ impl<'a> Connection<'a> {
                     Next::Behind => Ok(()),
                 },
                 answer = answer(&mut self.pending) => match answer {
-                    Some(frame) => self.line.say(conductor::frame(&frame)).await,
+                    Some(frame) => self.line.say(&Frame::of(&frame)).await,
                     None => Ok(()),
                 },
                 heard = self.line.hear(), if self.pending.len() < MAX_PENDING => match heard {
@@ -150,9 +151,7 @@ impl<'a> Connection<'a> {
             self.seat.measured(lag);
         }
         let now = self.seat.clock().now();
-        self.line
-            .say(conductor::frame(&ServerFrame::Pong { sent, now }))
-            .await
+        self.line.say(&Frame::of(&ServerFrame::Pong { sent, now })).await
     }
 
     /// Before hanging up: answers that are there already.
@@ -165,7 +164,7 @@ impl<'a> Connection<'a> {
                     Err(_) => continue,
                 },
             };
-            self.line.say(conductor::frame(&frame)).await?;
+            self.line.say(&Frame::of(&frame)).await?;
         }
         Ok(())
     }

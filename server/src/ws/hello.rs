@@ -1,8 +1,8 @@
 //! The first frame (rules W2–W6): within its time, of our version, with a token that is good here.
 
-use axum::extract::ws::Utf8Bytes;
 use dais_protocol::{ByeCode, ClientFrame, PROTOCOL_VERSION, Seq, SessionId, limits::HELLO_TIMEOUT_MS};
 use tokio::time::{Duration, timeout};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::line::{Ending, Heard, Line};
 use crate::conductor::{Conductors, Seat};
@@ -26,7 +26,10 @@ pub(super) async fn greet(
         .bearer(session, &token)
         .ok_or(ByeCode::BadToken)?;
     let (seat, joined) = conductors.join(session, bearer, since, its_build).await?;
-    line.say(joined.welcome(session, build)).await?;
+    let mut frames = vec![joined.welcome(session, build)];
+    frames.extend(seat.ready());
+    line.say_all(&frames).await?;
+    seat.open(line.way());
     Ok(seat)
 }
 

@@ -1,10 +1,30 @@
 //! The raw line: bounded waits for writing, and an orderly hanging up.
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use dais_protocol::{ByeCode, ServerFrame, close};
-use tokio::time::{Duration, timeout};
+use std::sync::Arc;
 
-use crate::conductor::Farewell;
+use bytes::{Bytes, BytesMut};
+use dais_protocol::{ByeCode, ServerFrame, close, limits::MAX_FRAME_BYTES};
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::{
+    net::TcpStream,
+    time::{Duration, timeout},
+};
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{
+        self, Message, Utf8Bytes,
+        protocol::{CloseFrame, Role, WebSocketConfig},
+    },
+};
+
+use super::pipe::{End, Pipe};
+use crate::{
+    accept::{Metered, Rate},
+    conductor::{Farewell, Frame, Offered, Way},
+};
+
+/// Bytes read at once: the default of 128 KiB would be held by every idle socket.
+const READ_BUFFER: usize = 1024;
 
 /// How long one frame may take to be written.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -42,48 +62,94 @@ pub(super) enum Heard {
 }
 
 pub(super) struct Line {
-    socket: WebSocket,
+    socket: WebSocketStream<Metered<End>>,
 }
 
 impl Line {
-    pub(super) fn new(socket: WebSocket) -> Self {
-        Self { socket }
+    /// Over a connection from which `ahead` was read already.
+    pub(super) async fn new(connection: Metered<TcpStream>, ahead: Bytes) -> Self {
+        let connection = connection.map(Rate::SOCKET, End::new);
+        // Only control frames are written by it.
+        let config = WebSocketConfig::default()
+            .read_buffer_size(READ_BUFFER)
+            .write_buffer_size(0)
+            .max_write_buffer_size(READ_BUFFER)
+            .max_message_size(Some(MAX_FRAME_BYTES))
+            .max_frame_size(Some(MAX_FRAME_BYTES));
+        let ahead = ahead.into();
+        Self {
+            socket: WebSocketStream::from_partially_read(connection, ahead, Role::Server, Some(config)).await,
+        }
+    }
+
+    /// Where whole frames may be written from anywhere.
+    pub(super) fn way(&self) -> Arc<dyn Way> {
+        Arc::clone(self.pipe()) as _
+    }
+
+    fn pipe(&self) -> &Arc<Pipe> {
+        &self.socket.get_ref().stream().0
     }
 
     /// The next thing heard. Binary, oversized and broken frames end the connection (W1).
     pub(super) async fn hear(&mut self) -> Result<Heard, Ending> {
-        match self.socket.recv().await {
+        match self.socket.next().await {
             Some(Ok(Message::Text(text))) => Ok(Heard::Text(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Heard::Life),
-            Some(Ok(Message::Binary(_)) | Err(_)) => Err(ByeCode::Malformed.into()),
+            Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => Err(ByeCode::Malformed.into()),
             Some(Ok(Message::Close(_))) | None => Err(Ending::Gone),
         }
     }
 
     /// Writes one frame; a reader that does not take it in time is too slow (W11).
-    pub(super) async fn say(&mut self, frame: Utf8Bytes) -> Result<(), Ending> {
-        match timeout(WRITE_TIMEOUT, self.socket.send(Message::Text(frame))).await {
+    pub(super) async fn say(&self, frame: &Frame) -> Result<(), Ending> {
+        self.write(frame.wire()).await
+    }
+
+    /// Writes frames, one behind the other, as one.
+    pub(super) async fn say_all(&self, frames: &[Frame]) -> Result<(), Ending> {
+        let mut all = BytesMut::with_capacity(frames.iter().map(|frame| frame.wire().len()).sum());
+        for frame in frames {
+            all.extend_from_slice(frame.wire());
+        }
+        self.write(&all.freeze()).await
+    }
+
+    /// Finishes the frame that is on its way.
+    pub(super) async fn finish(&self) -> Result<(), Ending> {
+        // Boxed, as it is rare: ten thousand sockets wait for something to say.
+        match Box::pin(timeout(WRITE_TIMEOUT, self.pipe().finish())).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(Ending::Gone),
             Err(_) => Err(ByeCode::TooSlow.into()),
         }
     }
 
+    async fn write(&self, bytes: &Bytes) -> Result<(), Ending> {
+        loop {
+            match self.pipe().begin(bytes) {
+                Offered::Written => return Ok(()),
+                Offered::Begun => return self.finish().await,
+                Offered::Busy => self.finish().await?,
+            }
+        }
+    }
+
     /// Says goodbye with its reason, twice: as a frame for programs, as a close code for the network.
     pub(super) async fn hang_up(mut self, farewell: Farewell) {
         let Farewell { code, retry_after } = farewell;
-        let bye = crate::conductor::frame(&ServerFrame::Bye { code, retry_after });
-        if self.say(bye).await.is_err() {
+        let bye = Frame::of(&ServerFrame::Bye { code, retry_after });
+        if self.say(&bye).await.is_err() {
             return;
         }
         let close = Message::Close(Some(CloseFrame {
-            code: close::code(code),
+            code: close::code(code).into(),
             reason: Utf8Bytes::default(),
         }));
         let answered = async {
             self.socket.send(close).await?;
-            while let Some(Ok(_)) = self.socket.recv().await {}
-            Ok::<_, axum::Error>(())
+            while let Some(Ok(_)) = self.socket.next().await {}
+            Ok::<_, tungstenite::Error>(())
         };
         // Whether or not the other side answers, the line is dropped now.
         let _ = timeout(LINGER, answered).await;

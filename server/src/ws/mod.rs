@@ -4,61 +4,64 @@ mod budget;
 mod connection;
 mod hello;
 mod line;
+mod pipe;
 mod read;
 
-use axum::extract::ws::{WebSocket, WebSocketUpgrade};
-use dais_protocol::{
-    SessionId,
-    limits::{
-        BYTES_EACH, MAX_ANSWER, MAX_FRAME_BYTES, MAX_LABEL, MAX_NAME, MAX_NEEDS, MAX_NOTE, MAX_PEOPLE,
-        MAX_PLAN_ITEMS, MAX_PREPARED, MAX_QUESTION, MAX_QUESTIONS, MAX_STEPS, SHOWN_LIKE,
-    },
-};
+use axum::{body::Body, extract::Request, response::Response};
+use dais_protocol::SessionId;
+use hyper::upgrade::OnUpgrade;
+use tokio_tungstenite::tungstenite::{self, handshake::server::create_response_with_body};
 
-use crate::conductor::Conductors;
+use crate::{
+    accept,
+    conductor::{Conductors, Farewell},
+};
 use connection::Connection;
 use line::{Ending, Line};
 
-/// Bytes read at once: the default of 128 KiB would be held by every idle socket.
-const READ_BUFFER: usize = 4 * 1024;
-/// The largest frame that can be written: the crew's full frame of a session in which every text there may be is
-/// as long as it may be, twice for what stands around them. It is held by a socket only while it is being
-/// written, for no longer than the write time-out.
-const MAX_WRITE_BUFFER: usize = 2
-    * BYTES_EACH
-    * (MAX_QUESTIONS * MAX_WRITTEN
-        + (MAX_PEOPLE + MAX_NEEDS) * 4 * MAX_LABEL
-        + (2 * MAX_PLAN_ITEMS + MAX_PREPARED) * MAX_NOTE);
+/// A socket that is about to open.
+#[derive(Debug)]
+pub struct Upgrading(OnUpgrade);
 
-/// What stands with one question: its words, those of its asker, its translation, what it shares with others, its
-/// answer, and the names of whoever took its steps.
-const MAX_WRITTEN: usize = (3 + SHOWN_LIKE) * MAX_QUESTION + MAX_ANSWER + MAX_STEPS * MAX_NAME;
-
-/// Buffers and bounds of every socket (W1).
-pub fn socket_config(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
-    upgrade
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
-        .max_write_buffer_size(MAX_WRITE_BUFFER)
-        .max_message_size(MAX_FRAME_BYTES)
-        .max_frame_size(MAX_FRAME_BYTES)
+/// Answers the request for a socket.
+///
+/// # Errors
+/// When it is not one.
+pub fn upgrade(request: Request) -> Result<(Response, Upgrading), tungstenite::Error> {
+    let response = create_response_with_body(&request, Body::empty)?;
+    Ok((response, Upgrading(hyper::upgrade::on(request))))
 }
 
-/// Serves one socket until either side hangs up.
-pub async fn serve(socket: WebSocket, session: SessionId, conductors: Conductors, build: &'static str) {
-    let serving = async {
-        let mut line = Line::new(socket);
-        let ending = match hello::greet(&mut line, session, &conductors, build).await {
-            Ok(seat) => Connection::new(&mut line, seat).converse().await,
-            Err(ending) => ending,
-        };
-        match ending {
-            Ending::Farewell(farewell) => {
-                tracing::debug!(%session, code = ?farewell.code, "hanging up");
-                line.hang_up(farewell).await;
-            }
-            Ending::Gone => {}
-        }
+impl Upgrading {
+    /// Serves the socket until either side hangs up.
+    pub fn serve(self, session: SessionId, conductors: Conductors, build: &'static str) {
+        tokio::spawn(async move {
+            let Some(line) = Box::pin(self.open()).await else {
+                return;
+            };
+            conductors.track(serve(line, session, &conductors, build)).await;
+        });
+    }
+
+    /// `None`: the other side was gone before.
+    async fn open(self) -> Option<Line> {
+        let (connection, ahead) = accept::reclaim(self.0.await.ok()?)?;
+        Some(Line::new(connection, ahead).await)
+    }
+}
+
+/// What a socket goes through once is boxed: for nearly all its life it waits for something to say or to hear.
+async fn serve(mut line: Line, session: SessionId, conductors: &Conductors, build: &'static str) {
+    let ending = match Box::pin(hello::greet(&mut line, session, conductors, build)).await {
+        Ok(seat) => Connection::new(&mut line, seat).converse().await,
+        Err(ending) => ending,
     };
-    conductors.track(serving).await;
+    match ending {
+        Ending::Farewell(farewell) => {
+            let Farewell { code, .. } = farewell;
+            tracing::debug!(%session, ?code, "hanging up");
+            Box::pin(line.hang_up(farewell)).await;
+        }
+        Ending::Gone => {}
+    }
 }

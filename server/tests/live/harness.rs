@@ -4,10 +4,11 @@ use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
-    extract::{Path, WebSocketUpgrade},
+    extract::{Path, Request},
     routing::get,
 };
 use dais::{
+    accept::{self, Bounds},
     clock::Clock,
     conductor::Conductors,
     secrets::{Bearer, Secrets},
@@ -15,6 +16,7 @@ use dais::{
 };
 use dais_protocol::{Channel, Command, CommandId, LinkId, Plan, Refusal, Role, Seq, SessionId};
 use tokio::net::TcpSocket;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::{failing::FailingJournal, screen::Screen};
@@ -193,11 +195,13 @@ fn listen(conductors: &Conductors, buffer: Option<u32>) -> SocketAddr {
     socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
     let listener = socket.listen(64).unwrap();
     let address = listener.local_addr().unwrap();
-    let serve = move |Path(session): Path<Uuid>, upgrade: WebSocketUpgrade| async move {
-        ws::socket_config(upgrade)
-            .on_upgrade(move |socket| ws::serve(socket, SessionId(session), conductors, "test build"))
+    let serve = move |Path(session): Path<Uuid>, request: Request| async move {
+        let (response, upgrading) = ws::upgrade(request).unwrap();
+        upgrading.serve(SessionId(session), conductors, "test build");
+        response
     };
     let router = Router::new().route("/s/{session}", get(serve));
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    let never = CancellationToken::new();
+    tokio::spawn(accept::serve(listener, router, Bounds::default(), never));
     address
 }

@@ -2,16 +2,13 @@
 
 use std::{collections::VecDeque, convert::Infallible};
 
-use axum::{
-    body::{Body, Bytes},
-    extract::ws::Utf8Bytes,
-};
+use axum::body::{Body, Bytes};
 use dais_protocol::{ByeCode, Seq, ServerFrame, limits::HEARTBEAT_MS};
 use futures_util::{FutureExt as _, stream};
 use tokio::time::{Duration, Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::conductor::{self, Farewell, Next, Seat};
+use crate::conductor::{Farewell, Frame, Next, Seat};
 
 const HEARTBEAT: Duration = Duration::from_millis(HEARTBEAT_MS as u64);
 /// A reader says nothing, so one that vanished without a word is found out only by not coming back.
@@ -30,7 +27,7 @@ struct Follower {
 }
 
 /// All frames from now on.
-pub(super) fn follow(seat: Seat, welcome: Utf8Bytes, stop: CancellationToken) -> Body {
+pub(super) fn follow(seat: Seat, welcome: &Frame, stop: CancellationToken) -> Body {
     let follower = Follower {
         seat,
         stop,
@@ -61,28 +58,28 @@ impl Follower {
 
     fn take(&mut self, next: Next) {
         match next {
-            Next::Frame(frame) => self.ready.extend(event(self.seat.taken(), frame)),
+            Next::Frame(frame) => self.ready.extend(event(self.seat.taken(), &frame)),
             Next::End(farewell) => {
-                self.ready.extend(event(None, bye(farewell)));
+                self.ready.extend(event(None, &bye(farewell)));
                 self.over = true;
             }
-            // The seat deals with it.
-            Next::Behind => {}
+            // The seat deals with the one, and a stream has nothing of the other.
+            Next::Behind | Next::Finish => {}
         }
     }
 }
 
 /// Everything up to now, in an answer that ends.
-pub(super) fn once(seat: Seat, welcome: &Utf8Bytes) -> Bytes {
-    let mut all = event(None, welcome.clone()).concat();
+pub(super) fn once(seat: Seat, welcome: &Frame) -> Bytes {
+    let mut all = event(None, welcome).concat();
     while let Some(next) = seat.next().now_or_never() {
         match next {
-            Next::Frame(frame) => all.extend(event(seat.taken(), frame).concat()),
+            Next::Frame(frame) => all.extend(event(seat.taken(), &frame).concat()),
             Next::End(farewell) => {
-                all.extend(event(None, bye(farewell)).concat());
+                all.extend(event(None, &bye(farewell)).concat());
                 break;
             }
-            Next::Behind => {}
+            Next::Behind | Next::Finish => {}
         }
     }
     tokio::spawn(linger(seat));
@@ -96,15 +93,15 @@ async fn linger(seat: Seat) {
     let _ = timeout(LINGER, sent_away).await;
 }
 
-fn bye(Farewell { code, retry_after }: Farewell) -> Utf8Bytes {
-    conductor::frame(&ServerFrame::Bye { code, retry_after })
+fn bye(Farewell { code, retry_after }: Farewell) -> Frame {
+    Frame::of(&ServerFrame::Bye { code, retry_after })
 }
 
 /// One event; JSON text is one line.
-fn event(id: Option<Seq>, frame: Utf8Bytes) -> [Bytes; 3] {
+fn event(id: Option<Seq>, frame: &Frame) -> [Bytes; 3] {
     let head = id.map_or_else(
         || Bytes::from_static(b"data: "),
         |Seq(id)| format!("id: {id}\ndata: ").into(),
     );
-    [head, frame.into(), Bytes::from_static(b"\n\n")]
+    [head, frame.text(), Bytes::from_static(b"\n\n")]
 }

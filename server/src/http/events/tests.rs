@@ -68,7 +68,7 @@ async fn w30_a_quiet_stream_beats_and_ends_after_ten_minutes() {
     let (conductors, session) = house().await;
     let mut stream = reading(follow(
         seat(&conductors, session).await,
-        WELCOME.into(),
+        &WELCOME.into(),
         CancellationToken::new(),
     ));
     let (began, mut beats) = (Instant::now(), 0);
@@ -84,7 +84,7 @@ async fn w33_a_reader_that_stalls_is_brought_up_to_date_and_holds_no_queue() {
     let (conductors, session) = house().await;
     let body = follow(
         seat(&conductors, session).await,
-        WELCOME.into(),
+        &WELCOME.into(),
         CancellationToken::new(),
     );
     for n in 0..60 {

@@ -1,0 +1,137 @@
+//! The two ends of a socket's stream: one that anybody may write whole frames to at any time, and one from which
+//! tungstenite reads, and to which it writes its control frames (rule C21).
+//!
+//! A frame that the system does not take whole is kept, and nothing else is begun before it is finished.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll, ready},
+};
+
+use bytes::{Buf as _, Bytes};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
+
+use crate::conductor::{Frame, Offered, Way};
+
+/// See the module.
+#[derive(Debug)]
+pub(super) struct Pipe {
+    stream: TcpStream,
+    /// What is left of the last frame.
+    rest: Mutex<Bytes>,
+}
+
+impl Pipe {
+    /// Waits until nothing is left of the last frame.
+    pub(super) async fn finish(&self) -> io::Result<()> {
+        while !self.flush(&mut self.rest())? {
+            self.stream.writable().await?;
+        }
+        Ok(())
+    }
+
+    /// Writes `bytes`, which end with a frame, unless an earlier one has to be finished first.
+    pub(super) fn begin(&self, bytes: &Bytes) -> Offered {
+        let mut rest = self.rest();
+        if !rest.is_empty() {
+            return Offered::Busy;
+        }
+        // Whatever went wrong goes wrong again for whoever finishes.
+        let written = self.stream.try_write(bytes).unwrap_or(0);
+        if written == bytes.len() {
+            return Offered::Written;
+        }
+        *rest = bytes.slice(written..);
+        Offered::Begun
+    }
+
+    /// Says whether nothing is left.
+    fn flush(&self, rest: &mut Bytes) -> io::Result<bool> {
+        while !rest.is_empty() {
+            match self.stream.try_write(rest) {
+                Ok(written) => rest.advance(written),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
+                Err(error) => return Err(error),
+            }
+        }
+        // What held the frame is let go.
+        *rest = Bytes::new();
+        Ok(true)
+    }
+
+    fn rest(&self) -> MutexGuard<'_, Bytes> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Way for Pipe {
+    fn offer(&self, frame: &Frame) -> Offered {
+        self.begin(frame.wire())
+    }
+}
+
+/// Tungstenite's end.
+#[derive(Clone, Debug)]
+pub(super) struct End(pub(super) Arc<Pipe>);
+
+impl End {
+    pub(super) fn new(stream: TcpStream) -> Self {
+        let rest = Mutex::default();
+        Self(Arc::new(Pipe { stream, rest }))
+    }
+}
+
+impl AsyncRead for End {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let stream = &self.0.stream;
+        loop {
+            ready!(stream.poll_read_ready(cx))?;
+            match stream.try_read(buffer.initialize_unfilled()) {
+                Ok(read) => {
+                    buffer.advance(read);
+                    return Poll::Ready(Ok(()));
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+    }
+}
+
+/// Takes all it is given or nothing: what it is given ends with a frame, and no other may come in between.
+impl AsyncWrite for End {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let whole = Bytes::copy_from_slice(bytes);
+        while self.0.begin(&whole) == Offered::Busy {
+            ready!(self.as_ref().finish(cx))?;
+        }
+        Poll::Ready(Ok(bytes.len()))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.as_ref().finish(cx)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        // Tungstenite leaves the closing of the stream to whoever drops it.
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl End {
+    fn finish(self: Pin<&Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.0.flush(&mut self.0.rest())? {
+            ready!(self.0.stream.poll_write_ready(cx))?;
+        }
+        Poll::Ready(Ok(()))
+    }
+}

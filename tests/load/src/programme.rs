@@ -2,7 +2,7 @@
 
 use crate::{
     report::Report,
-    scenes::{ack, fanout, flood, growth, join, many, memory, reconnect, storm},
+    scenes::{Attack, abuse, ack, fanout, flood, growth, join, many, memory, reconnect, storm},
 };
 
 /// How large and how often.
@@ -82,6 +82,41 @@ pub const SCENES: &[Scene] = &[
         says: "4,000 questions in a minute from 2,000 people, some of them to break something, while the relay desk works; then a crash, \
                after which everything acknowledged must be there.",
         play: |report, _| flood(report),
+    },
+    Scene {
+        name: "abuse.readers",
+        says: "1,000 join, and never read again while frames of 40 KB flow.",
+        play: |report, _| abuse(report, Attack::Readers),
+    },
+    Scene {
+        name: "abuse.senders",
+        says: "1,000 send commands and pings as fast as they can.",
+        play: |report, _| abuse(report, Attack::Senders),
+    },
+    Scene {
+        name: "abuse.half_open",
+        says: "1,000 connect and fall silent, half of them before they said hello.",
+        play: |report, _| abuse(report, Attack::HalfOpen),
+    },
+    Scene {
+        name: "abuse.stalling",
+        says: "1,000 send half a request, or nothing, or another header each second.",
+        play: |report, _| abuse(report, Attack::Stalling),
+    },
+    Scene {
+        name: "abuse.crumbs",
+        says: "1,000 send frames of a byte or of nothing, as fast as they can: fragments without end, and pings from who never reads.",
+        play: |report, _| abuse(report, Attack::Crumbs),
+    },
+    Scene {
+        name: "abuse.giants",
+        says: "1,000 send frames of 16 MiB, or announce one of 1 TiB, half of them before they said hello.",
+        play: |report, _| abuse(report, Attack::Giants),
+    },
+    Scene {
+        name: "abuse.one_address",
+        says: "10,000 enter from one address and all want a socket, again every second when they are refused.",
+        play: |report, _| abuse(report, Attack::OneAddress),
     },
     Scene {
         name: "growth",

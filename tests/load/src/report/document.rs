@@ -19,7 +19,14 @@ const NOISE: &str = "\
 Server and load share one machine: the server has one core to itself, whoever measures the other, and all traffic is on loopback. So \
 times are those of this machine on that day and not to be compared with another's. What can be compared are **ratios**: whatever Dais \
 is held against is played beside it, in turns, in the same run. A figure is the median of its rounds, with the lowest and the highest beside \
-it; ratios whose ranges overlap are the same, and below 15 % a difference is noise. A target is held against the median.";
+it; ratios whose ranges overlap are the same, and below 15 % a difference is noise. A target is held against the median.
+
+In the scenes `abuse.…` 500 attendees and a chair who acts ten times a second do nothing wrong while others do. What they notice \
+(`ack_p99`: until the act is acknowledged, `screen_p99`: until the last screen shows it) is held against the time before and after in \
+the same run; `held` is what the server's resident memory grew by for each attacker, `buffered` what \
+the system's TCP buffers did, at both ends, `growth` what it grew by in the second half. The last \
+lines count what became of the attackers: how often they were hung up on (`closed`) with which goodbye (`bye_…`, where they still \
+read), refused (`refused_…`) or answered otherwise (`status_…`). They come again after a second.";
 
 /// The document; what stands between the marks of the one there `was` is kept.
 pub fn document(played: &[Played], was: &str) -> anyhow::Result<String> {

@@ -136,6 +136,6 @@ pub fn attack() -> anyhow::Result<()> {
         Attack::OneAddress => one_address::play,
     };
     let tally = play(&order, &stage)?;
-    println!("{}", serde_json::to_string(&tally)?);
+    writeln!(std::io::stdout(), "{}", serde_json::to_string(&tally)?)?;
     Ok(())
 }

@@ -89,7 +89,7 @@ impl Room {
             let command = self.what.command(self.acts);
             let asked = Instant::now();
             self.crowd.ask(self.crowd.chair, command);
-            let shown = self.crowd.converge()?;
+            let shown = self.converge()?;
             ensure!(
                 self.crowd.refused.is_empty(),
                 "the chair was refused: {:?}",
@@ -104,6 +104,24 @@ impl Room {
             screens,
             length: begin.elapsed(),
         })
+    }
+
+    /// Waits until every screen shows what was asked; others than who asks are to be heard of meanwhile.
+    fn converge(&mut self) -> anyhow::Result<Instant> {
+        let end = Instant::now() + PATIENCE;
+        let shown = |crowd: &Crowd| {
+            crowd.owed() == 0 && crowd.swarm.sockets().iter().all(|socket| socket.seq >= crowd.seq)
+        };
+        while !shown(&self.crowd) {
+            let (owed, lost) = (self.crowd.owed(), self.crowd.swarm.lost);
+            ensure!(
+                Instant::now() < end,
+                "given up: {owed} commands unanswered, {lost} screens lost"
+            );
+            self.ping()?;
+            self.crowd.turn(Duration::from_millis(2))?;
+        }
+        Ok(self.crowd.swarm.last_at)
     }
 
     fn idle_until(&mut self, due: Instant) -> anyhow::Result<()> {

@@ -29,10 +29,11 @@ $(DIST): $(WEB)/node_modules/.installed $(shell find $(WEB) -type f -not -path '
 	cd $(WEB) && npm run build
 	@touch $@
 
-gen: need-cargo ## rewrite what is generated: docs/openapi.json, docs/authority.md, web-client/src/*.gen.ts
+gen: need-cargo ## rewrite what is generated: docs/openapi.json, docs/authority.md, docs/operations.md, web-client/src/*.gen.ts
 	UPDATE_GENERATED=1 cargo test -q -p dais-protocol --test typescript
 	UPDATE_GENERATED=1 cargo test -q -p dais --lib openapi
 	UPDATE_GENERATED=1 cargo test -q -p dais-core --test it a1_the_table
+	UPDATE_GENERATED=1 cargo test -q -p dais --lib h54_the_table
 
 fmt: need-cargo need-node $(WEB)/node_modules/.installed ## put everything into shape
 	cargo fmt --all

@@ -8,8 +8,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 
 use crate::{
-    Command, CommandId, Entity, Key, Millis, ParticipantId, QuestionId, RefusalCode, Role, Seq, SessionId,
-    Timestamp,
+    Command, CommandId, Entity, EntityChange, Key, Millis, ParticipantId, QuestionId, RefusalCode, Role, Seq,
+    SessionId, Timestamp,
 };
 
 /// From a screen to the server.
@@ -75,7 +75,7 @@ pub enum ServerFrame {
         /// The server's build.
         build: String,
     },
-    /// Replaces entities whole. Applying it twice changes nothing.
+    /// Brings a screen up to date. Applying it twice changes nothing.
     Patch {
         /// The session as of this place in the journal.
         seq: Seq,
@@ -85,6 +85,8 @@ pub enum ServerFrame {
         full: Option<bool>,
         /// Entities as they are now.
         put: BTreeMap<Key, Entity>,
+        /// What changed in entities that were put before; left out when nothing did.
+        change: Option<BTreeMap<Key, EntityChange>>,
         /// Entities that are gone, or not this screen's to see any more.
         remove: Vec<Key>,
     },
@@ -120,6 +122,42 @@ pub enum ServerFrame {
     },
 }
 
+impl ServerFrame {
+    /// What a screen knows once it has read this. A change to something it does not have is passed over. Fails when a
+    /// change does not fit what it is for.
+    pub fn fold(&self, entities: &mut BTreeMap<Key, Entity>) -> Result<(), serde_json::Error> {
+        match self {
+            Self::Welcome { full: true, .. } => entities.clear(),
+            Self::Patch {
+                full,
+                put,
+                change,
+                remove,
+                ..
+            } => {
+                if *full == Some(true) {
+                    entities.clear();
+                }
+                entities.extend(put.iter().map(|(key, entity)| (*key, entity.clone())));
+                for (key, change) in change.iter().flatten() {
+                    if let Some(entity) = entities.get_mut(key) {
+                        *entity = change.merged_into(entity)?;
+                    }
+                }
+                for key in remove {
+                    entities.remove(key);
+                }
+            }
+            Self::Welcome { .. }
+            | Self::Done { .. }
+            | Self::Refused { .. }
+            | Self::Pong { .. }
+            | Self::Bye { .. } => {}
+        }
+        Ok(())
+    }
+}
+
 /// Why the server hangs up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -142,6 +180,21 @@ pub enum ByeCode {
     Busy,
     /// The moderators removed the participant.
     Removed,
+}
+
+impl ByeCode {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[
+        Self::Restart,
+        Self::BadToken,
+        Self::NoHello,
+        Self::Version,
+        Self::Silent,
+        Self::TooSlow,
+        Self::Malformed,
+        Self::Busy,
+        Self::Removed,
+    ];
 }
 
 /// WebSocket close codes, as documented in `docs/protocol.md`.

@@ -7,6 +7,7 @@
 //! `tests/typescript.rs` writes `web-client/src/*.gen.ts` from these types and fails when the
 //! committed file differs.
 
+mod change;
 mod command;
 mod entity;
 mod extraction;
@@ -23,6 +24,7 @@ mod terms;
 mod text;
 mod time;
 
+pub use change::EntityChange;
 pub use command::Command;
 pub use entity::{
     ActCard, BatonCard, Clock, CueCard, DeskCard, Entity, Expected, FairnessCard, FairnessRow, FloorCard,

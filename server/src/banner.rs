@@ -18,7 +18,13 @@ use crate::{
 const SHOWN: usize = 3;
 
 /// Prints the links.
-pub async fn print(conductors: &Conductors, address: SocketAddr, public: &PublicUrl, data: &Path) {
+pub async fn print(
+    conductors: &Conductors,
+    address: SocketAddr,
+    public: &PublicUrl,
+    metrics: Option<SocketAddr>,
+    data: &Path,
+) {
     let mut open = conductors.summaries();
     open.retain(|summary| matches!(summary.life, Life::Open | Life::Live));
     open.sort_by_key(|summary| (summary.life != Life::Live, summary.created_at, summary.session));
@@ -34,6 +40,9 @@ pub async fn print(conductors: &Conductors, address: SocketAddr, public: &Public
         "Dais {BUILD} listens on {address} and keeps everything in {}.\n",
         data.display()
     );
+    if let Some(metrics) = metrics {
+        let _ = writeln!(text, "Prometheus reads http://{metrics}/metrics");
+    }
     let host = public.host(&conductors.secrets().host_link());
     if compose(&mut text, public, &host, &sessions, hidden).is_ok() {
         // Whoever closed standard output does not want to read it.

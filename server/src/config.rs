@@ -76,6 +76,13 @@ pub struct Serve {
     #[arg(long, env = "DAIS_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,
 
+    /// Where Prometheus reads figures about the server, at /metrics: an address and a port, as in 127.0.0.1:9464.
+    ///
+    /// Nothing is shown unless this is given. It is a listener of its own, so that no proxy in front of the server can
+    /// show it by mistake. Whoever reaches it may read it: keep it to your own network.
+    #[arg(long, env = "DAIS_METRICS_LISTEN", value_name = "ADDRESS:PORT", value_parser = listen)]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// Begin with sample sessions when there are none.
     #[arg(long, env = "DAIS_SAMPLE")]
     pub sample: bool,

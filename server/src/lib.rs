@@ -8,6 +8,7 @@ pub mod config;
 pub mod http;
 pub mod journal;
 pub mod keep;
+pub mod metrics;
 mod practice;
 pub mod proposal;
 pub mod sample;

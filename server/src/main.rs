@@ -12,7 +12,10 @@ use dais::{
     keep, proposal, start,
 };
 use tokio_util::sync::CancellationToken;
-use tracing_subscriber::EnvFilter;
+use tracing::{Level, Metadata};
+use tracing_subscriber::{
+    EnvFilter, filter::filter_fn, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 
 /// The end of a process by Ctrl-C, as shells count it.
 const INTERRUPTED: i32 = 130;
@@ -87,10 +90,18 @@ fn raise_file_limit() {}
 
 fn log_to_stderr() {
     let usual = || EnvFilter::new("info,memory_serve=warn");
-    tracing_subscriber::fmt()
+    let lines = fmt::layer()
         .compact()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| usual()))
         .with_ansi(io::stderr().is_terminal())
-        .with_writer(io::stderr)
+        .with_writer(io::stderr);
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(EnvFilter::try_from_default_env().unwrap_or_else(|_| usual()))
+        .with(filter_fn(is_fit_for_a_log))
         .init();
+}
+
+/// H55: what others trace is every byte that crosses a socket, tokens and names among them.
+fn is_fit_for_a_log(said: &Metadata<'_>) -> bool {
+    *said.level() < Level::TRACE || said.target().starts_with("dais")
 }

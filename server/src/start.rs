@@ -5,6 +5,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket},
     path::PathBuf,
     sync::Arc,
+    time::Duration,
 };
 
 use tokio::net::TcpListener;
@@ -22,9 +23,13 @@ use crate::{
         Journal, ReadError,
         sqlite::{OpenError, Options, SqliteJournal},
     },
+    metrics::{self, Metrics},
     sample,
     secrets::{KeyError, Secrets},
 };
+
+/// Connections at once to the metrics page.
+const WATCHERS: usize = 64;
 
 /// Why the server did not start. Each is one sentence that says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +43,14 @@ pub enum StartError {
     /// The address is not ours, or the port is reserved.
     #[error("cannot listen on {address}: {error}; choose another address with --listen")]
     Listen {
+        /// The address asked for.
+        address: SocketAddr,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The same for the metrics page.
+    #[error("cannot listen on {address} for metrics: {error}; choose another address with --metrics-listen")]
+    Metrics {
         /// The address asked for.
         address: SocketAddr,
         /// What the system says.
@@ -57,6 +70,10 @@ pub enum StartError {
 /// Runs until `stop`.
 pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartError> {
     let listener = listen(config.listen).await?;
+    let watched = match config.metrics_listen {
+        Some(address) => Some(listen_for_metrics(address).await?),
+        None => None,
+    };
     let journal = open_journal(config.data.clone()).await?;
     let secrets = Secrets::open(&config.data)?;
     let conductors = Conductors::open(Arc::clone(&journal), Clock::start(), secrets).await?;
@@ -77,13 +94,24 @@ pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartEr
         public.clone(),
         Arc::clone(&bounds.proxies),
     );
-    banner::print(&conductors, address, &public, &config.data).await;
+    let metrics = watched.as_ref().and_then(|listener| listener.local_addr().ok());
+    banner::print(&conductors, address, &public, metrics, &config.data).await;
     info!(%address, %public, "listening");
 
+    let unwatched = CancellationToken::new();
+    let watching = watched.map(|listener| {
+        let metrics = Metrics::of(&conductors, journal, &bounds.tally, stop.clone());
+        tokio::spawn(show_metrics(listener, metrics, unwatched.clone()))
+    });
     accept::serve(listener, http::router(app), bounds, stop).await;
 
     // Says goodbye to every socket, and closes the journal.
     conductors.shut_down().await;
+    unwatched.cancel();
+    if let Some(watching) = watching {
+        // However it ended, it has.
+        let _ = watching.await;
+    }
     info!("stopped");
     Ok(())
 }
@@ -95,6 +123,22 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
             io::ErrorKind::AddrInUse => StartError::PortInUse(address),
             _ => StartError::Listen { address, error },
         })
+}
+
+async fn listen_for_metrics(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| StartError::Metrics { address, error })
+}
+
+/// Shows figures until told to stop, to a few at once: they are for machines of the operator's.
+async fn show_metrics(listener: TcpListener, metrics: Metrics, stop: CancellationToken) {
+    let bounds = Bounds {
+        connections: WATCHERS,
+        drain: Duration::from_secs(1),
+        ..Bounds::default()
+    };
+    accept::serve(listener, metrics::router(metrics), bounds, stop).await;
 }
 
 async fn open_journal(directory: PathBuf) -> Result<Arc<dyn Journal>, OpenError> {

@@ -107,25 +107,18 @@ impl Screen {
             Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Lost),
             Some(Ok(_)) => return Ok(()),
         };
-        match serde_json::from_str(&text).expect("a frame of the protocol") {
-            ServerFrame::Welcome { you, full, .. } => {
-                self.you = you;
-                if full {
-                    self.entities.clear();
-                }
-            }
-            ServerFrame::Patch {
-                seq,
-                full,
-                put,
-                remove,
-                ..
-            } => {
-                if full == Some(true) {
-                    self.entities.clear();
-                }
-                self.entities.extend(put);
-                self.entities.retain(|key, _| !remove.contains(key));
+        let frame: ServerFrame = serde_json::from_str(&text).expect("a frame of the protocol");
+        if let ServerFrame::Patch { change, .. } = &frame {
+            let known = |key| self.entities.contains_key(key);
+            assert!(
+                change.iter().flat_map(BTreeMap::keys).all(known),
+                "what was never shown changed"
+            );
+        }
+        frame.fold(&mut self.entities).expect("changes fit");
+        match frame {
+            ServerFrame::Welcome { you, .. } => self.you = you,
+            ServerFrame::Patch { seq, .. } => {
                 assert!(seq >= self.seq, "frames come in order");
                 self.seq = seq;
             }

@@ -1627,12 +1627,33 @@ spoken_each: Millis, };
 /**
  * A group of people.
  */
-export type Group = { "by": "channel", "is": Channel } | { "by": "first_time", "is": boolean } | { "by": "stakeholder", "is": Stakeholder | null } | { "by": "region", "is": Region | null };
+export type Group = { "by": "channel", 
+/**
+ * How.
+ */
+is: Channel, } | { "by": "first_time", 
+/**
+ * Whether it was.
+ */
+is: boolean, } | { "by": "stakeholder", 
+/**
+ * Which; left out for those who did not say.
+ */
+is?: Stakeholder, } | { "by": "region", 
+/**
+ * Which; left out for those who did not say.
+ */
+is?: Region, };
 
 /**
  * Any of them.
  */
 export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "places" } & PlacesCard | { "type": "relay" } & RelayCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "need" } & NeedCard | { "type": "message" } & MessageCard | { "type": "incident" } & IncidentCard | { "type": "show" } & ShowCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
+
+/**
+ * The fields of an entity that changed, to be merged into it; `null` for those that are gone.
+ */
+export type EntityChange = object;
 
 /**
  * For whom the crew enters a request or question.
@@ -2639,6 +2660,10 @@ full?: boolean,
  * Entities as they are now.
  */
 put: { [key in Key]: Entity }, 
+/**
+ * What changed in entities that were put before; left out when nothing did.
+ */
+change?: { [key in Key]: EntityChange }, 
 /**
  * Entities that are gone, or not this screen's to see any more.
  */

@@ -151,15 +151,29 @@ pub struct FairnessRow {
 }
 
 /// A group of people.
+#[skip_serializing_none]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, ToSchema)]
-#[serde(tag = "by", content = "is", rename_all = "snake_case")]
+#[serde(tag = "by", rename_all = "snake_case")]
+#[ts(optional_fields)]
 pub enum Group {
     /// By how they take part.
-    Channel(Channel),
+    Channel {
+        /// How.
+        is: Channel,
+    },
     /// By whether it was their first time on the floor.
-    FirstTime(bool),
-    /// By stakeholder group; those who did not say have none.
-    Stakeholder(Option<Stakeholder>),
-    /// By regional group; those who did not say have none.
-    Region(Option<Region>),
+    FirstTime {
+        /// Whether it was.
+        is: bool,
+    },
+    /// By stakeholder group.
+    Stakeholder {
+        /// Which; left out for those who did not say.
+        is: Option<Stakeholder>,
+    },
+    /// By regional group.
+    Region {
+        /// Which; left out for those who did not say.
+        is: Option<Region>,
+    },
 }

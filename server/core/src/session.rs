@@ -103,6 +103,11 @@ impl Session {
         self.card.is_some()
     }
 
+    /// Whether it is for practice.
+    pub fn is_practice(&self) -> bool {
+        self.card.as_ref().is_some_and(|card| card.practice)
+    }
+
     /// The answer to a command that was carried out before (S2). The same id from somebody else is refused.
     pub fn answer_to(&self, request: &Request) -> Option<Result<Seq, Refusal>> {
         let (who, seq) = self.remembered.answers.get(&request.id)?;

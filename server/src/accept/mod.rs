@@ -4,8 +4,9 @@
 
 mod metered;
 mod places;
+mod tally;
 
-use std::{io, net::IpAddr, net::SocketAddr, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, net::IpAddr, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, body::Body, extract::Request};
 use bytes::Bytes;
@@ -24,6 +25,7 @@ use tracing::{debug, warn};
 pub use metered::{Metered, Rate};
 pub use places::neighbourhood;
 use places::{Place, Places};
+pub use tally::Tally;
 
 /// What a peer gets that finds no place.
 const FULL: &[u8] =
@@ -57,6 +59,8 @@ pub struct Bounds {
     pub http: Rate,
     /// How long running requests may take once the server is to stop.
     pub drain: Duration,
+    /// Where connections and answers are counted.
+    pub tally: Tally,
 }
 
 impl Default for Bounds {
@@ -69,6 +73,7 @@ impl Default for Bounds {
             write_timeout: Duration::from_secs(30),
             http: Rate::HTTP,
             drain: Duration::from_secs(10),
+            tally: Tally::default(),
         }
     }
 }
@@ -161,11 +166,17 @@ async fn converse<S>(
 {
     let metered = Metered::new(stream, bounds.http, bounds.write_timeout, place);
     let stopping = Stopping(stop.clone());
+    let tally = bounds.tally.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(stopping.clone());
         request.extensions_mut().insert(peer);
-        router.clone().oneshot(request)
+        let (answer, tally) = (router.clone().oneshot(request), tally.clone());
+        async move {
+            let answer = answer.await?;
+            tally.answered(answer.status());
+            Ok::<_, Infallible>(answer)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

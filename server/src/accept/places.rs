@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::Bounds;
+use super::{Bounds, tally::Tally};
 
 /// Counts connections and says when there are enough.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub(super) struct Places {
     per_address: usize,
     proxies: Arc<[IpAddr]>,
     taken: Mutex<Taken>,
+    tally: Tally,
 }
 
 #[derive(Debug, Default)]
@@ -25,16 +26,28 @@ struct Taken {
 
 impl Places {
     pub(super) fn new(bounds: &Bounds) -> Self {
+        let limit = i64::try_from(bounds.connections).unwrap_or(i64::MAX);
+        bounds.tally.limit.set(limit);
         Self {
             total: bounds.connections,
             per_address: bounds.per_address,
             proxies: Arc::clone(&bounds.proxies),
             taken: Mutex::default(),
+            tally: bounds.tally.clone(),
         }
     }
 
     /// A place for a connection from `address`, until it is dropped.
     pub(super) fn take(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+        let place = self.find(address);
+        match &place {
+            Some(_) => drop(self.tally.connections.inc()),
+            None => drop(self.tally.refused.inc()),
+        }
+        place
+    }
+
+    fn find(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
         let address = (!self.proxies.contains(&address)).then(|| neighbourhood(address));
         let mut taken = self.taken();
         if taken.total >= self.total {
@@ -68,6 +81,7 @@ pub(super) struct Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
+        self.places.tally.connections.dec();
         let mut taken = self.places.taken();
         taken.total -= 1;
         let Some(address) = self.address else { return };

@@ -1,8 +1,9 @@
-//! What an audience has been shown, as text (rules C6–C8, C13).
+//! What an audience has been shown, as text (rules C6–C8, C13, C21).
 //!
 //! A board holds every entity an audience may see, encoded, as of the last flush. From it come patches (what
 //! changed), full frames (all there is) and catch-up frames (what changed since). All three are encoded once
-//! for everybody who needs the same one; an entity whose text did not change is not sent.
+//! for everybody who needs the same one; an entity whose text did not change is not sent. Everybody a patch goes to
+//! has what the board had before it, so it says of an entity only what changed in it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -11,7 +12,7 @@ use dais_protocol::{Audience, Entity, Key, Millis, Seq, Timestamp};
 
 use super::{
     counts::Counters,
-    encode::{self, Body},
+    encode::{self, Body, Op},
     frame::Frame,
 };
 
@@ -81,16 +82,16 @@ impl Board {
                     .project(key, Viewer::Audience(self.audience))
                     .map(|entity| encode::entity(&entity)),
             };
-            let before = match text {
-                Some(text) if self.texts.get(&key) == Some(&text) => continue,
+            let before = self.texts.get(&key);
+            match text {
+                Some(text) if before == Some(&text) => {}
                 Some(text) => {
+                    let change = before.and_then(|before| encode::change(before, &text));
                     self.texts.insert(key, text);
-                    true
+                    changed.push((key, change));
                 }
-                None => key != Key::Presence && self.texts.remove(&key).is_some(),
-            };
-            if before {
-                changed.push(key);
+                None if key == Key::Presence => {}
+                None => changed.extend(self.texts.remove(&key).map(|_| (key, None))),
             }
         }
         self.seq = session.seq();
@@ -99,12 +100,12 @@ impl Board {
         }
         self.full = None;
         self.caught_up.clear();
-        let body = Body::new(
-            changed
-                .iter()
-                .map(|key| (*key, self.texts.get(key).map(|text| &**text))),
-        );
-        self.remember(changed);
+        let whole = |key| self.texts.get(key).map_or(Op::Remove, |text| Op::Put(text));
+        let body = Body::of(changed.iter().map(|(key, change)| {
+            let change = change.as_deref().map(Op::Change);
+            (*key, change.unwrap_or_else(|| whole(key)))
+        }));
+        self.remember(changed.into_iter().map(|(key, _)| key).collect());
         Some(body)
     }
 

@@ -41,14 +41,16 @@ impl Conductor {
                 at: now,
                 changes,
             };
+            let asked_at = Instant::now();
             let append = self.shared.journal.append(self.id, &entry);
             let Err(error) = self.fanout.meanwhile(append).await else {
+                self.measure(&entry, asked_at.elapsed());
                 self.accepted(&entry);
                 self.reply(asked, answers);
                 return Ok(());
             };
             self.shared.counters.append_failures.one();
-            tracing::warn!(session = %self.id, seq = %entry.seq, %error, "an append failed");
+            tracing::warn!(seq = %entry.seq, %error, "an append failed");
             self.troubled = true;
             self.hold = Instant::now() + AFTER_FAILURE;
             let code = match error {
@@ -128,11 +130,22 @@ impl Conductor {
         })
     }
 
+    /// Memory would flatter the disk: practice is left out.
+    fn measure(&self, entry: &Entry, took: Duration) {
+        let commands = entry.changes.len();
+        tracing::debug!(seq = %entry.seq, commands, seconds = took.as_secs_f64(), "committed");
+        if !self.session.is_practice() {
+            self.shared.counters.measured.committed(commands, took);
+        }
+    }
+
     /// The entry is durable: now everybody may hear of it.
     fn accepted(&mut self, entry: &Entry) {
         self.troubled = false;
         self.shared.counters.entries.one();
-        self.shared.counters.commands.add(entry.changes.len());
+        let by_somebody = |change: &&Change| matches!(change.cause, Cause::Command(_));
+        let commands = entry.changes.iter().filter(by_somebody).count();
+        self.shared.counters.commands.add(commands);
         self.publish();
     }
 
@@ -200,8 +213,8 @@ impl Conductor {
 
     fn reply(&self, asked: Vec<Asked>, answers: Vec<Answer>) {
         for (asked, answer) in asked.into_iter().zip(answers) {
-            if answer.is_err() {
-                self.shared.counters.refusals.one();
+            if let Err(refusal) = &answer {
+                self.shared.counters.measured.refused(refusal.code);
             }
             // Whoever asked may be gone; what was asked happened all the same.
             let _ = asked.reply.send(answer);

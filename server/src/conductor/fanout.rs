@@ -5,7 +5,7 @@
 //! place in the journal its audience has not been brought up to, so a screen's `since` is never a lie.
 //!
 //! A flush begins a round; the conductor writes some of it at a time and looks at its inboxes in between, so
-//! that ten thousand readers delay neither what the crew asks nor its answer (C21).
+//! that ten thousand readers delay neither what the crew asks nor its answer (C23).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,11 +27,14 @@ use super::{
     counts::Counters,
     encode::{self, Body},
     frame::Frame,
-    lane::{Lane, TICK},
+    lane::{Lane, TICK, tick},
+    measured::Connected,
     outbox::{Farewell, Outbox},
     presence::Here,
 };
 
+/// People whose own things are written in one go, beside that: they do not wait for a round to end.
+const OWN_PER_TURN: usize = 16;
 /// Sockets written to in one go, then the inboxes are looked at: half a millisecond.
 pub(crate) const FRAMES_PER_TURN: usize = 64;
 /// How often the crew is shown how far away screens and its own are (M5).
@@ -66,6 +69,7 @@ pub(super) struct Seat {
     pub(super) participant: ParticipantId,
     pub(super) role: Role,
     pub(super) outbox: Arc<Outbox>,
+    pub(super) _connected: Connected,
 }
 
 impl Fanout {
@@ -175,6 +179,8 @@ impl Fanout {
                 session.presence(card.clone(), lane.audience)
             });
             if lane.flush(session, present.as_ref(), now, at) {
+                let rest = tick(lane.audience, lane.sockets.len());
+                self.counters.measured.rests(lane.audience, rest);
                 self.counters.patches.one();
             }
         }
@@ -188,26 +194,28 @@ impl Fanout {
 
     /// Writes the next frames, the crew's before those of the many, then people's own.
     pub(crate) fn write(&mut self, session: &Session, now: Timestamp) {
-        let mut left = FRAMES_PER_TURN - self.write_rounds();
+        self.write_rounds();
         let at = Instant::now();
-        while left > 0 && self.own_due <= at {
+        for _ in 0..OWN_PER_TURN {
+            if self.own_due > at {
+                return;
+            }
             let Some(participant) = self.own.pop_first() else {
                 return;
             };
-            left -= self.write_own(session, participant, now).min(left);
+            self.write_own(session, participant, now);
             if self.own.is_empty() {
                 self.own_due = at + TICK;
             }
         }
     }
 
-    fn write_rounds(&mut self) -> usize {
+    fn write_rounds(&mut self) {
         let mut written = 0;
         for lane in self.lanes.iter_mut().rev() {
             written += lane.write(FRAMES_PER_TURN - written);
         }
         self.counters.deliveries.add(written);
-        written
     }
 
     /// Goes on writing while `work` is not done: what is decided now is not seen before it is durable, what was
@@ -218,13 +226,13 @@ impl Fanout {
             tokio::select! {
                 biased;
                 done = &mut work => return done,
-                () = yield_now(), if self.lanes.iter().any(Lane::is_writing) => drop(self.write_rounds()),
+                () = yield_now(), if self.lanes.iter().any(Lane::is_writing) => self.write_rounds(),
             }
         }
     }
 
-    /// Somebody's own things, to all their sockets; says to how many.
-    fn write_own(&mut self, session: &Session, participant: ParticipantId, now: Timestamp) -> usize {
+    /// Somebody's own things, to all their sockets.
+    fn write_own(&mut self, session: &Session, participant: ParticipantId, now: Timestamp) {
         let sockets = self.people.get(&participant).cloned().unwrap_or_default();
         let seats = || {
             sockets
@@ -232,13 +240,12 @@ impl Fanout {
                 .filter_map(|socket| Some((*socket, self.seats.get(socket)?)))
         };
         let upto = seats().map(|(socket, seat)| self.lanes[seat.role.audience() as usize].seq_of(socket));
-        let Some(upto) = upto.min() else { return 0 };
+        let Some(upto) = upto.min() else { return };
         let frame = self.own_patch(session, participant, upto, now);
         for (_, seat) in seats() {
             seat.outbox.put(None, &frame);
         }
         self.counters.deliveries.add(sockets.len());
-        sockets.len()
     }
 
     /// `upto`: where its readers stand.

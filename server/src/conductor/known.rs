@@ -1,9 +1,9 @@
 //! What the process knows of every session, loaded or not: its line in the organiser's list and its join code.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use dais_core::{Change, Entry, Event, Session, Stamp, Viewer};
-use dais_protocol::{Audience, Entity, Key, SessionCard, SessionId, SessionSummary, Timestamp};
+use dais_protocol::{Audience, Entity, Key, Life, SessionCard, SessionId, SessionSummary, Timestamp};
 use dashmap::{DashMap, Entry as Place};
 
 use crate::secrets::Secrets;
@@ -95,6 +95,15 @@ impl Known {
         let mut all: Vec<_> = real.map(|line| line.summary.clone()).collect();
         all.sort_by_key(|summary| std::cmp::Reverse((summary.created_at, summary.session)));
         all
+    }
+
+    /// How many stand where in their life, but for practice.
+    pub(crate) fn lives(&self) -> BTreeMap<Life, u64> {
+        let mut lives: BTreeMap<_, _> = Life::ALL.iter().map(|life| (*life, 0)).collect();
+        for line in self.sessions.iter().filter(|line| !line.practice) {
+            *lives.entry(line.summary.life).or_default() += 1;
+        }
+        lives
     }
 
     pub(crate) fn summary(&self, id: SessionId) -> Option<SessionSummary> {

@@ -1,5 +1,5 @@
 //! An audience: what of it is to be flushed when, and the round that carries a flush to all its sockets
-//! (rules C5, C21, C22).
+//! (rules C5, C23, C24).
 
 use std::{
     collections::{BTreeMap, BTreeSet},

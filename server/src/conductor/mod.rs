@@ -13,6 +13,7 @@ mod frame;
 mod inbox;
 mod known;
 mod lane;
+mod measured;
 mod message;
 mod outbox;
 mod presence;
@@ -23,23 +24,25 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use dais_core::Ask;
 use dais_protocol::{
-    Command, CommandId, Entered, FoundParticipants, Label, LinkId, ParticipantId, Plan, Refusal, RefusalCode,
-    Replan, Role, Seq, SessionId, SessionSummary, View,
+    Command, CommandId, Entered, FoundParticipants, Label, Life, LinkId, ParticipantId, Plan, Refusal,
+    RefusalCode, Replan, Role, Seq, SessionId, SessionSummary, View,
 };
 use tokio::{
     sync::{OwnedSemaphorePermit, mpsc::Sender, oneshot},
     time::{Duration, sleep, timeout},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::task_tracker::TaskTrackerToken};
 use uuid::Uuid;
 
+pub(crate) use counts::Counters;
 pub use counts::Counts;
 pub use devices::Issued;
 pub(crate) use frame::Frame;
+pub(crate) use measured::label;
 pub use message::LinkLine;
 pub(crate) use outbox::{Farewell, Next, Offered, Way};
 pub(crate) use seat::Seat;
@@ -303,6 +306,21 @@ impl Conductors {
         self.shared.counters.read()
     }
 
+    /// Where everybody counts.
+    pub(crate) fn counters(&self) -> &Arc<Counters> {
+        &self.shared.counters
+    }
+
+    /// Sessions by where they stand in their life, those for practice left out.
+    pub(crate) fn lives(&self) -> BTreeMap<Life, u64> {
+        self.shared.known.lives()
+    }
+
+    /// Practice sessions held now.
+    pub(crate) fn practices(&self) -> usize {
+        MAX_PRACTICES - self.shared.practices.available_permits()
+    }
+
     /// Sessions loaded now.
     pub fn live(&self) -> usize {
         self.shared.live.len()
@@ -332,9 +350,9 @@ impl Conductors {
         &self.shared.closing
     }
 
-    /// Lets [`Self::shut_down`] wait for `connection`.
-    pub(crate) async fn track<F: Future>(&self, connection: F) -> F::Output {
-        self.shared.tasks.track_future(connection).await
+    /// [`Self::shut_down`] waits until it is dropped.
+    pub(crate) fn running(&self) -> TaskTrackerToken {
+        self.shared.tasks.token()
     }
 
     async fn enter(&self, session: SessionId, link: Option<LinkId>) -> Result<Entered, Refusal> {

@@ -1,5 +1,5 @@
 //! What goes to one socket: at once where it can, otherwise a few frames that wait, or a mark that the socket fell
-//! behind (rules C9, C10, C21).
+//! behind (rules C9, C10, C23).
 //!
 //! The conductor never waits for a socket. A socket that has taken everything is written to on the spot, and the
 //! task that serves it sleeps on. When there is no room the conductor drops what is queued and marks the socket as
@@ -18,7 +18,7 @@ use std::{
 use dais_protocol::{ByeCode, Millis, Seq, limits::HEARTBEAT_MS};
 use tokio::sync::Notify;
 
-use super::frame::Frame;
+use super::{counts::Counters, frame::Frame};
 
 /// Frames that may wait for one socket.
 pub(crate) const OUTBOX_FRAMES: usize = 4;
@@ -76,12 +76,13 @@ pub(crate) enum Next {
 }
 
 /// Shared by a conductor and one socket.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outbox {
     slot: Mutex<Slot>,
     ready: Notify,
     /// In milliseconds; 0 until the other side has measured it.
     lag: AtomicU64,
+    counters: Arc<Counters>,
 }
 
 #[derive(Debug, Default)]
@@ -101,8 +102,13 @@ struct Slot {
 
 impl Outbox {
     /// For a screen that says it has everything up to `since`.
-    pub(crate) fn since(since: Option<Seq>) -> Arc<Self> {
-        let outbox = Self::default();
+    pub(crate) fn since(since: Option<Seq>, counters: Arc<Counters>) -> Arc<Self> {
+        let outbox = Self {
+            slot: Mutex::default(),
+            ready: Notify::new(),
+            lag: AtomicU64::new(0),
+            counters,
+        };
         outbox.slot().taken = since;
         Arc::new(outbox)
     }
@@ -148,6 +154,7 @@ impl Outbox {
             slot.frames.clear();
             slot.behind = true;
             slot.overflows += 1;
+            self.counters.overflows.one();
             if slot.overflows > MAX_OVERFLOWS {
                 slot.end = Some(ByeCode::TooSlow.into());
             }
@@ -160,12 +167,18 @@ impl Outbox {
     pub(crate) fn measured(&self, lag: Millis) {
         let lag = lag.0.clamp(1, u64::from(3 * HEARTBEAT_MS));
         self.lag.store(lag, Ordering::Relaxed);
+        self.counters.measured.lag(Millis(lag));
     }
 
     /// The way there and back, once it was measured.
     pub(crate) fn lag(&self) -> Option<Millis> {
         let lag = self.lag.load(Ordering::Relaxed);
         (lag > 0).then_some(Millis(lag))
+    }
+
+    /// Where what the socket does is counted.
+    pub(crate) fn counters(&self) -> &Counters {
+        &self.counters
     }
 
     /// Up to where the socket has everything.
@@ -261,7 +274,7 @@ mod tests {
 
     #[tokio::test]
     async fn c9_a_full_outbox_holds_nothing_and_asks_once() {
-        let outbox = Outbox::since(None);
+        let outbox = Outbox::since(None, Arc::default());
         fill(&outbox, OUTBOX_FRAMES * 100);
         assert!(
             outbox.slot().frames.is_empty(),
@@ -278,7 +291,7 @@ mod tests {
 
     #[tokio::test]
     async fn c10_who_never_catches_up_is_hung_up_on() {
-        let outbox = Outbox::since(None);
+        let outbox = Outbox::since(None, Arc::default());
         for _ in 0..=MAX_OVERFLOWS {
             fill(&outbox, OUTBOX_FRAMES + 1);
             outbox.catch_up();
@@ -288,7 +301,7 @@ mod tests {
 
     #[tokio::test]
     async fn c10_catching_up_forgives() {
-        let outbox = Outbox::since(None);
+        let outbox = Outbox::since(None, Arc::default());
         for _ in 0..MAX_OVERFLOWS * 3 {
             fill(&outbox, OUTBOX_FRAMES + 1);
             outbox.catch_up();

@@ -11,6 +11,7 @@ use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 use super::{
     Conductors, SENDS,
+    counts::Counters,
     frame::Frame,
     inbox::Inbox,
     message::{Asked, By, Joined, Message},
@@ -64,6 +65,11 @@ impl Seat {
     /// From now on frames go that way by themselves, and [`Self::next`] yields none.
     pub(crate) fn open(&self, way: Arc<dyn Way>) {
         self.outbox.open(way);
+    }
+
+    /// Where what the socket does is counted.
+    pub(crate) fn counters(&self) -> &Counters {
+        self.outbox.counters()
     }
 
     /// Says which question is in hand. Soft: when the conductor has too much to do, it is not said.
@@ -131,7 +137,7 @@ impl Conductors {
         }
         let build = build.and_then(|build| build_shown(&build));
         for _ in 0..SENDS {
-            let outbox = Outbox::since(since);
+            let outbox = Outbox::since(since, Arc::clone(&self.shared.counters));
             let Ok(inbox) = self.shared.conductor(session) else {
                 break;
             };

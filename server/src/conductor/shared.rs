@@ -6,6 +6,7 @@ use dais_protocol::{RefusalCode, Seq, SessionId};
 use dashmap::DashMap;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::Instrument as _;
 
 use super::{
     MAX_PRACTICES,
@@ -77,10 +78,12 @@ impl Shared {
         let (shared, mine) = (Arc::clone(self), inbox.all.downgrade());
         self.tasks.spawn(async move {
             let loading = Arc::clone(&shared);
-            let conducting = tokio::spawn(async move {
+            let conducting = async move {
                 let conductor = Conductor::load(loading, session, mail).await?;
                 conductor.run().await
-            });
+            };
+            let span = tracing::info_span!("conductor", %session);
+            let conducting = tokio::spawn(conducting.instrument(span));
             match conducting.await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => tracing::error!(%session, %error, "the session was let go"),

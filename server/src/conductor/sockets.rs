@@ -57,6 +57,7 @@ impl Fanout {
             participant,
             role,
             outbox,
+            _connected: self.counters.measured.connected(role),
         };
         self.seats.insert(socket, seat);
         if self.here.came(session, participant, role, build, now) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dais_protocol::{
-    Audience, Channel, Command, CommandId, Entity, Key, Label, Plan, QuestionId, Role, ServerFrame, SessionId,
+    Audience, Channel, Command, CommandId, Key, Label, Plan, QuestionId, Role, ServerFrame, SessionId,
 };
 use tokio::time::Duration;
 use uuid::Uuid;
@@ -15,6 +15,7 @@ use super::{
 use crate::journal::memory::MemoryJournal;
 
 mod presence;
+mod rounds;
 
 const VOTERS: usize = 500;
 
@@ -174,15 +175,14 @@ async fn c5_a_storm_of_votes_is_one_frame_per_audience_and_one_encoding() {
         let frames = waiting(seat).await;
         let [
             (_, ServerFrame::Patch { .. }),
-            (place, ServerFrame::Patch { put, .. }),
+            (place, ServerFrame::Patch { change, .. }),
         ] = &frames[..]
         else {
             panic!("the title and the votes, not {frames:?}")
         };
-        let Some(Entity::Question(card)) = put.get(&Key::Question(question)) else {
-            panic!("no question in {put:?}")
-        };
-        assert_eq!(card.votes as usize, VOTERS);
+        let change = serde_json::to_value(change).unwrap();
+        let counted = serde_json::json!({Key::Question(question).to_string(): {"votes": VOTERS}});
+        assert_eq!(change, counted, "C21: the count and nothing else");
         places.push(*place);
     }
     assert_eq!(
@@ -231,12 +231,27 @@ async fn c9_who_fell_behind_is_told_what_was_missed_in_one_frame() {
     assert_eq!(waiting(&slow).await, [], "no queue was kept");
     rest().await;
     let frames = waiting(&slow).await;
-    let [(_, ServerFrame::Patch { full: None, put, .. }), (_, own)] = &frames[..] else {
+    let [
+        (
+            _,
+            ServerFrame::Patch {
+                full: None,
+                put,
+                change: None,
+                ..
+            },
+        ),
+        (_, own),
+    ] = &frames[..]
+    else {
         panic!("{frames:?}")
     };
     assert_eq!(put.keys().collect::<Vec<_>>(), [&Key::Session, &Key::Presence]);
     assert!(matches!(own, ServerFrame::Patch { .. }));
-    assert_eq!(conductors.counts().resyncs, 1);
+    let Counts {
+        overflows, resyncs, ..
+    } = conductors.counts();
+    assert_eq!((overflows, resyncs), (1, 1));
 }
 
 #[tokio::test(start_paused = true)]

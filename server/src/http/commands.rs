@@ -38,7 +38,9 @@ pub(super) fn in_time(
 ) -> Result<(), RefusalCode> {
     match bearer {
         Bearer::Participant(participant) if !throttle.take(participant, app.conductors.clock().now()) => {
-            Err(RefusalCode::TooFast)
+            let code = RefusalCode::TooFast;
+            app.conductors.counters().measured.refused(code);
+            Err(code)
         }
         Bearer::Participant(_) | Bearer::Host => Ok(()),
     }

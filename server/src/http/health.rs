@@ -1,10 +1,10 @@
 //! For whoever watches the process: alive, and able to work.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{Extension, extract::State, http::StatusCode};
 use dais_protocol::RefusalCode;
 
 use super::{App, problem::RouteError};
-use crate::journal::NotReady;
+use crate::{accept::Stopping, journal::NotReady};
 
 /// Says that the process runs.
 #[utoipa::path(get, path = "/healthz", tag = "operation",
@@ -13,12 +13,21 @@ pub(super) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// Says whether the journal takes entries.
+/// Says whether the journal takes entries and the server goes on.
 #[utoipa::path(get, path = "/readyz", tag = "operation", responses(
-    (status = 200, description = "The journal takes entries.", body = String, content_type = "text/plain"),
+    (status = 200, description = "The journal takes entries, and the server is not stopping.", body = String, content_type = "text/plain"),
     (status = 503, description = "It does not; the message says why.", body = dais_protocol::Problem)))]
-pub(super) async fn ready(State(app): State<App>) -> Result<&'static str, RouteError> {
-    app.journal.ready().map_err(|reason| {
+pub(super) async fn ready(
+    State(app): State<App>,
+    stopping: Option<Extension<Stopping>>,
+) -> Result<&'static str, RouteError> {
+    let stops = stopping.is_some_and(|Extension(Stopping(stop))| stop.is_cancelled());
+    let ready = if stops {
+        Err(NotReady::Closed)
+    } else {
+        app.journal.ready()
+    };
+    ready.map_err(|reason| {
         let code = match reason {
             NotReady::Full => RefusalCode::JournalFull,
             NotReady::Broken | NotReady::Closed => RefusalCode::Unavailable,
@@ -32,6 +41,8 @@ pub(super) async fn ready(State(app): State<App>) -> Result<&'static str, RouteE
 mod tests {
     use std::sync::Arc;
 
+    use tokio_util::sync::CancellationToken;
+
     use super::*;
     use crate::{
         clock::Clock,
@@ -39,6 +50,7 @@ mod tests {
         http::PublicUrl,
         journal::{
             Journal,
+            memory::MemoryJournal,
             sqlite::{Options, SqliteJournal},
         },
         secrets::Secrets,
@@ -63,14 +75,28 @@ mod tests {
         };
         let journal = Arc::new(SqliteJournal::open(directory.path(), options).unwrap());
         let app = app(Arc::clone(&journal) as _).await;
-        assert!(ready(State(app.clone())).await.is_ok(), "nothing was tried yet");
+        assert!(
+            ready(State(app.clone()), None).await.is_ok(),
+            "nothing was tried yet"
+        );
         let plan = serde_json::from_value(serde_json::json!({"title": "No room"})).unwrap();
         let id = dais_protocol::CommandId(uuid::Uuid::now_v7());
         app.conductors.create(id, plan).await.unwrap_err();
         assert_eq!(journal.ready(), Err(NotReady::Full));
-        assert!(ready(State(app.clone())).await.is_err());
+        assert!(ready(State(app.clone()), None).await.is_err());
         journal.close().await;
         assert_eq!(journal.ready(), Err(NotReady::Closed));
-        assert!(ready(State(app)).await.is_err());
+        assert!(ready(State(app), None).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn h9_a_server_that_stops_is_not_ready() {
+        let app = app(Arc::<MemoryJournal>::default()).await;
+        let stop = CancellationToken::new();
+        let asked = || ready(State(app.clone()), Some(Extension(Stopping(stop.clone()))));
+        assert!(asked().await.is_ok());
+        stop.cancel();
+        let refused = asked().await.unwrap_err();
+        assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
     }
 }

@@ -47,7 +47,7 @@ pub enum NotReady {
     #[error("The journal cannot be written to. The server's log says why.")]
     Broken,
     /// The process ends.
-    #[error("The journal is closed: the server is stopping.")]
+    #[error("The server is stopping.")]
     Closed,
 }
 

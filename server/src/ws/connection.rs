@@ -58,7 +58,7 @@ impl<'a> Connection<'a> {
         }
     }
 
-    pub(super) async fn converse(mut self) -> Ending {
+    pub(super) async fn converse(&mut self) -> Ending {
         let mut silent = pin!(sleep_until(self.heard + SILENCE));
         loop {
             let step = tokio::select! {
@@ -67,7 +67,7 @@ impl<'a> Connection<'a> {
                     Next::Frame(frame) => self.line.say(&frame).await,
                     Next::Finish => self.line.finish().await,
                     Next::End(farewell) => {
-                        let owed = self.settle().await;
+                        let owed = Box::pin(self.settle()).await;
                         return owed.err().unwrap_or_else(|| farewell.into());
                     }
                     // The seat deals with it.
@@ -78,7 +78,7 @@ impl<'a> Connection<'a> {
                     None => Ok(()),
                 },
                 heard = self.line.hear(), if self.pending.len() < MAX_PENDING => match heard {
-                    Ok(heard) => self.take(heard).await,
+                    Ok(heard) => self.take(heard),
                     Err(ending) => Err(ending),
                 },
                 () = &mut silent => {
@@ -92,18 +92,18 @@ impl<'a> Connection<'a> {
         }
     }
 
-    async fn take(&mut self, heard: Heard) -> Result<(), Ending> {
+    fn take(&mut self, heard: Heard) -> Result<(), Ending> {
         self.heard = Instant::now();
         match heard {
             Heard::Life => Ok(()),
-            Heard::Text(text) => self.read(&text).await,
+            Heard::Text(text) => self.read(&text),
         }
     }
 
-    async fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
+    fn read(&mut self, text: &Utf8Bytes) -> Result<(), Ending> {
         match read::frame(text) {
             Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
-            Ok(ClientFrame::Ping { sent, lag }) => return self.pong(sent, lag).await,
+            Ok(ClientFrame::Ping { sent, lag }) => self.pong(sent, lag),
             // Soft: too many, and those of others than the crew, are passed over.
             Ok(ClientFrame::Attend { question }) => {
                 if self.seat.role().is_crew() && self.attends.take() {
@@ -112,46 +112,56 @@ impl<'a> Connection<'a> {
             }
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
-                let answer = if self.commands.take() {
-                    refused(Some(id), refusal)
-                } else {
-                    too_fast(id)
-                };
-                self.pending.push_back(Pending::Ready(answer));
+                let in_time = self.commands.take();
+                self.turn_down(
+                    Some(id),
+                    if in_time {
+                        refusal
+                    } else {
+                        RefusalCode::TooFast.into()
+                    },
+                );
             }
             Err((None, refusal)) => {
                 self.nonsense += 1;
                 if self.nonsense > MAX_NONSENSE {
                     return Err(ByeCode::Malformed.into());
                 }
-                self.pending.push_back(Pending::Ready(refused(None, refusal)));
+                self.turn_down(None, refusal);
             }
         }
         Ok(())
     }
 
     fn ask(&mut self, id: CommandId, command: Command) {
-        let pending = if self.commands.take() {
-            match self.seat.ask(id, command) {
-                Ok(answer) => Pending::Waiting(id, answer),
-                Err(code) => Pending::Ready(refused(Some(id), code.into())),
-            }
+        let asked = if self.commands.take() {
+            self.seat.ask(id, command)
         } else {
-            Pending::Ready(too_fast(id))
+            Err(RefusalCode::TooFast)
         };
-        self.pending.push_back(pending);
+        match asked {
+            Ok(answer) => self.pending.push_back(Pending::Waiting(id, answer)),
+            Err(code) => self.turn_down(Some(id), code.into()),
+        }
     }
 
-    /// At once, ahead of answers owed: it measures the way, not the journal. Too many are passed over.
-    async fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) -> Result<(), Ending> {
+    /// Refuses what never reached the conductor.
+    fn turn_down(&mut self, id: Option<CommandId>, refusal: Refusal) {
+        self.seat.counters().measured.refused(refusal.code);
+        self.pending.push_back(Pending::Ready(refused(id, refusal)));
+    }
+
+    /// Ahead of answers owed: it measures the way, not the journal. Too many are passed over.
+    fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) {
         if !self.pings.take() {
-            return Ok(());
+            return;
         }
         if let Some(lag) = lag {
             self.seat.measured(lag);
         }
         let now = self.seat.clock().now();
-        self.line.say(&Frame::of(&ServerFrame::Pong { sent, now })).await
+        let pong = Pending::Ready(ServerFrame::Pong { sent, now });
+        self.pending.push_front(pong);
     }
 
     /// Before hanging up: answers that are there already.
@@ -191,8 +201,4 @@ fn answered(id: CommandId, answer: Result<Seq, Refusal>) -> ServerFrame {
 
 fn refused(id: Option<CommandId>, Refusal { code, message }: Refusal) -> ServerFrame {
     ServerFrame::Refused { id, code, message }
-}
-
-fn too_fast(id: CommandId) -> ServerFrame {
-    refused(Some(id), RefusalCode::TooFast.into())
 }

@@ -20,7 +20,7 @@ use tokio_tungstenite::{
 use super::pipe::{End, Pipe};
 use crate::{
     accept::{Metered, Rate},
-    conductor::{Farewell, Frame, Offered, Way},
+    conductor::{Counters, Farewell, Frame, Offered, Way},
 };
 
 /// Bytes read at once: the default of 128 KiB would be held by every idle socket.
@@ -67,8 +67,8 @@ pub(super) struct Line {
 
 impl Line {
     /// Over a connection from which `ahead` was read already.
-    pub(super) async fn new(connection: Metered<TcpStream>, ahead: Bytes) -> Self {
-        let connection = connection.map(Rate::SOCKET, End::new);
+    pub(super) async fn new(connection: Metered<TcpStream>, ahead: Bytes, counters: Arc<Counters>) -> Self {
+        let connection = connection.map(Rate::SOCKET, |stream| End::new(stream, counters));
         // Only control frames are written by it.
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
@@ -76,7 +76,8 @@ impl Line {
             .max_write_buffer_size(READ_BUFFER)
             .max_message_size(Some(MAX_FRAME_BYTES))
             .max_frame_size(Some(MAX_FRAME_BYTES));
-        let ahead = ahead.into();
+        // A copy: converting would keep the whole buffer that the request was read into.
+        let ahead = ahead.to_vec();
         Self {
             socket: WebSocketStream::from_partially_read(connection, ahead, Role::Server, Some(config)).await,
         }
@@ -103,7 +104,7 @@ impl Line {
 
     /// Writes one frame; a reader that does not take it in time is too slow (W11).
     pub(super) async fn say(&self, frame: &Frame) -> Result<(), Ending> {
-        self.write(frame.wire()).await
+        self.write(frame.wire(), 1).await
     }
 
     /// Writes frames, one behind the other, as one.
@@ -112,7 +113,7 @@ impl Line {
         for frame in frames {
             all.extend_from_slice(frame.wire());
         }
-        self.write(&all.freeze()).await
+        self.write(&all.freeze(), frames.len()).await
     }
 
     /// Finishes the frame that is on its way.
@@ -125,9 +126,9 @@ impl Line {
         }
     }
 
-    async fn write(&self, bytes: &Bytes) -> Result<(), Ending> {
+    async fn write(&self, bytes: &Bytes, frames: usize) -> Result<(), Ending> {
         loop {
-            match self.pipe().begin(bytes) {
+            match self.pipe().begin(bytes, frames) {
                 Offered::Written => return Ok(()),
                 Offered::Begun => return self.finish().await,
                 Offered::Busy => self.finish().await?,
@@ -136,7 +137,7 @@ impl Line {
     }
 
     /// Says goodbye with its reason, twice: as a frame for programs, as a close code for the network.
-    pub(super) async fn hang_up(mut self, farewell: Farewell) {
+    pub(super) async fn hang_up(&mut self, farewell: Farewell) {
         let Farewell { code, retry_after } = farewell;
         let bye = Frame::of(&ServerFrame::Bye { code, retry_after });
         if self.say(&bye).await.is_err() {

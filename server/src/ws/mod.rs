@@ -7,15 +7,16 @@ mod line;
 mod pipe;
 mod read;
 
+use std::sync::Arc;
+
 use axum::{body::Body, extract::Request, response::Response};
 use dais_protocol::SessionId;
 use hyper::upgrade::OnUpgrade;
 use tokio_tungstenite::tungstenite::{self, handshake::server::create_response_with_body};
 
-use crate::{
-    accept,
-    conductor::{Conductors, Farewell},
-};
+use tracing::{Instrument as _, Span, field};
+
+use crate::{accept, conductor::Conductors};
 use connection::Connection;
 use line::{Ending, Line};
 
@@ -34,34 +35,39 @@ pub fn upgrade(request: Request) -> Result<(Response, Upgrading), tungstenite::E
 
 impl Upgrading {
     /// Serves the socket until either side hangs up.
+    ///
+    /// What it goes through once is boxed: for nearly all its life it waits for something to hear or to say, and
+    /// there are ten thousand of it.
     pub fn serve(self, session: SessionId, conductors: Conductors, build: &'static str) {
-        tokio::spawn(async move {
-            let Some(line) = Box::pin(self.open()).await else {
+        let span = tracing::debug_span!("socket", %session, role = field::Empty);
+        let serving = async move {
+            let _running = conductors.running();
+            let Some(mut line) = Box::pin(self.open(&conductors)).await else {
                 return;
             };
-            conductors.track(serve(line, session, &conductors, build)).await;
-        });
+            let ending = match Box::pin(hello::greet(&mut line, session, &conductors, build)).await {
+                Ok(seat) => {
+                    Span::current().record("role", field::debug(seat.role()));
+                    Connection::new(&mut line, seat).converse().await
+                }
+                Err(ending) => ending,
+            };
+            match ending {
+                Ending::Farewell(farewell) => {
+                    tracing::debug!(code = ?farewell.code, "hanging up");
+                    conductors.counters().measured.bye(farewell.code);
+                    Box::pin(line.hang_up(farewell)).await;
+                }
+                Ending::Gone => {}
+            }
+        };
+        tokio::spawn(serving.instrument(span));
     }
 
     /// `None`: the other side was gone before.
-    async fn open(self) -> Option<Line> {
+    async fn open(self, conductors: &Conductors) -> Option<Box<Line>> {
         let (connection, ahead) = accept::reclaim(self.0.await.ok()?)?;
-        Some(Line::new(connection, ahead).await)
-    }
-}
-
-/// What a socket goes through once is boxed: for nearly all its life it waits for something to say or to hear.
-async fn serve(mut line: Line, session: SessionId, conductors: &Conductors, build: &'static str) {
-    let ending = match Box::pin(hello::greet(&mut line, session, conductors, build)).await {
-        Ok(seat) => Connection::new(&mut line, seat).converse().await,
-        Err(ending) => ending,
-    };
-    match ending {
-        Ending::Farewell(farewell) => {
-            let Farewell { code, .. } = farewell;
-            tracing::debug!(%session, ?code, "hanging up");
-            Box::pin(line.hang_up(farewell)).await;
-        }
-        Ending::Gone => {}
+        let counters = Arc::clone(conductors.counters());
+        Some(Box::new(Line::new(connection, ahead, counters).await))
     }
 }

@@ -1,5 +1,5 @@
 //! The two ends of a socket's stream: one that anybody may write whole frames to at any time, and one from which
-//! tungstenite reads, and to which it writes its control frames (rule C21).
+//! tungstenite reads, and to which it writes its control frames (rule C23).
 //!
 //! A frame that the system does not take whole is kept, and nothing else is begun before it is finished.
 
@@ -16,7 +16,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::conductor::{Frame, Offered, Way};
+use crate::conductor::{Counters, Frame, Offered, Way};
 
 /// See the module.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub(super) struct Pipe {
     stream: TcpStream,
     /// What is left of the last frame.
     rest: Mutex<Bytes>,
+    counters: Arc<Counters>,
 }
 
 impl Pipe {
@@ -35,12 +36,14 @@ impl Pipe {
         Ok(())
     }
 
-    /// Writes `bytes`, which end with a frame, unless an earlier one has to be finished first.
-    pub(super) fn begin(&self, bytes: &Bytes) -> Offered {
+    /// Writes `bytes`, so many whole `frames`, unless an earlier one has to be finished first.
+    pub(super) fn begin(&self, bytes: &Bytes, frames: usize) -> Offered {
         let mut rest = self.rest();
         if !rest.is_empty() {
             return Offered::Busy;
         }
+        self.counters.frames_written.add(frames);
+        self.counters.bytes_written.add(bytes.len());
         // Whatever went wrong goes wrong again for whoever finishes.
         let written = self.stream.try_write(bytes).unwrap_or(0);
         if written == bytes.len() {
@@ -71,7 +74,7 @@ impl Pipe {
 
 impl Way for Pipe {
     fn offer(&self, frame: &Frame) -> Offered {
-        self.begin(frame.wire())
+        self.begin(frame.wire(), 1)
     }
 }
 
@@ -80,9 +83,13 @@ impl Way for Pipe {
 pub(super) struct End(pub(super) Arc<Pipe>);
 
 impl End {
-    pub(super) fn new(stream: TcpStream) -> Self {
+    pub(super) fn new(stream: TcpStream, counters: Arc<Counters>) -> Self {
         let rest = Mutex::default();
-        Self(Arc::new(Pipe { stream, rest }))
+        Self(Arc::new(Pipe {
+            stream,
+            rest,
+            counters,
+        }))
     }
 }
 
@@ -111,7 +118,7 @@ impl AsyncRead for End {
 impl AsyncWrite for End {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let whole = Bytes::copy_from_slice(bytes);
-        while self.0.begin(&whole) == Offered::Busy {
+        while self.0.begin(&whole, 1) == Offered::Busy {
             ready!(self.as_ref().finish(cx))?;
         }
         Poll::Ready(Ok(bytes.len()))

@@ -137,7 +137,10 @@ async fn c13_what_an_audience_cannot_see_costs_it_no_frame() {
     let changed: Vec<_> = screen.frames[3..]
         .iter()
         .filter_map(|frame| match frame {
-            ServerFrame::Patch { put, .. } => Some(put.keys().filter(|key| **key != Key::Presence)),
+            ServerFrame::Patch { put, change, .. } => {
+                let changed = change.iter().flat_map(BTreeMap::keys);
+                Some(put.keys().chain(changed).filter(|key| **key != Key::Presence))
+            }
             _ => None,
         })
         .flatten()

@@ -205,27 +205,17 @@ impl Screen {
     }
 
     fn fold(&mut self, frame: &ServerFrame) {
+        if let ServerFrame::Patch { change, .. } = frame {
+            let known = |key| self.entities.contains_key(key);
+            let all_known = change.iter().flat_map(BTreeMap::keys).all(known);
+            assert!(all_known, "what was never shown changed: {frame:?}");
+        }
+        frame.fold(&mut self.entities).unwrap();
         match frame {
-            ServerFrame::Welcome { you, full, .. } => {
-                self.you = *you;
-                if *full {
-                    self.entities.clear();
-                }
-            }
-            ServerFrame::Patch {
-                seq,
-                full,
-                put,
-                remove,
-                ..
-            } => {
-                if *full == Some(true) {
-                    self.entities.clear();
-                }
+            ServerFrame::Welcome { you, .. } => self.you = *you,
+            ServerFrame::Patch { seq, .. } => {
                 assert!(*seq >= self.seq, "patches went backwards");
                 self.seq = *seq;
-                self.entities.extend(put.clone());
-                self.entities.retain(|key, _| !remove.contains(key));
             }
             ServerFrame::Done { .. }
             | ServerFrame::Refused { .. }

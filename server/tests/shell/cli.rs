@@ -64,6 +64,7 @@ fn h30_help_names_every_command_and_knob() {
         "DAIS_PUBLIC_URL",
         "DAIS_SAMPLE",
         "DAIS_TRUSTED_PROXIES",
+        "DAIS_METRICS_LISTEN",
     ] {
         assert!(serve.contains(knob), "{knob}");
     }
@@ -146,6 +147,29 @@ fn h31_a_port_in_use_is_named_and_another_suggested() {
     let complaint = complaint(&refused);
     assert!(
         complaint.contains(&address.port().to_string()) && complaint.contains("--listen"),
+        "{complaint}"
+    );
+    assert!(!path.exists(), "nothing was begun");
+}
+
+#[test]
+fn h31_an_address_for_figures_that_is_taken_is_named() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("new");
+    let serve = [
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--data",
+        path.to_str().unwrap(),
+    ];
+    let refused = run(&[&serve[..], &["--metrics-listen", &address]].concat());
+    assert_eq!(refused.status.code(), Some(1));
+    let complaint = complaint(&refused);
+    assert!(
+        complaint.contains(&address) && complaint.contains("--metrics-listen"),
         "{complaint}"
     );
     assert!(!path.exists(), "nothing was begun");

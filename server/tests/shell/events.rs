@@ -84,7 +84,8 @@ fn token(entered: &Value) -> String {
 }
 
 fn titled(event: &Event, title: &str) -> bool {
-    event.frame["put"]["session"]["title"] == title
+    let told = |how: &str| event.frame[how]["session"]["title"] == title;
+    told("put") || told("change")
 }
 
 #[test]
@@ -211,7 +212,10 @@ fn w34_whoever_asks_again_and_again_is_here_all_the_while() {
     let (relay, _) = house.crew("relay");
     let mut desk = house.read(&relay, "");
     let seen = house.once(&ada, None)[1].id;
-    let online = |event: &Event| event.frame["put"]["presence"]["online"].as_u64();
+    let online = |event: &Event| {
+        let told = |how: &str| event.frame[how]["presence"]["online"].as_u64();
+        told("put").or_else(|| told("change"))
+    };
     desk.until(|event| online(event) == Some(1));
     house.once(&ada, seen);
     house.retitle("Later");

@@ -14,3 +14,4 @@ mod process;
 mod reader;
 mod sessions;
 mod socket;
+mod watched;

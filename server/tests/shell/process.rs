@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead as _, BufReader},
     net::SocketAddr,
+    path::PathBuf,
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
 };
 
@@ -34,6 +35,20 @@ impl Server {
 
     pub(crate) fn start_in(data: TempDir, more: &[&str]) -> Self {
         Self::start_by(dais(), data, more)
+    }
+
+    /// Logs all it can; says where to.
+    pub(crate) fn talkative() -> (Self, PathBuf) {
+        let data = tempfile::tempdir().unwrap();
+        let log = data.path().join("log");
+        let mut command = Command::new("sh");
+        let run = r#"exec "$DAIS" "$@" 2>"$LOG""#;
+        command
+            .args(["-c", run, "sh"])
+            .env("DAIS", env!("CARGO_BIN_EXE_dais"))
+            .env("RUST_LOG", "trace")
+            .env("LOG", &log);
+        (Self::start_by(command, data, &[]), log)
     }
 
     /// Starts by a command that passes its arguments on.

@@ -4,18 +4,17 @@ use std::net::SocketAddr;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
+use tokio::net::TcpStream;
 use tokio_tungstenite::{
-    connect_async,
+    MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
 
 use crate::process::Server;
 
-async fn open(
-    to: SocketAddr,
-    session: &str,
-    origin: Option<&str>,
-) -> Result<impl futures_util::Stream<Item = Result<Message, Error>> + futures_util::Sink<Message>, Error> {
+pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+pub(crate) async fn open(to: SocketAddr, session: &str, origin: Option<&str>) -> Result<Socket, Error> {
     let address = format!("ws://{to}/api/sessions/{session}/socket");
     let mut request = address.into_client_request().unwrap();
     if let Some(origin) = origin {

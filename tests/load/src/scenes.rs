@@ -198,6 +198,19 @@ impl Crowd {
         Ok(())
     }
 
+    /// Everybody says that they are still there: a server hangs up on who is silent for long. Not while something is
+    /// measured.
+    pub fn breathe(&mut self) -> anyhow::Result<()> {
+        let heard: Vec<u64> = self.swarm.sockets().iter().map(|socket| socket.frames).collect();
+        for socket in 0..heard.len() {
+            self.swarm.say(socket, r#"{"type":"ping","sent":1}"#);
+        }
+        self.wait("everybody is still there", |swarm, _| {
+            let sockets = swarm.sockets().iter().zip(&heard);
+            sockets.into_iter().all(|(socket, heard)| socket.frames > *heard)
+        })
+    }
+
     /// Waits until every command is answered.
     pub fn settle(&mut self) -> anyhow::Result<()> {
         let end = Instant::now() + PATIENCE;

@@ -110,7 +110,7 @@ function rows(): FairnessRow[] {
     row({ by: 'first_time', is: false }, 0, 7, 4, 6),
     row({ by: 'stakeholder', is: 'civil_society' }, 12, 5, 3, 4),
     row({ by: 'stakeholder', is: 'government' }, 9, 4, 4, 2),
-    row({ by: 'stakeholder', is: null }, 139, 6, 2, 8),
+    row({ by: 'stakeholder' }, 139, 6, 2, 8),
     row({ by: 'region', is: 'latin_american_caribbean' }, 14, 3, 1, 7),
     row({ by: 'region', is: 'african' }, 21, 6, 5, 3),
   ];

@@ -39,11 +39,26 @@ function filled(local = () => 0): Live {
 }
 
 describe('entities', () => {
-  it('are replaced whole and removed by key', () => {
+  it('are put whole and removed by key', () => {
     const live = filled();
     live.receive(patch(2, { 'person:a': person('a', 'Ada L.') }, ['person:b']));
     expect(live.person('a')?.name).toBe('Ada L.');
     expect(live.person('b')).toBeUndefined();
+  });
+
+  it('change in the fields that are named, and others stay the very same', () => {
+    const live = filled();
+    const [ada, bo] = [live.person('a'), live.person('b')];
+    const change = { 'person:a': { name: 'Ada L.', affiliation: 'Analytical' }, 'person:x': { name: 'Xi' } };
+    for (let times = 0; times < 2; times++) {
+      live.receive({ ...patch(2, {}), change } as ServerFrame);
+      expect(live.person('a')).toEqual({ ...person('a', 'Ada L.'), affiliation: 'Analytical' });
+      expect(live.people).toHaveLength(2);
+    }
+    expect(ada).toEqual(person('a', 'Ada'));
+    expect(live.person('b')).toBe(bo);
+    live.receive({ ...patch(3, {}), change: { 'person:a': { affiliation: null } } } as ServerFrame);
+    expect(live.person('a')).toEqual(person('a', 'Ada L.'));
   });
 
   it('are forgotten with the first patch after a full welcome, not before it', () => {

@@ -21,6 +21,7 @@ import {
 import { ServerClock } from './clock.svelte';
 import { Connection } from './connection';
 import type { Farewell, Way } from './line';
+import { merge } from './merge';
 import { Pending } from './pending.svelte';
 import { Refusal } from './refusal';
 import { renew } from './renew';
@@ -174,6 +175,11 @@ export class Live {
       for (const key of [...this.entities.keys()]) if (!(key in patch.put)) this.entities.delete(key);
     }
     for (const [key, entity] of Object.entries(patch.put)) this.entities.set(key, entity);
+    for (const [key, change] of Object.entries(patch.change ?? {})) {
+      const entity = this.entities.get(key);
+      // A new object: screens that look at other entities have nothing to do.
+      if (entity) this.entities.set(key, merge(entity, change) as Entity);
+    }
     for (const key of patch.remove) this.entities.delete(key);
     this.#forgetFirst = false;
     this.#seq = patch.seq;

@@ -44,10 +44,10 @@ impl Session {
 impl<'a> Sums<'a> {
     fn new(session: &'a Session) -> Self {
         let shown = [
-            Group::Channel(Channel::Onsite),
-            Group::Channel(Channel::Online),
-            Group::FirstTime(false),
-            Group::FirstTime(true),
+            Group::Channel { is: Channel::Onsite },
+            Group::Channel { is: Channel::Online },
+            Group::FirstTime { is: false },
+            Group::FirstTime { is: true },
         ];
         Self {
             session,
@@ -75,7 +75,7 @@ impl<'a> Sums<'a> {
         for (who, channel) in heard {
             // Who spoke both in the room and online stands in both rows, but is one head elsewhere.
             if last.replace(who) == Some(who) {
-                self.sum(Group::Channel(channel)).heads += 1;
+                self.sum(Group::Channel { is: channel }).heads += 1;
             } else {
                 self.count_head(who, channel);
             }
@@ -86,14 +86,14 @@ impl<'a> Sums<'a> {
     fn count_places(&mut self) {
         let places = &self.session.places;
         if let Some(heads) = places.room.heads {
-            self.sum(Group::Channel(Channel::Onsite)).heads = heads;
+            self.sum(Group::Channel { is: Channel::Onsite }).heads = heads;
         }
         if places.hubs.iter().any(|hub| hub.count.heads.is_some()) {
             let heads = places
                 .hubs
                 .iter()
                 .map(|hub| hub.count.heads.unwrap_or(hub.joined));
-            self.sum(Group::Channel(Channel::Hub)).heads = heads.sum();
+            self.sum(Group::Channel { is: Channel::Hub }).heads = heads.sum();
         }
     }
 
@@ -139,14 +139,14 @@ impl<'a> Sums<'a> {
 
     /// E3: self-declared groups only where the session shows them.
     fn each(&mut self, who: Who, channel: Channel, first_time: bool, add: impl Fn(&mut Sum)) {
-        add(self.sum(Group::Channel(channel)));
-        add(self.sum(Group::FirstTime(first_time)));
+        add(self.sum(Group::Channel { is: channel }));
+        add(self.sum(Group::FirstTime { is: first_time }));
         if self.groups {
             let profile = self.session.profile(who);
             let stakeholder = profile.and_then(|profile: &Profile| profile.stakeholder);
             let region = profile.and_then(|profile| profile.region);
-            add(self.sum(Group::Stakeholder(stakeholder)));
-            add(self.sum(Group::Region(region)));
+            add(self.sum(Group::Stakeholder { is: stakeholder }));
+            add(self.sum(Group::Region { is: region }));
         }
     }
 

@@ -56,15 +56,18 @@ fn e1_the_crew_sees_requests_waits_and_time_by_channel_and_first_time() {
     let room = spoken();
     let expected = [
         (
-            Group::Channel(Channel::Onsite),
+            Group::Channel { is: Channel::Onsite },
             [1, 2, 1, 1, 20_000, 30_000, 30_000],
         ),
         (
-            Group::Channel(Channel::Online),
+            Group::Channel { is: Channel::Online },
             [2, 2, 1, 0, 50_000, 10_000, 5_000],
         ),
-        (Group::FirstTime(false), [0, 1, 0, 1, 0, 0, 0]),
-        (Group::FirstTime(true), [3, 3, 2, 0, 20_000, 40_000, 13_333]),
+        (Group::FirstTime { is: false }, [0, 1, 0, 1, 0, 0, 0]),
+        (
+            Group::FirstTime { is: true },
+            [3, 3, 2, 0, 20_000, 40_000, 13_333],
+        ),
     ];
     for (group, expected) in expected {
         assert_eq!(numbers(&row(&room, group)), expected, "{group:?}");
@@ -103,7 +106,7 @@ fn e1_it_is_told_when_it_changes() {
 #[test]
 fn e2_people_of_the_roster_count_once_they_spoke_and_never_twice() {
     let mut room = spoken();
-    let heads = |room: &Room| row(room, Group::Channel(Channel::Onsite)).heads;
+    let heads = |room: &Room| row(room, Group::Channel { is: Channel::Onsite }).heads;
     let (issue, person) = (
         |person| Command::IssueLink {
             role: Role::Speaker,
@@ -135,8 +138,8 @@ fn e2_people_of_the_roster_count_once_they_spoke_and_never_twice() {
         room.act(&chair(), Command::EndTurn { turn }).unwrap();
         assert_eq!(heads(&room), 2);
     }
-    assert_eq!(row(&room, Group::FirstTime(false)).heads, 1);
-    let spoken = row(&room, Group::Channel(Channel::Onsite)).spoken.0;
+    assert_eq!(row(&room, Group::FirstTime { is: false }).heads, 1);
+    let spoken = row(&room, Group::Channel { is: Channel::Onsite }).spoken.0;
     assert_eq!(spoken, 30_000, "only what was spoken from the list");
 }
 
@@ -150,19 +153,19 @@ fn e5_heads_counted_in_the_room_are_what_its_time_is_shared_by() {
     room.session.take_touched();
     room.act(&chair(), count(Some(60))).unwrap();
     assert!(room.session.take_touched().contains(&Key::Fairness));
-    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    let onsite = row(&room, Group::Channel { is: Channel::Onsite });
     assert_eq!((onsite.heads, onsite.spoken_each.0), (60, 500));
-    let online = row(&room, Group::Channel(Channel::Online));
+    let online = row(&room, Group::Channel { is: Channel::Online });
     assert_eq!(
         (online.heads, online.spoken_each.0),
         (2, 5000),
         "nobody counted there"
     );
     room.act(&chair(), count(Some(0))).unwrap();
-    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    let onsite = row(&room, Group::Channel { is: Channel::Onsite });
     assert_eq!((onsite.heads, onsite.spoken_each.0), (0, 0));
     room.act(&chair(), count(None)).unwrap();
-    let onsite = row(&room, Group::Channel(Channel::Onsite));
+    let onsite = row(&room, Group::Channel { is: Channel::Onsite });
     assert_eq!(onsite.heads, 1, "who joined");
 }
 
@@ -174,7 +177,7 @@ fn e6_hubs_count_as_they_were_counted_and_otherwise_by_who_sits_there() {
     for (n, hub) in [(1, nairobi), (3, quito), (5, quito)] {
         room.act(&attendee(n), sit_in(hub, "Somebody")).unwrap();
     }
-    let heads = |room: &Room| row(room, Group::Channel(Channel::Hub)).heads;
+    let heads = |room: &Room| row(room, Group::Channel { is: Channel::Hub }).heads;
     assert_eq!(heads(&room), 3);
     let count = Command::CountHeads {
         place: Place::Hub { hub: nairobi },
@@ -218,13 +221,17 @@ fn e3_groups_are_shown_only_where_the_session_says_so() {
     assert!(room.session.take_touched().contains(&Key::Fairness));
     let own = [1, 2, 1, 1, 20_000, 30_000, 30_000];
     for group in [
-        Group::Stakeholder(Some(Stakeholder::CivilSociety)),
-        Group::Region(Some(Region::African)),
+        Group::Stakeholder {
+            is: Some(Stakeholder::CivilSociety),
+        },
+        Group::Region {
+            is: Some(Region::African),
+        },
     ] {
         assert_eq!(numbers(&row(&room, group)), own, "{group:?}");
     }
     let others = [2, 2, 1, 0, 50_000, 10_000, 5_000];
-    assert_eq!(numbers(&row(&room, Group::Region(None))), others);
+    assert_eq!(numbers(&row(&room, Group::Region { is: None })), others);
 }
 
 #[test]
@@ -235,7 +242,7 @@ fn e4_hands_raised_and_lowered_push_no_speech_out_of_the_record() {
         room.act(&attendee(3), Command::WithdrawRequest { request })
             .unwrap();
     }
-    let rows = [Channel::Onsite, Channel::Online].map(|channel| row(&room, Group::Channel(channel)));
+    let rows = [Channel::Onsite, Channel::Online].map(|channel| row(&room, Group::Channel { is: channel }));
     assert_eq!(rows.each_ref().map(|row| row.granted), [1, 1]);
     let requests: u32 = rows.iter().map(|row| row.requests).sum();
     assert_eq!(requests as usize, MAX_PAST_REQUESTS + 1, "and one that waits");

@@ -761,7 +761,7 @@ fn fairness(room: &Room, channel: Channel) -> dais_protocol::FairnessRow {
         panic!("no fairness");
     };
     let mut rows = card.rows.into_iter();
-    rows.find(|row| row.of == Group::Channel(channel)).unwrap()
+    rows.find(|row| row.of == Group::Channel { is: channel }).unwrap()
 }
 
 fn overrides(room: &Room) -> u32 {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dais_core::{Actor, Ask, Cause, Entry, Event, Request, Session, Viewer};
 use dais_protocol::{
     Adjustment, AnswerText, Attendance, Audience, AudioState, Beneficiary, Channel, Command, CommandId,
-    CueId, CueTarget, CueText, Duty, Entity, FloorShare, FloorTarget, HubId, IncidentId, Key, Label,
-    Language, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId,
+    CueId, CueTarget, CueText, Duty, Entity, EntityChange, FloorShare, FloorTarget, HubId, IncidentId, Key,
+    Label, Language, Layout, LinkId, MessageBody, MessageText, Millis, Note, PersonId, Place, PreparedId,
     PreparedState, QuestionId, QuestionKind, QuestionState, QuestionText, QueuePolicy, RefusalCode,
     ReplanKind, RequestId, RequestKind, RequestMode, Role, Seconds, SegmentId, SegmentKind, SessionChange,
     ShowId, SlotId, Timestamp, Title, TurnCorrection, TurnId, Who,
@@ -674,6 +674,33 @@ pub(crate) fn full(session: &Session, viewer: Viewer) -> Seen {
         .collect()
 }
 
+/// As by a frame: what is known is told what changed (C21).
+fn brought_up_to_date(seen: &mut Seen, key: Key, now: Entity) {
+    let after = serde_json::to_value(&now).unwrap();
+    assert!(!says_null(&after), "what is not there is left out of {after}");
+    let entity = match seen.remove(&key) {
+        Some(known) => {
+            let before = serde_json::to_string(&known).unwrap();
+            let change = EntityChange::between(&before, &after.to_string()).unwrap();
+            let once = change.merged_into(&known).unwrap();
+            assert_eq!(change.merged_into(&once).unwrap(), once, "twice is once");
+            once
+        }
+        None => now,
+    };
+    seen.insert(key, entity);
+}
+
+fn says_null(value: &serde_json::Value) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::Null => true,
+        Value::Array(values) => values.iter().any(says_null),
+        Value::Object(fields) => fields.values().any(says_null),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
 pub(crate) fn viewers() -> Vec<Viewer> {
     let audiences = Audience::ALL.iter().copied().map(Viewer::Audience);
     let people = (0..GUESTS).map(|n| Viewer::Person(attendee(n).participant));
@@ -823,9 +850,9 @@ proptest! {
             for (viewer, seen) in &mut folded {
                 for key in &touched {
                     match room.session.project(*key, *viewer) {
-                        Some(entity) => seen.insert(*key, entity),
-                        None => seen.remove(key),
-                    };
+                        Some(entity) => brought_up_to_date(seen, *key, entity),
+                        None => _ = seen.remove(key),
+                    }
                 }
                 assert_eq!(seen, &full(&room.session, *viewer), "{viewer:?}");
             }

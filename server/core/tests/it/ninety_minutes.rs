@@ -398,7 +398,7 @@ impl Run {
             panic!("no fairness")
         };
         let rows = fairness.rows.iter().filter_map(|row| {
-            let Group::Channel(channel) = row.of else {
+            let Group::Channel { is: channel } = row.of else {
                 return None;
             };
             Some(format!(

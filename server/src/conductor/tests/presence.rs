@@ -1,6 +1,6 @@
 //! Who is here, and what follows from who is not: the baton put down, blips nobody notices, screens seen from afar.
 
-use std::sync::Arc;
+use std::{cell::RefCell, collections::BTreeMap, ops::Deref, sync::Arc};
 
 use dais_protocol::{
     Attendance, Audience, BatonCard, Command, Entity, Key, Label, Layout, Millis, PresenceCard, Role,
@@ -18,24 +18,48 @@ use crate::{
 
 const AWAY: Duration = Duration::from_secs(10);
 
-async fn join(conductors: &Conductors, session: SessionId, who: Bearer) -> Seat {
+/// A screen, and what it was shown.
+struct Screen {
+    seat: Seat,
+    entities: RefCell<BTreeMap<Key, Entity>>,
+}
+
+impl Deref for Screen {
+    type Target = Seat;
+
+    fn deref(&self) -> &Seat {
+        &self.seat
+    }
+}
+
+async fn join(conductors: &Conductors, session: SessionId, who: Bearer) -> Screen {
     let build = Some("web 0.1.0 (abc)".to_owned());
-    conductors.join(session, who, None, build).await.unwrap().0
+    Screen {
+        seat: conductors.join(session, who, None, build).await.unwrap().0,
+        entities: RefCell::default(),
+    }
 }
 
 /// What was shown of who is here since this was last asked, one per frame.
-async fn shown(seat: &Seat) -> Vec<PresenceCard> {
+async fn shown(screen: &Screen) -> Vec<PresenceCard> {
     rest().await;
-    let frames = waiting(seat).await.into_iter();
-    frames
-        .filter_map(|(_, frame)| match frame {
-            ServerFrame::Patch { mut put, .. } => match put.remove(&Key::Presence)? {
-                Entity::Presence(card) => Some(card),
-                other => panic!("not who is here: {other:?}"),
-            },
-            _ => None,
-        })
-        .collect()
+    let frames = waiting(&screen.seat).await.into_iter();
+    let mut entities = screen.entities.borrow_mut();
+    let cards = frames.filter_map(|(_, frame)| {
+        frame.fold(&mut entities).unwrap();
+        let ServerFrame::Patch { put, change, .. } = frame else {
+            return None;
+        };
+        let changed = change.is_some_and(|change| change.contains_key(&Key::Presence));
+        if !changed && !put.contains_key(&Key::Presence) {
+            return None;
+        }
+        match &entities[&Key::Presence] {
+            Entity::Presence(card) => Some(card.clone()),
+            other => panic!("not who is here: {other:?}"),
+        }
+    });
+    cards.collect()
 }
 
 async fn baton(conductors: &Conductors, session: SessionId) -> Option<BatonCard> {

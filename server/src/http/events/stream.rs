@@ -60,7 +60,7 @@ impl Follower {
         match next {
             Next::Frame(frame) => self.ready.extend(event(self.seat.taken(), &frame)),
             Next::End(farewell) => {
-                self.ready.extend(event(None, &bye(farewell)));
+                self.ready.extend(event(None, &bye(&self.seat, farewell)));
                 self.over = true;
             }
             // The seat deals with the one, and a stream has nothing of the other.
@@ -76,7 +76,7 @@ pub(super) fn once(seat: Seat, welcome: &Frame) -> Bytes {
         match next {
             Next::Frame(frame) => all.extend(event(seat.taken(), &frame).concat()),
             Next::End(farewell) => {
-                all.extend(event(None, &bye(farewell)).concat());
+                all.extend(event(None, &bye(&seat, farewell)).concat());
                 break;
             }
             Next::Behind | Next::Finish => {}
@@ -93,7 +93,8 @@ async fn linger(seat: Seat) {
     let _ = timeout(LINGER, sent_away).await;
 }
 
-fn bye(Farewell { code, retry_after }: Farewell) -> Frame {
+fn bye(seat: &Seat, Farewell { code, retry_after }: Farewell) -> Frame {
+    seat.counters().measured.bye(code);
     Frame::of(&ServerFrame::Bye { code, retry_after })
 }
 

@@ -38,15 +38,8 @@ fn h44_nothing_is_kept_in_an_address_a_cookie_or_a_cache() {
 
 #[test]
 fn h44_no_log_has_a_token() {
-    let data = tempfile::tempdir().unwrap();
-    let log = data.path().join("log");
-    let mut command = std::process::Command::new("sh");
-    let run = r#"exec "$DAIS" "$@" 2>"$LOG""#;
-    command
-        .args(["-c", run, "sh"])
-        .env("DAIS", env!("CARGO_BIN_EXE_dais"));
-    command.env("RUST_LOG", "trace").env("LOG", &log);
-    let house = House::on(Server::start_by(command, data, &[]));
+    let (server, log) = Server::talkative();
+    let house = House::on(server);
     let page = house.join("Noor");
     let look = page.form("look");
     let (token, joined_by) = (look.get("token"), house.join_page().form("name").get("id"));

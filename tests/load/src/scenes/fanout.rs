@@ -12,6 +12,10 @@ use crate::{
     report::{Bar, Report, median, ms},
 };
 
+/// Acts of which each finds everybody at rest, in each round.
+const RESTED: u32 = 20;
+/// Longer than any tick.
+const REST: Duration = Duration::from_millis(500);
 /// Acts one at a time, in each round.
 const ACTS: u32 = 60;
 /// Acts sent at once.
@@ -22,24 +26,32 @@ const PILES: u32 = 15;
 const PACE: Duration = Duration::from_millis(100);
 
 struct Round {
-    /// Median time to the last screen.
+    /// Median time to the last screen, from rest.
     last: f64,
+    /// Median time to the acknowledgement.
+    durable: f64,
+    /// CPU of an act to everybody, one at a time.
     single: f64,
+    /// CPU of an act to everybody, acts at a steady pace.
     paced: f64,
+    /// CPU of an act to everybody, several in flight.
     piled: f64,
     bytes: usize,
+    /// What an act to everybody took when they came one at a time.
+    each: Duration,
 }
 
 /// Plays `rounds` rounds with `people` people, Dais and its rivals in turns.
 pub fn fanout(report: &mut Report, people: usize, rounds: usize) -> anyhow::Result<()> {
     let [mut times, mut single, mut paced, mut piled] = [const { Vec::new() }; 4];
-    let (mut against_usual, mut against_small, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    let [mut against_usual, mut against_small, mut last, mut durable] = [const { Vec::new() }; 4];
     for _ in 0..rounds {
         let ours = dais(people)?;
-        let floor = rival("floor", &[], people, ours.bytes)?;
-        let usual = rival("hub", &["usual"], people, ours.bytes)?;
-        let small = rival("hub", &["small"], people, ours.bytes)?;
+        let floor = rival("floor", &[], people, &ours)?;
+        let usual = rival("hub", &["usual"], people, &ours)?;
+        let small = rival("hub", &["small"], people, &ours)?;
         last.push(ours.last);
+        durable.push(ours.durable);
         times.push(ours.last / floor.last);
         single.push(ours.single / floor.single);
         paced.push(ours.paced / floor.paced);
@@ -48,6 +60,7 @@ pub fn fanout(report: &mut Report, people: usize, rounds: usize) -> anyhow::Resu
         against_small.push(ours.single / small.single);
     }
     report.add("fanout.last_screen", &last, "ms", Bar::None);
+    report.add("fanout.durable_after", &durable, "ms", Bar::None);
     report.add("fanout.last_screen_over_floor", &times, "x", Bar::AtMost(1.3));
     report.add("fanout.cpu_single_over_floor", &single, "x", Bar::AtMost(1.2));
     report.add("fanout.cpu_paced_over_floor", &paced, "x", Bar::AtMost(1.2));
@@ -66,41 +79,76 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         turn,
         seconds: Seconds(if n.is_multiple_of(2) { 30 } else { -30 }),
     };
+    crowd.breathe()?;
     settle(Duration::from_secs(1));
     crowd.converge()?;
-    let (mut lasts, bytes, frames) = (Vec::new(), crowd.swarm.bytes, crowd.swarm.frames);
-    let before = house.server.usage()?.cpu;
-    for n in 0..ACTS {
+    let mut lasts = Vec::new();
+    crowd.acks.clear();
+    let (bytes, frames) = (crowd.swarm.bytes, crowd.swarm.frames);
+    for n in 0..RESTED {
         let begin = Instant::now();
         crowd.ask(crowd.chair, add(n));
         lasts.push(ms(crowd.converge()? - begin));
+        settle(REST);
     }
-    let single = (house.server.usage()?.cpu - before) / f64::from(ACTS);
+    let durable = median(&crowd.acks.iter().map(|ack| ms(*ack)).collect::<Vec<_>>());
     let heard = (crowd.swarm.frames - frames).max(1);
     let bytes = usize::try_from((crowd.swarm.bytes - bytes) / heard)?;
-    let before = house.server.usage()?.cpu;
-    for n in 0..ACTS {
-        let begin = Instant::now();
-        crowd.ask(crowd.chair, add(n));
-        crowd.converge()?;
-        settle(PACE.saturating_sub(begin.elapsed()));
-    }
-    let paced = (house.server.usage()?.cpu - before) / f64::from(ACTS);
-    let before = house.server.usage()?.cpu;
-    for _ in 0..PILES {
-        for n in 0..PILE {
+    let begin = Instant::now();
+    let single = cpu(&house, &mut crowd, |crowd| {
+        for n in 0..ACTS {
             crowd.ask(crowd.chair, add(n));
+            crowd.converge()?;
         }
-        crowd.converge()?;
-    }
-    let piled = (house.server.usage()?.cpu - before) / f64::from(PILES * PILE);
+        Ok(())
+    })?;
+    let each = begin.elapsed() / ACTS;
+    let paced = cpu(&house, &mut crowd, |crowd| {
+        let begin = Instant::now();
+        for n in 0..ACTS {
+            while begin.elapsed() < PACE * n {
+                crowd.turn((PACE * n).saturating_sub(begin.elapsed()))?;
+            }
+            // All one way: of two in one tick that undo each other nobody would see anything.
+            let seconds = Seconds(5);
+            crowd.ask(crowd.chair, Command::AddTime { turn, seconds });
+        }
+        crowd.settle()
+    })?;
+    let piled = cpu(&house, &mut crowd, |crowd| {
+        for pile in 0..PILES {
+            // All of a pile one way, or they undo each other and there is nothing to show.
+            for _ in 0..PILE {
+                crowd.ask(crowd.chair, add(pile));
+            }
+            crowd.converge()?;
+        }
+        Ok(())
+    })?;
     Ok(Round {
         last: median(&lasts),
-        single,
-        paced,
-        piled,
+        durable,
+        single: single / f64::from(ACTS),
+        paced: paced / f64::from(ACTS),
+        piled: piled / f64::from(PILES * PILE),
         bytes,
+        each,
     })
+}
+
+/// CPU for what is acted, until all of it has arrived.
+fn cpu(
+    house: &House,
+    crowd: &mut Crowd,
+    act: impl FnOnce(&mut Crowd) -> anyhow::Result<()>,
+) -> anyhow::Result<f64> {
+    crowd.breathe()?;
+    settle(REST);
+    crowd.turn(Duration::ZERO)?;
+    let before = house.server.usage()?.cpu;
+    act(crowd)?;
+    crowd.converge()?;
+    Ok(house.server.usage()?.cpu - before)
 }
 
 /// Puts somebody on the floor, so that there is a clock to turn.
@@ -127,15 +175,21 @@ pub(super) fn on_the_floor(crowd: &mut Crowd) -> anyhow::Result<TurnId> {
     Ok(turn)
 }
 
-fn rival(name: &str, arguments: &[&str], people: usize, bytes: usize) -> anyhow::Result<Round> {
+/// The same with frames of the same size, at the same pace: between frames caches grow cold for everybody.
+fn rival(name: &str, arguments: &[&str], people: usize, ours: &Round) -> anyhow::Result<Round> {
+    let Round { bytes, each, .. } = *ours;
     let mut rival = Rival::gather(name, arguments, people)?;
     settle(Duration::from_secs(1));
     rival.send(bytes, 1, Duration::ZERO, "apart")?;
     let (mut lasts, mut single) = (Vec::new(), 0.0);
+    for _ in 0..RESTED {
+        settle(REST);
+        lasts.push(ms(rival.send(bytes, 1, Duration::ZERO, "apart")?.0));
+    }
     for _ in 0..ACTS {
-        let (took, cpu) = rival.send(bytes, 1, Duration::ZERO, "apart")?;
-        lasts.push(ms(took));
-        single += cpu / f64::from(ACTS);
+        let begin = Instant::now();
+        single += rival.send(bytes, 1, Duration::ZERO, "apart")?.1 / f64::from(ACTS);
+        settle(each.saturating_sub(begin.elapsed()));
     }
     let (_, paced) = rival.send(bytes, ACTS, PACE, "apart")?;
     let mut piled = 0.0;
@@ -144,9 +198,11 @@ fn rival(name: &str, arguments: &[&str], people: usize, bytes: usize) -> anyhow:
     }
     Ok(Round {
         last: median(&lasts),
+        durable: 0.0,
         single,
         paced: paced / f64::from(ACTS),
         piled,
         bytes,
+        each,
     })
 }

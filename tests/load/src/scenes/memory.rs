@@ -8,17 +8,13 @@ use crate::{
     report::{Bar, Report, progress},
 };
 
+/// How often everybody says that they are still there.
+const BREATH: Duration = Duration::from_secs(30);
+
 /// Resident memory per idle connection, ours and the hubs'; and whether it stays so for `minutes`.
 pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Result<()> {
-    let house = House::open()?;
-    let hall = house.hall("Memory", people)?;
-    let before = house.server.usage()?.resident;
-    let mut crowd = Crowd::gather(&house, hall)?;
-    settle(Duration::from_secs(2));
-    let after = house.server.usage()?.resident;
     #[expect(clippy::cast_precision_loss, reason = "figures to print")]
     let each = |after: u64, before: u64| after.saturating_sub(before) as f64 / 1024.0 / people as f64;
-    report.add("memory.idle", &[each(after, before)], "KiB", Bar::AtMost(8.0));
     for kind in ["usual", "small"] {
         let hub = Rival::gather("hub", &[kind], people)?;
         settle(Duration::from_secs(1));
@@ -29,18 +25,19 @@ pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Resul
             Bar::None,
         );
     }
+    let house = House::open()?;
+    let hall = house.hall("Memory", people)?;
+    let before = house.server.usage()?.resident;
+    let mut crowd = Crowd::gather(&house, hall)?;
+    settle(Duration::from_secs(2));
+    let after = house.server.usage()?.resident;
+    report.add("memory.idle", &[each(after, before)], "KiB", Bar::AtMost(8.0));
     let begin = Instant::now();
-    for minute in 0..minutes {
-        progress(
-            "memory",
-            usize::try_from(minute)?,
-            usize::try_from(minutes)?,
-            begin,
-        );
-        let end = Instant::now() + Duration::from_secs(60);
-        for socket in 0..people {
-            crowd.swarm.say(socket, r#"{"type":"ping","sent":1}"#);
-        }
+    let breaths = usize::try_from(minutes * 60 / BREATH.as_secs())?;
+    for breath in 0..breaths {
+        progress("memory", breath, breaths, begin);
+        let end = Instant::now() + BREATH;
+        crowd.breathe()?;
         while Instant::now() < end {
             crowd.turn(Duration::from_millis(50))?;
         }

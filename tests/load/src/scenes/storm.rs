@@ -96,11 +96,12 @@ pub fn growth(report: &mut Report, crowds: &[usize], rates: &[u32]) -> anyhow::R
 /// One storm.
 pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let house = House::open()?;
-    let hall = house.hall("Storm", storm.people)?;
+    let hall = house.screened("Storm", storm.people)?;
     let mut crowd = Crowd::gather(&house, hall)?;
     let active = ACTIVE.min(storm.people);
     introduce(&mut crowd, active)?;
     let questions = ask_some(&mut crowd, active)?;
+    crowd.breathe()?;
     settle(Duration::from_secs(1));
     crowd.converge()?;
     crowd.acks.clear();
@@ -196,6 +197,11 @@ fn ask_some(crowd: &mut Crowd, active: usize) -> anyhow::Result<Vec<QuestionId>>
     let mut questions = Vec::new();
     for n in 0..QUESTIONS.min(active) {
         questions.push(QuestionId(crowd.ask(active - 1 - n, question(n)?).0));
+    }
+    crowd.settle()?;
+    for question in &questions {
+        let question = *question;
+        crowd.ask(crowd.chair, Command::ApproveQuestion { question });
     }
     crowd.settle()?;
     Ok(questions)

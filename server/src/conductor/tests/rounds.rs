@@ -1,0 +1,144 @@
+//! Frames to many, a few at a time.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use dais_protocol::{Audience, Command, Key, ParticipantId, Role, ServerFrame};
+
+use super::{bearer, from_json, house, id, rest};
+use crate::{
+    conductor::{
+        Frame, Offered, Seat, Way,
+        fanout::FRAMES_PER_TURN,
+        lane::{HEADCOUNT, tick},
+    },
+    secrets::Bearer,
+};
+
+/// Many turns of writing.
+const CROWD: usize = 10 * FRAMES_PER_TURN;
+
+/// A socket that takes everything at once, and remembers it.
+#[derive(Debug, Default)]
+struct Taker {
+    all: Arc<AtomicUsize>,
+    frames: Mutex<Vec<ServerFrame>>,
+}
+
+impl Way for Taker {
+    fn offer(&self, frame: &Frame) -> Offered {
+        self.all.fetch_add(1, Ordering::Relaxed);
+        let frame = serde_json::from_slice(&frame.text()).unwrap();
+        self.frames.lock().unwrap().push(frame);
+        Offered::Written
+    }
+}
+
+/// People who are here, and what each of them has taken.
+struct Crowd {
+    people: Vec<(Bearer, Seat, Arc<Taker>)>,
+    written: Arc<AtomicUsize>,
+}
+
+impl Crowd {
+    fn written(&self) -> usize {
+        self.written.load(Ordering::Relaxed)
+    }
+}
+
+async fn crowd(conductors: &super::Conductors, session: super::SessionId) -> Crowd {
+    let written = Arc::<AtomicUsize>::default();
+    let mut people = Vec::new();
+    for _ in 0..CROWD {
+        let who = bearer(conductors, session, Role::Attendee).await;
+        let seat = conductors.join(session, who, None, None).await.unwrap().0;
+        let taker = Arc::new(Taker {
+            all: Arc::clone(&written),
+            ..Taker::default()
+        });
+        let frames = seat.ready();
+        let read = |frame: &Frame| serde_json::from_slice(&frame.text()).unwrap();
+        taker.frames.lock().unwrap().extend(frames.iter().map(read));
+        seat.open(Arc::clone(&taker) as _);
+        people.push((who, seat, taker));
+    }
+    tokio::time::sleep(2 * HEADCOUNT).await;
+    written.store(0, Ordering::Relaxed);
+    Crowd { people, written }
+}
+
+fn retitled(title: &str) -> Command {
+    from_json(serde_json::json!({"type": "change_session", "title": title}))
+}
+
+#[tokio::test(start_paused = true)]
+async fn c23_what_the_crew_asks_is_answered_while_the_many_are_still_written_to() {
+    let (conductors, session) = house().await;
+    let crowd = crowd(&conductors, session).await;
+    let ask = |title| conductors.ask(session, Bearer::Host, id(), retitled(title));
+    ask("One").await.unwrap();
+    ask("Two").await.unwrap();
+    let meanwhile = crowd.written();
+    assert!((1..CROWD).contains(&meanwhile), "{meanwhile} of {CROWD}");
+    rest().await;
+    assert_eq!(crowd.written(), 2 * CROWD, "everybody gets both");
+}
+
+#[tokio::test(start_paused = true)]
+async fn c13_ones_own_things_claim_nothing_that_is_still_to_come() {
+    let (conductors, session) = house().await;
+    let crowd = crowd(&conductors, session).await;
+    let last = crowd.people.last().unwrap().0;
+    let Bearer::Participant(you) = last else {
+        panic!("an attendee has an id")
+    };
+    let ask = |who, command| conductors.ask(session, who, id(), command);
+    ask(Bearer::Host, retitled("One")).await.unwrap();
+    let introduce = serde_json::json!({"type": "introduce", "name": "Ada", "channel": "online"});
+    ask(last, from_json(introduce)).await.unwrap();
+    rest().await;
+    for (_, _, taker) in &crowd.people {
+        assert_claims(&taker.frames.lock().unwrap(), you);
+    }
+}
+
+/// A frame of one's own claims no more than the shared ones before it.
+fn assert_claims(frames: &[ServerFrame], you: ParticipantId) {
+    let mut upto = None;
+    for frame in frames {
+        let ServerFrame::Patch { seq, put, .. } = frame else {
+            continue;
+        };
+        let keys: Vec<&Key> = put.keys().collect();
+        if matches!(keys[..], [Key::Me(who)] if *who == you) {
+            assert!(upto.is_some_and(|upto| *seq <= upto), "{seq} beyond {upto:?}");
+        } else {
+            upto = upto.max(Some(*seq));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn c24_while_people_come_in_the_others_hear_of_it_once_a_second() {
+    let (conductors, session) = house().await;
+    let seat = super::seat(&conductors, session, Role::Attendee).await;
+    rest().await;
+    super::waiting(&seat).await;
+    let tick = tick(Audience::Public, 1);
+    let mut come = Vec::new();
+    let newcomers = u32::try_from(2 * HEADCOUNT.as_millis() / tick.as_millis()).unwrap();
+    for _ in 0..newcomers {
+        come.push(super::seat(&conductors, session, Role::Attendee).await);
+        tokio::time::sleep(tick).await;
+    }
+    let told = super::waiting(&seat).await.len();
+    assert!((2..=3).contains(&told), "{told} times in two seconds");
+    tokio::time::sleep(HEADCOUNT).await;
+    assert_eq!(
+        super::waiting(&seat).await.len(),
+        1,
+        "and of the last of them in the end"
+    );
+}

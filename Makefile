@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run client gen fmt lint test test-rust test-web fault bench flood clean need-cargo need-node
+.PHONY: help run client gen fmt lint test test-rust test-web fault bench bench-report bench-document flood clean need-cargo need-node
 
 WEB := web-client
 DIST := $(WEB)/dist/.built
@@ -12,7 +12,7 @@ LISTEN ?= 127.0.0.1:8080
 CARGO_TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo 'nextest run' || echo test)
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
 run: need-cargo client ## build everything and serve on 127.0.0.1:8080 with sample sessions
 	cargo build --release --locked -p dais
@@ -61,6 +61,13 @@ bench: need-cargo client ## measure against a floor and ordinary hubs; SCENES="s
 	cargo build --release --locked -p dais -p dais-load
 	@bin=$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench; \
 	exec "$$bin" $(SCENES)
+
+bench-report: ## measure, then write docs/benchmarks.md and its picture; SCENES="storm …" for some of it, the rest stays as it was
+	$(MAKE) bench SCENES="--save docs/benchmarks.jsonl $(SCENES)"
+	$(MAKE) bench-document
+
+bench-document: need-cargo ## write docs/benchmarks.md again from what was measured last
+	cargo run --release --locked -q -p dais-load --bin bench-document -- docs/benchmarks.jsonl docs/benchmarks.md
 
 flood: ## 2,000 people send 4,000 questions in a minute, some to break something, while the relay desk works
 	$(MAKE) bench SCENES=flood

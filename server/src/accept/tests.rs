@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::{Router, body::Bytes, routing::any};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex},
@@ -163,4 +165,38 @@ async fn h22_over_a_real_socket_one_too_many_is_told_and_its_place_is_free_again
         TcpStream::connect(address).await.is_err(),
         "nobody listens any more"
     );
+}
+
+#[tokio::test]
+async fn h27_little_waits_in_the_system_for_a_peer_that_does_not_read() {
+    const PIECE: usize = 16 * 1024;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let sent = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&sent);
+    let endless = move || {
+        let counter = Arc::clone(&counter);
+        let pieces = futures_util::stream::repeat_with(move || {
+            counter.fetch_add(PIECE, Ordering::Relaxed);
+            Ok::<_, io::Error>(Bytes::from_static(&[b'x'; PIECE]))
+        });
+        async { Body::from_stream(pieces) }
+    };
+    let router = Router::new().route("/", any(endless));
+    let stop = CancellationToken::new();
+    tokio::spawn(serve(listener, router, Bounds::default(), stop.clone()));
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let mut peer = socket.connect(address).await.unwrap();
+    peer.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+        .await
+        .unwrap();
+    // Until nothing more is taken; a machine that is slower shows less, never more.
+    let mut before = 0;
+    while sent.load(Ordering::Relaxed) == 0 || sent.load(Ordering::Relaxed) > before {
+        before = sent.load(Ordering::Relaxed);
+        sleep(Duration::from_millis(200)).await;
+    }
+    assert!(before < 1024 * 1024, "{before} bytes wait");
+    stop.cancel();
 }

@@ -11,6 +11,7 @@
 
 pub mod api;
 pub mod process;
+pub mod programme;
 pub mod report;
 pub mod scenes;
 pub mod swarm;

@@ -17,6 +17,8 @@ pub const SERVER_CORE: &str = "0";
 pub const LOAD_CORE: &str = "1";
 /// Clock ticks a second in `/proc/PID/stat`: what every Linux this runs on has.
 const TICKS_PER_SECOND: f64 = 100.0;
+/// Bytes of a page of memory, as well.
+const PAGE: u64 = 4096;
 /// How often an address is looked for among what a program prints first.
 const LINES: usize = 200;
 
@@ -126,6 +128,16 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Bytes the system holds in TCP buffers, of all programs together.
+pub fn tcp_buffers() -> anyhow::Result<u64> {
+    let text = fs::read_to_string("/proc/net/sockstat")?;
+    let pages = text.lines().find_map(|line| {
+        let (_, pages) = line.strip_prefix("TCP:")?.split_once(" mem ")?;
+        pages.trim().parse::<u64>().ok()
+    });
+    Ok(pages.context("what TCP holds")? * PAGE)
 }
 
 /// A binary beside this one, or beside the tests this one is of.

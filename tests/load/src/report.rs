@@ -1,12 +1,20 @@
-//! What is printed: one line for each figure, and medians of rounds.
+//! What is printed and kept: one line for each figure, medians of rounds; and the document made of them.
+
+pub mod document;
+mod growth;
+pub mod picture;
+pub mod played;
 
 use std::{
     io::Write as _,
     time::{Duration, Instant},
 };
 
+use serde::{Deserialize, Serialize};
+
 /// What a figure is held against.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Bar {
     /// Good when not above.
     AtMost(f64),
@@ -17,14 +25,18 @@ pub enum Bar {
 }
 
 /// One figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its name: `scene.figure`.
     pub name: String,
     /// The median of the rounds.
     pub value: f64,
-    /// Its unit; `x` for a ratio.
-    pub unit: &'static str,
+    /// The lowest of the rounds.
+    pub low: f64,
+    /// And the highest.
+    pub high: f64,
+    /// Its unit; `x` for a ratio, empty for a count.
+    pub unit: String,
     /// What it is held against.
     pub bar: Bar,
 }
@@ -58,13 +70,17 @@ pub struct Report {
 
 impl Report {
     /// Prints and keeps the median of `rounds`.
-    pub fn add(&mut self, name: &str, rounds: &[f64], unit: &'static str, bar: Bar) {
+    pub fn add(&mut self, name: &str, rounds: &[f64], unit: &str, bar: Bar) {
+        assert!(!rounds.is_empty(), "{name}: nothing was measured");
         let figure = Figure {
             name: name.to_owned(),
             value: median(rounds),
-            unit,
+            low: quantile(rounds, 0.0),
+            high: quantile(rounds, 1.0),
+            unit: unit.to_owned(),
             bar,
         };
+        assert!(figure.value.is_finite(), "{name}: no number");
         let verdict = match (figure.bar, figure.is_met()) {
             (Bar::None, _) => String::new(),
             (_, true) => format!("  # {} met", figure.target()),
@@ -72,6 +88,12 @@ impl Report {
         };
         println!("bench {name} {:.3} {unit}{verdict}", figure.value);
         self.figures.push(figure);
+    }
+
+    /// Prints and keeps a count.
+    pub fn count(&mut self, name: &str, count: usize, bar: Bar) {
+        #[expect(clippy::cast_precision_loss, reason = "a figure to print")]
+        self.add(name, &[count as f64], "", bar);
     }
 }
 

@@ -1,10 +1,12 @@
 //! Many sockets on one thread. A socket costs its kernel buffers and a hundred bytes here; bytes are kept only of a
 //! frame that has not arrived whole.
 
+mod manner;
+
 use std::{
-    collections::VecDeque,
-    io::{self, Read as _, Write as _},
-    net::{Ipv4Addr, SocketAddr, SocketAddrV4},
+    collections::{BTreeMap, VecDeque},
+    io::{self, ErrorKind, Read as _, Write as _},
+    net::SocketAddr,
     time::{Duration, Instant},
 };
 
@@ -13,11 +15,8 @@ use mio::{Events, Interest, Poll, Token, net::TcpStream};
 use socket2::{Domain, Protocol, Socket as RawSocket, Type};
 
 use crate::wire;
+pub use manner::Manner;
 
-/// Sockets from one loopback address before the next is used: ports are scarce, and a server bounds addresses.
-const PER_ADDRESS: usize = 2_500;
-/// Handshakes under way at once; more would overflow the listener's backlog.
-const JOINING: usize = 256;
 /// Read at once.
 const SCRATCH: usize = 256 * 1024;
 /// The opcode of a text frame.
@@ -27,8 +26,12 @@ const TEXT: u8 = 1;
 #[derive(Debug)]
 pub struct Socket {
     stream: Option<TcpStream>,
+    /// Sent instead of a handshake.
+    head: Option<Vec<u8>>,
     /// Sent once the handshake is answered.
     hello: Vec<u8>,
+    /// It never reads again once it has heard so many frames.
+    deaf_at: Option<u64>,
     open: bool,
     part: Vec<u8>,
     out: VecDeque<u8>,
@@ -36,6 +39,8 @@ pub struct Socket {
     pub seq: u64,
     /// Text frames heard.
     pub frames: u64,
+    /// How often it came.
+    pub connections: u32,
 }
 
 /// What arrived.
@@ -54,6 +59,7 @@ pub struct Swarm {
     scratch: Box<[u8]>,
     target: SocketAddr,
     path: String,
+    manner: Manner,
     sockets: Vec<Socket>,
     /// Handshakes under way.
     joining: usize,
@@ -64,25 +70,37 @@ pub struct Swarm {
     pub frames: u64,
     /// Sockets the other side closed.
     pub lost: usize,
+    /// Which they were, since somebody last asked.
+    gone: Vec<usize>,
+    /// Handshakes that were answered otherwise than asked, by status.
+    pub statuses: BTreeMap<u16, usize>,
     /// When the newest text frame was heard.
     pub last_at: Instant,
 }
 
 impl Swarm {
-    /// Nobody yet.
+    /// Nobody yet; those who come behave.
     pub fn new(address: &str, path: &str) -> anyhow::Result<Self> {
+        Self::of(address, path, Manner::default())
+    }
+
+    /// Nobody yet; those who come behave as they are told.
+    pub fn of(address: &str, path: &str, manner: Manner) -> anyhow::Result<Self> {
         Ok(Self {
             poll: Poll::new()?,
             events: Events::with_capacity(4096),
             scratch: vec![0; SCRATCH].into_boxed_slice(),
             target: address.parse().context("an address")?,
             path: path.to_owned(),
+            manner,
             sockets: Vec::new(),
             joining: 0,
             waiting: VecDeque::new(),
             bytes: 0,
             frames: 0,
             lost: 0,
+            gone: Vec::new(),
+            statuses: BTreeMap::new(),
             last_at: Instant::now(),
         })
     }
@@ -94,14 +112,26 @@ impl Swarm {
         } else {
             wire::masked(hello.as_bytes())
         };
+        self.push(None, hello)
+    }
+
+    /// Adds a socket that sends `head` and means no handshake.
+    pub fn add_headless(&mut self, head: &[u8]) -> usize {
+        self.push(Some(head.to_vec()), Vec::new())
+    }
+
+    fn push(&mut self, head: Option<Vec<u8>>, hello: Vec<u8>) -> usize {
         self.sockets.push(Socket {
             stream: None,
+            head,
             hello,
+            deaf_at: None,
             open: false,
             part: Vec::new(),
             out: VecDeque::new(),
             seq: 0,
             frames: 0,
+            connections: 0,
         });
         let socket = self.sockets.len() - 1;
         self.waiting.push_back(socket);
@@ -126,6 +156,11 @@ impl Swarm {
         self.sockets[socket].open = false;
     }
 
+    /// Which sockets the other side closed since this was last asked.
+    pub fn take_gone(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.gone)
+    }
+
     /// The sockets.
     pub fn sockets(&self) -> &[Socket] {
         &self.sockets
@@ -145,14 +180,14 @@ impl Swarm {
     pub fn say_raw(&mut self, socket: usize, bytes: &[u8]) {
         let known = &mut self.sockets[socket];
         known.out.extend(bytes);
-        if known.open {
-            known.flush();
+        if (known.open || known.head.is_some()) && known.flush().is_err() {
+            self.closed(socket);
         }
     }
 
     /// Waits for at most `patience` and hands over every text frame that arrives meanwhile.
     pub fn turn(&mut self, patience: Duration, mut hear: impl FnMut(Heard<'_>)) -> anyhow::Result<()> {
-        while self.joining < JOINING
+        while self.joining < self.manner.joining
             && let Some(socket) = self.waiting.pop_front()
         {
             self.connect(socket)?;
@@ -160,14 +195,14 @@ impl Swarm {
         let mut events = std::mem::replace(&mut self.events, Events::with_capacity(1));
         let polled = self.poll.poll(&mut events, Some(patience));
         if let Err(error) = polled
-            && error.kind() != io::ErrorKind::Interrupted
+            && error.kind() != ErrorKind::Interrupted
         {
             return Err(error.into());
         }
         for event in &events {
             let Token(socket) = event.token();
-            if event.is_writable() {
-                self.sockets[socket].flush();
+            if event.is_writable() && self.sockets[socket].flush().is_err() {
+                self.closed(socket);
             }
             let closing = event.is_read_closed() || event.is_error();
             if event.is_readable() || closing {
@@ -199,9 +234,11 @@ impl Swarm {
         let raw = RawSocket::new(Domain::IPV4, Type::STREAM, Some(Protocol::TCP))?;
         raw.set_nonblocking(true)?;
         raw.set_tcp_nodelay(true)?;
-        let part = u8::try_from(socket / PER_ADDRESS + 1).context("too many sockets for the loopback net")?;
-        let from = SocketAddrV4::new(Ipv4Addr::new(127, 0, 1, part), 0);
-        raw.bind(&SocketAddr::V4(from).into())?;
+        if let Some(bytes) = self.manner.receive_buffer {
+            raw.set_recv_buffer_size(bytes)?;
+        }
+        let from = SocketAddr::from((self.manner.address(socket)?, 0));
+        raw.bind(&from.into())?;
         // Being under way is no error.
         let _ = raw.connect(&self.target.into());
         let mut stream = TcpStream::from_std(raw.into());
@@ -212,12 +249,16 @@ impl Swarm {
         let known = &mut self.sockets[socket];
         known.stream = Some(stream);
         known.out.clear();
-        let request = format!(
+        known.connections += 1;
+        known.deaf_at = self.manner.deaf_after.map(|after| known.frames + after);
+        let handshake = format!(
             "GET {} HTTP/1.1\r\nHost: {}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
             self.path, self.target
         );
-        known.out.extend(request.as_bytes());
+        known
+            .out
+            .extend(known.head.as_deref().unwrap_or(handshake.as_bytes()));
         self.joining += 1;
         Ok(())
     }
@@ -225,13 +266,17 @@ impl Swarm {
     fn read(&mut self, socket: usize, closing: bool, hear: &mut impl FnMut(Heard<'_>)) {
         loop {
             let known = &mut self.sockets[socket];
+            // Bytes that nobody takes are no end; an end that the poll tells of is one, also for the deaf.
+            if !closing && known.open && known.deaf_at.is_some_and(|deaf| known.frames >= deaf) {
+                return;
+            }
             let Some(stream) = known.stream.as_mut() else {
                 return;
             };
             let read = match stream.read(&mut self.scratch) {
                 Ok(0) => return self.closed(socket),
                 Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return,
                 Err(_) => return self.closed(socket),
             };
             let fresh = &self.scratch[..read];
@@ -246,6 +291,9 @@ impl Swarm {
                 known.part = whole.split_off(used);
             }
             self.joining = self.joining.saturating_sub(count.opened);
+            if let Some(status) = count.status {
+                *self.statuses.entry(status).or_default() += 1;
+            }
             self.bytes += count.bytes;
             self.frames += count.frames;
             if count.frames > 0 {
@@ -260,12 +308,16 @@ impl Swarm {
 
     fn closed(&mut self, socket: usize) {
         let known = &mut self.sockets[socket];
+        if known.stream.is_none() {
+            return;
+        }
         if !known.open {
             self.joining = self.joining.saturating_sub(1);
         }
         known.open = false;
         known.stream = None;
         self.lost += 1;
+        self.gone.push(socket);
     }
 }
 
@@ -275,20 +327,30 @@ impl Socket {
         self.open
     }
 
-    fn flush(&mut self) {
+    /// Whether nothing waits to be sent.
+    pub fn is_idle(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// Sends what can be sent; fails when the other side is gone.
+    fn flush(&mut self) -> io::Result<()> {
         let Some(stream) = self.stream.as_mut() else {
-            return;
+            return Ok(());
         };
         while !self.out.is_empty() {
             let (head, _) = self.out.as_slices();
             match stream.write(head) {
                 Ok(written @ 1..) => drop(self.out.drain(..written)),
+                Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
+                    return Err(error);
+                }
                 // Full, or not connected yet: the poll says when.
-                Ok(_) | Err(_) => return,
+                Ok(_) | Err(_) => return Ok(()),
             }
         }
         // Nothing waits: give the memory back, there are ten thousand of these.
         self.out = VecDeque::new();
+        Ok(())
     }
 
     /// Takes whole frames off the head of `bytes`; says how many bytes that were.
@@ -305,12 +367,15 @@ impl Socket {
                 return 0;
             };
             if !bytes.starts_with(b"HTTP/1.1 101") {
+                let status = bytes.get(9..12).and_then(number);
+                count.status = status.and_then(|status| u16::try_from(status).ok());
                 return bytes.len();
             }
             self.open = true;
             count.opened += 1;
             self.out.extend(&self.hello);
-            self.flush();
+            // Whoever is gone is found out by reading on.
+            let _ = self.flush();
             used = end + 4;
         }
         while let Some(frame) = wire::first(&bytes[used..]) {
@@ -334,6 +399,7 @@ struct Count {
     bytes: u64,
     frames: u64,
     opened: usize,
+    status: Option<u16>,
 }
 
 /// The place a patch brings its reader up to: it stands right behind the type.

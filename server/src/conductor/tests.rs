@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::ws::Utf8Bytes;
+use bytes::Bytes;
 use dais_protocol::{
     Audience, Channel, Command, CommandId, Key, Label, Plan, QuestionId, Role, ServerFrame, SessionId,
 };
@@ -89,31 +89,19 @@ async fn rest() {
 }
 
 /// The frames that wait, as text.
-async fn texts(seat: &Seat) -> Vec<Utf8Bytes> {
+async fn texts(seat: &Seat) -> Vec<Bytes> {
     let mut texts = Vec::new();
-    while let Ok(Next::Frame(text)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
-        texts.push(text);
+    while let Ok(Next::Frame(frame)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
+        texts.push(frame.text());
     }
     texts
 }
 
 /// The patches that wait.
 async fn waiting(seat: &Seat) -> Vec<(usize, ServerFrame)> {
-<<<<<<< HEAD
-    let mut frames = Vec::new();
-    while let Ok(Next::Frame(frame)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
-        let text = frame.text();
-        frames.push((text.as_ptr().addr(), serde_json::from_slice(&text).unwrap()));
-    }
-    frames
-=======
     let texts = texts(seat).await.into_iter();
-    let frames = texts.map(|text| {
-        let place = text.as_str().as_ptr().addr();
-        (place, serde_json::from_str(&text).unwrap())
-    });
+    let frames = texts.map(|text| (text.as_ptr().addr(), serde_json::from_slice(&text).unwrap()));
     frames.collect()
->>>>>>> wire
 }
 
 async fn question(conductors: &Conductors, session: SessionId) -> QuestionId {
@@ -254,10 +242,10 @@ async fn c21_a_storm_over_many_questions_is_a_small_frame() {
         };
         assert!(
             storm.len() <= STORM_BYTES,
-            "{role:?}: {} bytes: {storm}",
+            "{role:?}: {} bytes: {storm:?}",
             storm.len()
         );
-        let frame: serde_json::Value = serde_json::from_str(storm).unwrap();
+        let frame: serde_json::Value = serde_json::from_slice(storm).unwrap();
         assert_eq!(frame["change"], serde_json::json!({"votes": {"of": counts}}));
         assert_eq!(frame["put"], serde_json::json!({}));
     }
@@ -288,7 +276,7 @@ async fn c21_a_hand_at_the_end_of_a_long_list_is_a_count() {
         let [_title, hand] = &texts[..] else {
             panic!("{role:?} was sent {texts:?}")
         };
-        let frame: serde_json::Value = serde_json::from_str(hand).unwrap();
+        let frame: serde_json::Value = serde_json::from_slice(hand).unwrap();
         let mut queue = frame["change"]["queue"].clone();
         if role.audience().is_crew() {
             let order = queue.as_object_mut().unwrap().remove("order").unwrap();

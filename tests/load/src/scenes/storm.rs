@@ -128,14 +128,15 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
         if n % storm.rate == 0 {
             progress("storm", n as usize, all as usize, begin);
         }
-        let scattered = (n as usize).wrapping_mul(7919);
+        // Each in turn, far from the one before: nobody supports the same question twice in so short a time.
+        let somebody = (n as usize).wrapping_mul(7919) % active;
         // The last command is one everybody sees.
         match n % 20 {
-            _ if n + 1 == all => drop(crowd.ask(scattered % active, vote(&questions, n))),
-            0 => drop(crowd.ask(scattered % active, question(n as usize)?)),
+            _ if n + 1 == all => drop(crowd.ask(somebody, vote(&questions, n))),
+            0 => drop(crowd.ask(somebody, question(n as usize)?)),
             1 => hands.raise(&mut crowd),
-            2 => hands.lower(&mut crowd, scattered),
-            _ => drop(crowd.ask(scattered % active, vote(&questions, n))),
+            2 => hands.lower(&mut crowd, scatter(n)),
+            _ => drop(crowd.ask(somebody, vote(&questions, n))),
         }
     }
     progress("storm", all as usize, all as usize, begin);
@@ -222,6 +223,11 @@ fn question(n: usize) -> anyhow::Result<Command> {
         about: None,
         language: None,
     })
+}
+
+/// The same numbers in every run, spread evenly over all there are.
+fn scatter(n: u32) -> usize {
+    (n.wrapping_mul(0x9e37_79b1) >> 7) as usize
 }
 
 /// Whose hand is up, and whose is not.

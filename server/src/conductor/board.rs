@@ -74,6 +74,37 @@ impl Board {
         keys: &BTreeSet<Key>,
         presence: Option<&Entity>,
     ) -> Option<Body> {
+        let changed = self.take_in(session, keys, presence);
+        if changed.is_empty() {
+            return None;
+        }
+        let differ = |(key, before): &(Key, Option<Box<str>>)| {
+            let change = before.as_deref().zip(self.texts.get(key));
+            change.and_then(|(before, now)| encode::change(before, now))
+        };
+        let told: Vec<_> = changed.iter().map(differ).collect();
+        let ops = changed.iter().zip(&told).map(|((key, _), change)| {
+            let whole = || self.texts.get(key).map_or(Op::Remove, |text| Op::Put(text));
+            (*key, change.as_deref().map_or_else(whole, Op::Change))
+        });
+        let body = Body::of(ops);
+        self.remember(changed.into_iter().map(|(key, _)| key).collect());
+        Some(body)
+    }
+
+    /// The same while nobody is told: a step taken before anybody was here.
+    pub(crate) fn replay(&mut self, session: &Session, keys: &BTreeSet<Key>) {
+        let changed = self.take_in(session, keys, None);
+        self.remember(changed.into_iter().map(|(key, _)| key).collect());
+    }
+
+    /// What reads otherwise now, with how it read before.
+    fn take_in(
+        &mut self,
+        session: &Session,
+        keys: &BTreeSet<Key>,
+        presence: Option<&Entity>,
+    ) -> Vec<(Key, Option<Box<str>>)> {
         let mut changed = Vec::new();
         for &key in keys {
             let text = match key {
@@ -82,31 +113,19 @@ impl Board {
                     .project(key, Viewer::Audience(self.audience))
                     .map(|entity| encode::entity(&entity)),
             };
-            let before = self.texts.get(&key);
             match text {
-                Some(text) if before == Some(&text) => {}
-                Some(text) => {
-                    let change = before.and_then(|before| encode::change(before, &text));
-                    self.texts.insert(key, text);
-                    changed.push((key, change));
-                }
+                Some(text) if self.texts.get(&key) == Some(&text) => {}
+                Some(text) => changed.push((key, self.texts.insert(key, text))),
                 None if key == Key::Presence => {}
-                None => changed.extend(self.texts.remove(&key).map(|_| (key, None))),
+                None => changed.extend(self.texts.remove(&key).map(|before| (key, Some(before)))),
             }
         }
         self.seq = session.seq();
-        if changed.is_empty() {
-            return None;
+        if !changed.is_empty() {
+            self.full = None;
+            self.caught_up.clear();
         }
-        self.full = None;
-        self.caught_up.clear();
-        let whole = |key| self.texts.get(key).map_or(Op::Remove, |text| Op::Put(text));
-        let body = Body::of(changed.iter().map(|(key, change)| {
-            let change = change.as_deref().map(Op::Change);
-            (*key, change.unwrap_or_else(|| whole(key)))
-        }));
-        self.remember(changed.into_iter().map(|(key, _)| key).collect());
-        Some(body)
+        changed
     }
 
     /// A frame that holds all there is.

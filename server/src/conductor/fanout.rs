@@ -98,7 +98,7 @@ impl Fanout {
     pub(crate) fn replay(&mut self, session: &Session, touched: &BTreeSet<Key>) {
         for lane in &mut self.lanes {
             let keys = touched.iter().copied().filter(|key| !matches!(key, Key::Me(_)));
-            lane.board.update(session, &keys.collect(), None);
+            lane.board.replay(session, &keys.collect());
         }
     }
 

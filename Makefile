@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run client gen fmt lint test test-rust test-web fault bench bench-report bench-document flood clean need-cargo need-node
+.PHONY: help run client gen fmt lint test test-rust test-web fault bench bench-report bench-document flood conformance clean need-cargo need-node
 
 WEB := web-client
 DIST := $(WEB)/dist/.built
@@ -88,6 +88,9 @@ fault: need-cargo ## the long tests: 200 kills under load, 400 power cuts and th
 	cargo build -p dais
 	DAIS_KILLS=200 cargo test -p dais-tests --test it kill:: -- --nocapture
 	tests/fault/powercut.sh
+
+conformance: need-cargo ## the Autobahn test suite against the socket code; needs a Python 2.7, skipped without one
+	tests/conformance/run.sh
 
 clean: ## remove what was built; data stays
 	cargo clean

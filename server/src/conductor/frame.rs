@@ -43,9 +43,21 @@ impl Frame {
 
 impl From<&str> for Frame {
     fn from(text: &str) -> Self {
-        let mut wire = BytesMut::with_capacity(MAX_HEADER + text.len());
-        wire.put_u8(TEXT);
-        match (u8::try_from(text.len()), u16::try_from(text.len())) {
+        Self::framed(TEXT, text.as_bytes())
+    }
+}
+
+impl Frame {
+    /// What is no text; sessions send none.
+    #[cfg(feature = "conformance")]
+    pub(crate) fn binary(payload: &[u8]) -> Self {
+        Self::framed(0x82, payload)
+    }
+
+    fn framed(first: u8, payload: &[u8]) -> Self {
+        let mut wire = BytesMut::with_capacity(MAX_HEADER + payload.len());
+        wire.put_u8(first);
+        match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
             (Ok(short), _) if short < MIDDLE => wire.put_u8(short),
             (_, Ok(middle)) => {
                 wire.put_u8(MIDDLE);
@@ -53,11 +65,11 @@ impl From<&str> for Frame {
             }
             _ => {
                 wire.put_u8(LONG);
-                wire.put_u64(text.len() as u64);
+                wire.put_u64(payload.len() as u64);
             }
         }
         let text_at = wire.len();
-        wire.put_slice(text.as_bytes());
+        wire.put_slice(payload);
         let wire = wire.freeze();
         Self { wire, text_at }
     }

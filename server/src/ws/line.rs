@@ -68,14 +68,24 @@ pub(super) struct Line {
 impl Line {
     /// Over a connection from which `ahead` was read already.
     pub(super) async fn new(connection: Metered<TcpStream>, ahead: Bytes, counters: Arc<Counters>) -> Self {
+        Self::bounded(connection, ahead, counters, MAX_FRAME_BYTES).await
+    }
+
+    /// The same, where nothing heard is longer than `most` bytes.
+    pub(super) async fn bounded(
+        connection: Metered<TcpStream>,
+        ahead: Bytes,
+        counters: Arc<Counters>,
+        most: usize,
+    ) -> Self {
         let connection = connection.map(Rate::SOCKET, |stream| End::new(stream, counters));
         // Only control frames are written by it.
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             .write_buffer_size(0)
             .max_write_buffer_size(READ_BUFFER)
-            .max_message_size(Some(MAX_FRAME_BYTES))
-            .max_frame_size(Some(MAX_FRAME_BYTES));
+            .max_message_size(Some(most))
+            .max_frame_size(Some(most));
         // A copy: converting would keep the whole buffer that the request was read into.
         let ahead = ahead.to_vec();
         Self {
@@ -94,12 +104,17 @@ impl Line {
 
     /// The next thing heard. Binary, oversized and broken frames end the connection (W1).
     pub(super) async fn hear(&mut self) -> Result<Heard, Ending> {
-        match self.socket.next().await {
+        match self.message().await {
             Some(Ok(Message::Text(text))) => Ok(Heard::Text(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Heard::Life),
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => Err(ByeCode::Malformed.into()),
             Some(Ok(Message::Close(_))) | None => Err(Ending::Gone),
         }
+    }
+
+    /// The next message of any kind.
+    pub(super) async fn message(&mut self) -> Option<tungstenite::Result<Message>> {
+        self.socket.next().await
     }
 
     /// Writes one frame; a reader that takes nothing of it for too long is too slow (W11).

@@ -1,6 +1,8 @@
 //! Sockets (rules W1–W15): hello, commands in, frames out, goodbye. Nothing here knows what a session is.
 
 mod budget;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod connection;
 mod hello;
 mod line;

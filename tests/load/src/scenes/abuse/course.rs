@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use dais_protocol::{
     Attendance, ClientFrame, Command, Enter, Entered, Minutes, Name, PersonId, Seconds, SegmentId,
-    SegmentKind, Timestamp, Title, Topic, TurnId,
+    SegmentKind, SlotId, Timestamp, Title, Topic, TurnId,
     limits::{HEARTBEAT_MS, MAX_SLOTS, MAX_TOPIC},
 };
 
@@ -51,8 +51,8 @@ pub(super) struct Room {
 enum What {
     /// A frame of half a kilobyte.
     Clock(TurnId),
-    /// One of forty: a segment as large as one may be.
-    Segment(SegmentId),
+    /// One of forty: who was shown a list is shown all of it when one place changes, and this is as long as one may be.
+    Slot(SlotId),
 }
 
 impl Room {
@@ -60,7 +60,7 @@ impl Room {
     pub(super) fn open(house: &House, hall: Hall, large: bool) -> anyhow::Result<Self> {
         let mut crowd = Crowd::gather(house, hall)?;
         let what = if large {
-            What::Segment(large_segment(&mut crowd)?)
+            What::Slot(long_segment(&mut crowd)?)
         } else {
             What::Clock(on_the_floor(&mut crowd)?)
         };
@@ -177,20 +177,18 @@ impl What {
                 turn,
                 seconds: Seconds(if n.is_multiple_of(2) { 30 } else { -30 }),
             },
-            Self::Segment(segment) => Command::ChangeSegment {
-                segment,
-                kind: None,
-                title: None,
-                minutes: None,
-                policy: None,
-                each: Some(Seconds(60 + n.cast_signed() % 60)),
+            Self::Slot(slot) => Command::ChangeSlot {
+                slot,
+                person: None,
+                minutes: Minutes::new(1 + u16::from(n.is_multiple_of(2))),
+                topic: None,
             },
         }
     }
 }
 
 /// A segment with as many slots as there may be, each with a topic as long as it may be.
-fn large_segment(crowd: &mut Crowd) -> anyhow::Result<SegmentId> {
+fn long_segment(crowd: &mut Crowd) -> anyhow::Result<SlotId> {
     let chair = crowd.chair;
     let person = Command::AddPerson {
         name: Name::parse("Ines Abara")?,
@@ -206,17 +204,16 @@ fn large_segment(crowd: &mut Crowd) -> anyhow::Result<SegmentId> {
         after: None,
     };
     let segment = SegmentId(crowd.ask(chair, segment).0);
+    let mut last = None;
     for _ in 0..MAX_SLOTS {
-        crowd.ask(
-            chair,
-            Command::AddSlot {
-                segment,
-                person,
-                minutes: Minutes::new(1).unwrap_or_default(),
-                topic: Some(Topic::parse(&"x".repeat(MAX_TOPIC))?),
-            },
-        );
+        let slot = Command::AddSlot {
+            segment,
+            person,
+            minutes: Minutes::new(1).unwrap_or_default(),
+            topic: Some(Topic::parse(&"x".repeat(MAX_TOPIC))?),
+        };
+        last = Some(SlotId(crowd.ask(chair, slot).0));
     }
     crowd.converge()?;
-    Ok(segment)
+    last.context("a segment may have slots")
 }

@@ -170,7 +170,7 @@ async fn s14_planned_speakers_get_the_floor_too() {
 async fn s13_the_audience_asks_raises_hands_and_repeats_itself() {
     let (conductors, _, session) = house().await;
     let practice = begin(&conductors, session, Bearer::Host).await.unwrap();
-    sleep(Duration::from_secs(150)).await;
+    sleep(Duration::from_secs(450)).await;
     let view = see(&conductors, practice).await;
     assert!(kinds(&view, "question:") >= 10, "{}", kinds(&view, "question:"));
     let asks = |words: &str| {

@@ -23,7 +23,9 @@ pub use people::{
     HubCard, MeCard, MergedInto, MyQuestion, MyRequest, MyStep, NeedCard, PersonCard, PersonDetails,
     PlacesCard, PresenceCard, PresentCrew, PresentScreen, RaisedHand, ScreenCard, Speaker, Who,
 };
-pub use questions::{Likeness, QuestionCard, QuestionDetails, QuestionStep, RelayCard, RelayFigures};
+pub use questions::{
+    Likeness, QuestionCard, QuestionDetails, QuestionStep, RelayCard, RelayFigures, VotesCard,
+};
 pub use session::{
     Clock, Expected, LinkCard, PreparedCard, RundownCard, SegmentCard, SegmentOutlook, SessionCard, Settings,
     ShareCard, SlotCard,
@@ -50,6 +52,8 @@ pub enum Entity {
     Places(PlacesCard),
     /// Key `relay`; crew only.
     Relay(RelayCard),
+    /// Key `votes`.
+    Votes(VotesCard),
     /// Key `presence`.
     Presence(PresenceCard),
     /// Key `segment:<id>`.

@@ -65,6 +65,8 @@ keys! {
         Places = "places",
         /// The short list of questions, and the relay desk's figures.
         Relay = "relay",
+        /// How many support which question.
+        Votes = "votes",
         /// Who is here; soft, never journalled.
         Presence = "presence",
     }

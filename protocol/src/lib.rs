@@ -33,7 +33,7 @@ pub use entity::{
     PreparedCard, PresenceCard, PresentCrew, PresentScreen, QuestionCard, QuestionDetails, QuestionStep,
     QueueCard, RaisedHand, RelayCard, RelayFigures, RequestCard, RundownCard, ScreenCard, SegmentCard,
     SegmentOutlook, SessionCard, Settings, ShareCard, ShowCard, SlotCard, Speaker, Suggestion,
-    SuggestionReason, TurnCard, TurnWas, Who,
+    SuggestionReason, TurnCard, TurnWas, VotesCard, Who,
 };
 pub use extraction::{Confidence, Extraction, Found, Line, PlanNote, Recognised, SkipReason, Skipped};
 pub use frame::{ByeCode, ClientFrame, ServerFrame, close};

@@ -23,7 +23,7 @@ use dais_protocol::{
     SegmentOutlook, Seq, ServerFrame, SessionCard, SessionChange, SessionId, SessionSummary, Settings,
     ShareCard, ShowCard, ShowId, Signal, SkipReason, Skipped, SlotCard, SlotId, SlotState, Speaker,
     Stakeholder, StepKind, Submit, Suggestion, SuggestionReason, Timestamp, Title, Topic, TurnCard,
-    TurnCorrection, TurnId, TurnKind, TurnWas, View, Who, limits,
+    TurnCorrection, TurnId, TurnKind, TurnWas, View, VotesCard, Who, limits,
 };
 use ts_rs::{Config, TS};
 
@@ -107,6 +107,7 @@ declare!(
     RequestCard,
     PreparedCard,
     QuestionCard,
+    VotesCard,
     QuestionDetails,
     LinkCard,
     MeCard,

@@ -118,7 +118,7 @@ test('d22 one’s questions say what became of them', async ({ page, house }) =>
       own('with', { state: 'forwarded', mode: 'read_aloud' }),
       own('part', {
         state: 'merged',
-        into: { question: 'x', text: 'Who pays for it all?', state: 'shortlisted' },
+        into: { question: 'x', number: 9, text: 'Who pays for it all?', state: 'shortlisted' },
       }),
       own('written', { state: 'answered', answer: 'See the annex.' }),
       own('later', {
@@ -134,7 +134,7 @@ test('d22 one’s questions say what became of them', async ({ page, house }) =>
   await page.goto('/j/KT4H7XQ2');
   const of = (id: string) => page.getByRole('listitem').filter({ hasText: `Question ${id}?` });
   await expect(of('with')).toContainText('It will be read aloud for you. Number 2 in the list.');
-  await expect(of('part')).toContainText('Joined with another question');
+  await expect(of('part')).toContainText('Joined with question 9');
   await expect(of('part')).toContainText('Who pays for it all?');
   await expect(of('part')).toContainText('On the shortlist');
   await expect(of('written')).toContainText('See the annex.');

@@ -53,7 +53,7 @@ test('a refusal appears beside the hand', async ({ page, house }) => {
 test('a question written without a link is kept, sent once, and followed', async ({ page, house }) => {
   house.decide = (command, id) =>
     command.type === 'ask_question'
-      ? me({ questions: [{ id, text: command.text, state: 'submitted', steps: [] }] })
+      ? me({ questions: [{ id, number: 1, text: command.text, state: 'submitted', steps: [] }] })
       : {};
   await page.goto('/j/KT4H7XQ2');
   const field = page.getByPlaceholder('Ask in writing…');
@@ -101,7 +101,7 @@ test('others’ questions keep their place while votes come in', async ({ page, 
     (e) => e.type === 'question' && e.state === 'approved',
   );
   if (last?.type !== 'question') throw new Error('no question to vote for');
-  house.patch({ [`question:${last.id}`]: { ...last, votes: 999 } });
+  house.patch({}, { votes: { of: { [last.number]: 999 } } });
   await expect(page.getByText('999')).toBeVisible();
   const after = await page.locator('article').allInnerTexts();
   expect(after.map((text) => text.replace(/\d+/, ''))).toEqual(before.map((text) => text.replace(/\d+/, '')));

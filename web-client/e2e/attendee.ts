@@ -31,6 +31,7 @@ export const request = (more: Partial<MyRequest> = {}): MyRequest => ({
 });
 export const own = (id: string, more: Partial<MyQuestion> = {}): MyQuestion => ({
   id,
+  number: 7,
   text: `Question ${id}?`,
   state: 'approved',
   steps: [{ step: 'submitted', at: NOW - 60_000 }],

@@ -89,9 +89,9 @@ export class House {
   }
 
   /** Changes what the page sees. */
-  patch(put: Record<Key, Entity>): void {
+  patch(put: Record<Key, Entity>, change?: Record<Key, object>): void {
     this.#seq++;
-    this.#send({ type: 'patch', seq: this.#seq, now: Date.now(), put, remove: [] });
+    this.#send({ type: 'patch', seq: this.#seq, now: Date.now(), put, change, remove: [] });
   }
 
   /** Changes one entity of the world, as the page sees it. */

@@ -48,7 +48,7 @@ test('b6 a phone takes part in all there is, and another device goes on where it
   await organiser.act({ type: 'approve_question', question });
   await organiser.act({ type: 'merge_question', question: joined, into: question });
   const bos = ownQuestion(bo, 'And the gauge');
-  await expect(bos).toContainText('Joined with another question');
+  await expect(bos).toContainText('Joined with question');
   await expect(bos).toContainText('Who pays for the gauge?');
   await organiser.act({ type: 'shortlist_question', question });
   await expect(bos).toContainText('On the shortlist');

@@ -81,7 +81,7 @@ test('b5 questions of three live their whole lives before relay desk, chair and 
   await expect(relay.getByRole('dialog', { name: 'Merge with another' })).toContainText('alike');
   await relay.keyboard.press('Enter');
   await expect(card(gauge)).toContainText('and 1 other asks the same');
-  await expect(own(bo, alike)).toContainText('Joined with another');
+  await expect(own(bo, alike)).toContainText('Joined with question');
   await press(card(gauge), 'a');
   await expect(own(ada, gauge)).toContainText('Approved');
   await press(card(gauge), 'f');

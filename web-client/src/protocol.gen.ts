@@ -1029,6 +1029,10 @@ export type QuestionCard = {
  */
 id: QuestionId, 
 /**
+ * What people call it by: 1, 2, 3 … in the order in which the session's questions came in.
+ */
+number: number, 
+/**
  * The words.
  */
 text: QuestionText, 
@@ -1052,10 +1056,6 @@ asker?: Speaker,
  * To whom; to anyone when empty.
  */
 to: Array<PersonId>, 
-/**
- * How many support it.
- */
-votes: number, 
 /**
  * When it came in.
  */
@@ -1104,6 +1104,15 @@ also: Array<Speaker>,
  * Crew only.
  */
 details?: QuestionDetails, };
+
+/**
+ * How many support which question. Apart from the questions, so that a vote is told in a few bytes.
+ */
+export type VotesCard = { 
+/**
+ * By the number of the question; without those nobody supports.
+ */
+of: { [key in number]: number }, };
 
 /**
  * What only the crew sees of a question.
@@ -1325,6 +1334,10 @@ export type MyQuestion = {
  * Which.
  */
 id: QuestionId, 
+/**
+ * What people call it by.
+ */
+number: number, 
 /**
  * The words as they stand now.
  */
@@ -1648,7 +1661,7 @@ is?: Region, };
 /**
  * Any of them.
  */
-export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "places" } & PlacesCard | { "type": "relay" } & RelayCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "need" } & NeedCard | { "type": "message" } & MessageCard | { "type": "incident" } & IncidentCard | { "type": "show" } & ShowCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
+export type Entity = { "type": "session" } & SessionCard | { "type": "rundown" } & RundownCard | { "type": "floor" } & FloorCard | { "type": "queue" } & QueueCard | { "type": "desk" } & DeskCard | { "type": "fairness" } & FairnessCard | { "type": "places" } & PlacesCard | { "type": "relay" } & RelayCard | { "type": "votes" } & VotesCard | { "type": "presence" } & PresenceCard | { "type": "segment" } & SegmentCard | { "type": "person" } & PersonCard | { "type": "prepared" } & PreparedCard | { "type": "request" } & RequestCard | { "type": "turn" } & TurnCard | { "type": "cue" } & CueCard | { "type": "question" } & QuestionCard | { "type": "need" } & NeedCard | { "type": "message" } & MessageCard | { "type": "incident" } & IncidentCard | { "type": "show" } & ShowCard | { "type": "link" } & LinkCard | { "type": "me" } & MeCard;
 
 /**
  * The fields of an entity that changed, to be merged into it; `null` for those that are gone.
@@ -3534,6 +3547,10 @@ export type MergedInto = {
  * Which.
  */
 question: QuestionId, 
+/**
+ * What people call it by.
+ */
+number: number, 
 /**
  * Its words; left out while they are not for everybody to read.
  */

@@ -166,6 +166,8 @@ pub struct MyRequest {
 pub struct MyQuestion {
     /// Which.
     pub id: QuestionId,
+    /// What people call it by.
+    pub number: u32,
     /// The words as they stand now.
     pub text: QuestionText,
     /// Where it is on its path.
@@ -198,6 +200,8 @@ pub struct MyStep {
 pub struct MergedInto {
     /// Which.
     pub question: QuestionId,
+    /// What people call it by.
+    pub number: u32,
     /// Its words; left out while they are not for everybody to read.
     pub text: Option<QuestionText>,
     /// Where it is on its path.

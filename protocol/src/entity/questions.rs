@@ -1,6 +1,8 @@
 //! Questions in writing.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_with::skip_serializing_none;
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -17,6 +19,8 @@ use crate::{
 pub struct QuestionCard {
     /// Which.
     pub id: QuestionId,
+    /// What people call it by: 1, 2, 3 … in the order in which the session's questions came in.
+    pub number: u32,
     /// The words.
     pub text: QuestionText,
     /// Question or comment.
@@ -29,8 +33,6 @@ pub struct QuestionCard {
     pub asker: Option<Speaker>,
     /// To whom; to anyone when empty.
     pub to: Vec<PersonId>,
-    /// How many support it.
-    pub votes: u32,
     /// When it came in.
     pub submitted_at: Timestamp,
     /// When it took its last step.
@@ -55,6 +57,30 @@ pub struct QuestionCard {
     pub also: Vec<Speaker>,
     /// Crew only.
     pub details: Option<QuestionDetails>,
+}
+
+/// How many support which question. Apart from the questions, so that a vote is told in a few bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct VotesCard {
+    /// By the number of the question; without those nobody supports.
+    #[serde(deserialize_with = "by_number")]
+    #[ts(as = "BTreeMap<u32, u32>")]
+    #[schema(value_type = BTreeMap<String, u32>)]
+    pub of: BTreeMap<u32, u32>,
+}
+
+impl VotesCard {
+    /// How many support a question.
+    pub fn of(&self, question: &QuestionCard) -> u32 {
+        self.of.get(&question.number).copied().unwrap_or_default()
+    }
+}
+
+/// Keys are text in JSON, and stay text where an entity is told by its `type` first.
+fn by_number<'de, D: Deserializer<'de>>(input: D) -> Result<BTreeMap<u32, u32>, D::Error> {
+    let of = BTreeMap::<String, u32>::deserialize(input)?.into_iter();
+    let numbered = of.map(|(number, count)| Ok((number.parse().map_err(D::Error::custom)?, count)));
+    numbered.collect()
 }
 
 /// What only the crew sees of a question.

@@ -4,6 +4,7 @@
 //! * The public sees the card, the rundown, the roster's public side, the floor, the first few of the queue, and
 //!   questions that passed screening and were not turned down or taken back (V2–V5).
 //! * A name hidden by choice is hidden from everybody but the crew (V6).
+//! * Support for questions is counted for whoever may see the question, and for nobody else (N64).
 //! * Shows of hands are everybody's to see, as counts; who raised theirs for what is nobody's (Z7).
 //! * Speakers see, beyond that, the prepared questions, the forecast, and cues meant for all of them (V7).
 //! * The crew sees everything but gender, which is only ever counted (V8), and what people need to take part, which
@@ -51,6 +52,7 @@ impl Session {
                 Some(Entity::Turn(Box::new(self.turn_card(turn, crew)?)))
             }
             Key::Question(id) => self.question_card(id, crew).map(Entity::Question),
+            Key::Votes => Some(Entity::Votes(self.votes_card(crew))),
             Key::Cue(id) => self.cue_card(id, audience).map(Entity::Cue),
             Key::Desk if crew => Some(Entity::Desk(self.desk_card())),
             Key::Fairness if crew => Some(Entity::Fairness(self.fairness_card())),
@@ -102,6 +104,7 @@ impl Session {
             Key::Fairness,
             Key::Relay,
             Key::Places,
+            Key::Votes,
         ];
         fixed
             .into_iter()

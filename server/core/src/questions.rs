@@ -1,4 +1,4 @@
-//! Questions and comments in writing (rules N1–N10, N40–N61), each step of whose path its asker sees.
+//! Questions and comments in writing (rules N1–N10, N40–N64), each step of whose path its asker sees.
 //!
 //! Here is what a question is; what is done with one has a module each.
 
@@ -40,6 +40,8 @@ pub(crate) mod words;
     reason = "independent facts, none of them a state"
 )]
 pub(crate) struct Question {
+    /// What people call it by (N63).
+    pub(crate) number: u32,
     pub(crate) text: QuestionText,
     pub(crate) original: Option<QuestionText>,
     pub(crate) language: Option<Language>,
@@ -72,6 +74,8 @@ pub(crate) struct Question {
     pub(crate) answered_by: Vec<PersonId>,
     pub(crate) answer: Option<AnswerText>,
     pub(crate) votes: BTreeSet<ParticipantId>,
+    /// How many support it or what was merged into it (N47); worked out from the votes.
+    pub(crate) support: u32,
     /// Oldest first.
     pub(crate) steps: Vec<steps::Step>,
     pub(crate) submitted_at: Timestamp,
@@ -124,7 +128,8 @@ impl Session {
         group.filter_map(|id| Some((id, self.questions.get(&id)?)))
     }
 
-    /// Everything that shows a question: its own card and that of the one it went into, and what their askers see of them.
+    /// Everything that shows a question: its own card and that of the one it went into, how many support it, and what
+    /// their askers see of them.
     pub(crate) fn touch_question(&mut self, question: QuestionId) {
         let into = self.questions.get(&question).and_then(|known| known.into);
         let askers = self.group(question).filter_map(|(_, known)| match known.who {
@@ -133,6 +138,7 @@ impl Session {
         });
         let touched: Vec<Key> = askers
             .chain([question].into_iter().chain(into).map(Key::Question))
+            .chain([Key::Votes])
             .collect();
         self.touch_all(touched);
     }

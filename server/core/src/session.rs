@@ -63,6 +63,8 @@ pub struct Session {
     pub(crate) waits: Waits,
     pub(crate) floor: Floor,
     pub(crate) questions: BTreeMap<QuestionId, Question>,
+    /// The number given to a question last.
+    pub(crate) numbered: u32,
     /// Worked out from the questions.
     pub(crate) own_questions: BTreeMap<Who, Own>,
     /// Questions on the short list, in order.

@@ -30,10 +30,6 @@ pub use tally::Tally;
 /// What a peer gets that finds no place.
 const FULL: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
-/// Bytes that wait in the system for a peer to take them; it keeps twice as much, with what it needs around them.
-/// Left to itself it keeps megabytes for each, so that a thousand who do not read would use up what all share.
-/// Over a way of 300 ms this still lets 400 KiB a second through.
-const SEND_BUFFER: usize = 128 * 1024;
 /// Headers of a request.
 const MAX_HEADERS: usize = 64;
 /// Bytes of a request's head.
@@ -55,6 +51,10 @@ pub struct Bounds {
     pub head_timeout: Duration,
     /// How long a peer may refuse to take what is written to it.
     pub write_timeout: Duration,
+    /// Bytes that wait in the system for a peer to take them; it keeps twice as much, with what it needs around
+    /// them. Left to itself it keeps megabytes for each, so that a thousand who do not read would use up what all
+    /// share. By default a way of 300 ms still lets 400 KiB a second through.
+    pub send_buffer: usize,
     /// What a peer may send over plain HTTP: a proposal of a mebibyte goes through at once.
     pub http: Rate,
     /// How long running requests may take once the server is to stop.
@@ -71,6 +71,7 @@ impl Default for Bounds {
             proxies: Arc::new([]),
             head_timeout: Duration::from_secs(5),
             write_timeout: Duration::from_secs(30),
+            send_buffer: 128 * 1024,
             http: Rate::HTTP,
             drain: Duration::from_secs(10),
             tally: Tally::default(),
@@ -139,7 +140,7 @@ fn welcome(
     };
     let prepared = stream
         .set_nodelay(true)
-        .and_then(|()| Ok(sockopt::set_socket_send_buffer_size(&stream, SEND_BUFFER)?));
+        .and_then(|()| Ok(sockopt::set_socket_send_buffer_size(&stream, bounds.send_buffer)?));
     if let Err(error) = prepared {
         debug!(%error, "the connection ended before it began");
         return;

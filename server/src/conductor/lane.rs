@@ -75,9 +75,9 @@ impl Lane {
         }
     }
 
-    /// When there is something to flush.
+    /// When there is something to flush, and somebody to see it.
     pub(super) fn due(&self) -> Option<Instant> {
-        if self.dirty.is_empty() || self.round.is_some() {
+        if self.dirty.is_empty() || self.sockets.is_empty() || self.round.is_some() {
             return None;
         }
         let headcount_alone = self.dirty.iter().eq([&Key::Presence]);
@@ -119,6 +119,12 @@ impl Lane {
             last: *last,
         });
         true
+    }
+
+    /// Nobody was here to see what changed; now somebody comes.
+    pub(super) fn catch_up(&mut self, session: &Session, present: &Entity) {
+        let dirty = std::mem::take(&mut self.dirty);
+        self.board.update(session, &dirty, Some(present));
     }
 
     /// A round is under way.

@@ -64,6 +64,10 @@ impl Fanout {
             self.mark_presence();
         }
         self.counters.joins.one();
+        if self.lane(role).sockets.len() == 1 {
+            let present = self.presence(session, role.audience());
+            self.lane(role).catch_up(session, &present);
+        }
         let full = self.bring_up_to_date(session, socket, now);
         let seq = self.lane(role).board.seq();
         Ok(Seated { socket, seq, full })

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use dais_protocol::{
     Audience, Channel, Command, CommandId, Key, Label, Plan, QuestionId, Role, ServerFrame, SessionId,
 };
@@ -18,6 +19,11 @@ mod presence;
 mod rounds;
 
 const VOTERS: usize = 500;
+const QUESTIONS: usize = 20;
+/// Who waits in a long list.
+const LIST: usize = 60;
+/// What a frame may weigh that tells of votes on that many questions.
+const STORM_BYTES: usize = 400;
 
 fn id() -> CommandId {
     CommandId(Uuid::now_v7())
@@ -82,14 +88,20 @@ async fn rest() {
     tokio::time::sleep(10 * TICK).await;
 }
 
+/// The frames that wait, as text.
+async fn texts(seat: &Seat) -> Vec<Bytes> {
+    let mut texts = Vec::new();
+    while let Ok(Next::Frame(frame)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
+        texts.push(frame.text());
+    }
+    texts
+}
+
 /// The patches that wait.
 async fn waiting(seat: &Seat) -> Vec<(usize, ServerFrame)> {
-    let mut frames = Vec::new();
-    while let Ok(Next::Frame(frame)) = tokio::time::timeout(Duration::ZERO, seat.next()).await {
-        let text = frame.text();
-        frames.push((text.as_ptr().addr(), serde_json::from_slice(&text).unwrap()));
-    }
-    frames
+    let texts = texts(seat).await.into_iter();
+    let frames = texts.map(|text| (text.as_ptr().addr(), serde_json::from_slice(&text).unwrap()));
+    frames.collect()
 }
 
 async fn question(conductors: &Conductors, session: SessionId) -> QuestionId {
@@ -122,66 +134,80 @@ async fn question(conductors: &Conductors, session: SessionId) -> QuestionId {
     question
 }
 
+/// One of each kind of screen, and another of two kinds.
+const SCREENS: [Role; 7] = [
+    Role::Attendee,
+    Role::Attendee,
+    Role::Screen,
+    Role::Speaker,
+    Role::Chair,
+    Role::Tech,
+    Role::Relay,
+];
+
+async fn screens(conductors: &Conductors, session: SessionId) -> Vec<Seat> {
+    let mut seats = Vec::new();
+    for role in SCREENS {
+        seats.push(seat(conductors, session, role).await);
+    }
+    seats
+}
+
+/// Everything that was sent so far is read, and the next change waits for the end of a tick.
+async fn begin_a_tick(conductors: &Conductors, session: SessionId, seats: &[Seat]) {
+    rest().await;
+    for seat in seats {
+        texts(seat).await;
+    }
+    let title = from_json(serde_json::json!({"type": "change_session", "title": "Now"}));
+    conductors.ask(session, Bearer::Host, id(), title).await.unwrap();
+}
+
+/// Votes within one tick, dealt out in turn; says what was done meanwhile.
+async fn storm(conductors: &Conductors, session: SessionId, seats: &[Seat], on: &[QuestionId]) -> Counts {
+    let mut voters = Vec::new();
+    for _ in 0..VOTERS {
+        voters.push(bearer(conductors, session, Role::Attendee).await);
+    }
+    begin_a_tick(conductors, session, seats).await;
+    let before = conductors.counts();
+    let dealt = voters.into_iter().zip(on.iter().cycle());
+    let asked =
+        dealt.map(|(voter, &question)| conductors.ask(session, voter, id(), Command::Upvote { question }));
+    for vote in futures_util::future::join_all(asked).await {
+        vote.unwrap();
+    }
+    rest().await;
+    let after = conductors.counts();
+    Counts {
+        patches: after.patches - before.patches,
+        commands: after.commands - before.commands,
+        deliveries: after.deliveries - before.deliveries,
+        ..after
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn c5_a_storm_of_votes_is_one_frame_per_audience_and_one_encoding() {
     let (conductors, session) = house().await;
     let question = question(&conductors, session).await;
-    let mut voters = Vec::new();
-    for _ in 0..VOTERS {
-        voters.push(bearer(&conductors, session, Role::Attendee).await);
-    }
-    let mut seats = Vec::new();
-    for role in [
-        Role::Attendee,
-        Role::Attendee,
-        Role::Screen,
-        Role::Speaker,
-        Role::Chair,
-        Role::Tech,
-        Role::Relay,
-    ] {
-        seats.push(seat(&conductors, session, role).await);
-    }
-    rest().await;
-    for seat in &seats {
-        waiting(seat).await;
-    }
-    // The first change starts the tick.
-    let title = from_json(serde_json::json!({"type": "change_session", "title": "Now"}));
-    conductors.ask(session, Bearer::Host, id(), title).await.unwrap();
-    let first = conductors.counts();
-    let storm = voters
-        .into_iter()
-        .map(|voter| conductors.ask(session, voter, id(), Command::Upvote { question }));
-    for vote in futures_util::future::join_all(storm).await {
-        vote.unwrap();
-    }
-    rest().await;
-    let Counts {
-        patches,
-        commands,
-        deliveries,
-        ..
-    } = conductors.counts();
-    assert_eq!(commands - first.commands, VOTERS as u64);
+    let seats = screens(&conductors, session).await;
+    let done = storm(&conductors, session, &seats, &[question]).await;
+    assert_eq!(done.commands, VOTERS as u64);
     assert_eq!(
-        patches - first.patches,
+        done.patches,
         Audience::ALL.len() as u64,
         "one encoding per audience"
     );
-    assert_eq!(deliveries - first.deliveries, seats.len() as u64);
+    assert_eq!(done.deliveries, seats.len() as u64);
     let mut places = Vec::new();
     for seat in &seats {
         let frames = waiting(seat).await;
-        let [
-            (_, ServerFrame::Patch { .. }),
-            (place, ServerFrame::Patch { change, .. }),
-        ] = &frames[..]
-        else {
+        let [(_, _title), (place, ServerFrame::Patch { change, .. })] = &frames[..] else {
             panic!("the title and the votes, not {frames:?}")
         };
         let change = serde_json::to_value(change).unwrap();
-        let counted = serde_json::json!({Key::Question(question).to_string(): {"votes": VOTERS}});
+        let counted = serde_json::json!({"votes": {"of": {"1": VOTERS}}});
         assert_eq!(change, counted, "C21: the count and nothing else");
         places.push(*place);
     }
@@ -190,6 +216,74 @@ async fn c5_a_storm_of_votes_is_one_frame_per_audience_and_one_encoding() {
         "C6: the very same bytes for everybody of an audience"
     );
     assert_eq!(places[4], places[5]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c21_a_storm_over_many_questions_is_a_small_frame() {
+    let (conductors, session) = house().await;
+    let mut questions = Vec::new();
+    for _ in 0..QUESTIONS {
+        questions.push(question(&conductors, session).await);
+    }
+    let seats = screens(&conductors, session).await;
+    let done = storm(&conductors, session, &seats, &questions).await;
+    assert_eq!(
+        done.patches,
+        Audience::ALL.len() as u64,
+        "one encoding per audience"
+    );
+    let each = VOTERS / QUESTIONS;
+    let counts = (1..=QUESTIONS).map(|number| (number.to_string(), each.into()));
+    let counts: serde_json::Map<_, _> = counts.collect();
+    for (seat, role) in seats.iter().zip(SCREENS) {
+        let texts = texts(seat).await;
+        let [_title, storm] = &texts[..] else {
+            panic!("{role:?} was sent {texts:?}")
+        };
+        assert!(
+            storm.len() <= STORM_BYTES,
+            "{role:?}: {} bytes: {storm:?}",
+            storm.len()
+        );
+        let frame: serde_json::Value = serde_json::from_slice(storm).unwrap();
+        assert_eq!(frame["change"], serde_json::json!({"votes": {"of": counts}}));
+        assert_eq!(frame["put"], serde_json::json!({}));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn c21_a_hand_at_the_end_of_a_long_list_is_a_count() {
+    let (conductors, session) = house().await;
+    let raise = async |n: usize| {
+        let hand = serde_json::json!({
+            "type": "add_request", "kind": "intervention", "channel": "onsite",
+            "beneficiary": {"type": "walk_in", "name": format!("Guest {n}")},
+        });
+        conductors
+            .ask(session, Bearer::Host, id(), from_json(hand))
+            .await
+            .unwrap();
+    };
+    for n in 0..LIST {
+        raise(n).await;
+    }
+    let seats = screens(&conductors, session).await;
+    begin_a_tick(&conductors, session, &seats).await;
+    raise(LIST).await;
+    rest().await;
+    for (seat, role) in seats.iter().zip(SCREENS) {
+        let texts = texts(seat).await;
+        let [_title, hand] = &texts[..] else {
+            panic!("{role:?} was sent {texts:?}")
+        };
+        let frame: serde_json::Value = serde_json::from_slice(hand).unwrap();
+        let mut queue = frame["change"]["queue"].clone();
+        if role.audience().is_crew() {
+            let order = queue.as_object_mut().unwrap().remove("order").unwrap();
+            assert_eq!(order.as_array().unwrap().len(), LIST + 1);
+        }
+        assert_eq!(queue, serde_json::json!({"onsite": LIST + 1}), "{role:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

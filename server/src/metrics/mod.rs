@@ -1,8 +1,8 @@
 //! What Prometheus reads (rules H50–H53): `/metrics`, on a listener of its own.
 //!
-//! Everything is counted where it happens ([`Counters`], [`Tally`]); here it gets its name and is written down.
+//! Everything is counted where it happens ([`Counts`], [`Tally`]); here it gets its name and is written down.
 //!
-//! [`Counters`]: crate::conductor::Counters
+//! [`Counts`]: crate::conductor::Counts
 
 mod house;
 mod process;

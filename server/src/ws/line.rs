@@ -1,6 +1,6 @@
 //! The raw line: bounded waits for writing, and an orderly hanging up.
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use bytes::{Bytes, BytesMut};
 use dais_protocol::{ByeCode, ServerFrame, close, limits::MAX_FRAME_BYTES};
@@ -26,7 +26,7 @@ use crate::{
 /// Bytes read at once: the default of 128 KiB would be held by every idle socket.
 const READ_BUFFER: usize = 1024;
 
-/// How long one frame may take to be written.
+/// How long the other side may take nothing of a frame (W11): a large one over a slow way takes longer in all.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the other side may take to answer a close frame; what was said last would be lost otherwise.
 const LINGER: Duration = Duration::from_secs(1);
@@ -117,7 +117,7 @@ impl Line {
         self.socket.next().await
     }
 
-    /// Writes one frame; a reader that does not take it in time is too slow (W11).
+    /// Writes one frame; a reader that takes nothing of it for too long is too slow (W11).
     pub(super) async fn say(&self, frame: &Frame) -> Result<(), Ending> {
         self.write(frame.wire(), 1).await
     }
@@ -134,10 +134,10 @@ impl Line {
     /// Finishes the frame that is on its way.
     pub(super) async fn finish(&self) -> Result<(), Ending> {
         // Boxed, as it is rare: ten thousand sockets wait for something to say.
-        match Box::pin(timeout(WRITE_TIMEOUT, self.pipe().finish())).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(Ending::Gone),
-            Err(_) => Err(ByeCode::TooSlow.into()),
+        match Box::pin(self.pipe().finish(WRITE_TIMEOUT)).await {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::TimedOut => Err(ByeCode::TooSlow.into()),
+            Err(_) => Err(Ending::Gone),
         }
     }
 

@@ -14,6 +14,7 @@ use bytes::{Buf as _, Bytes};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
+    time::{Duration, timeout},
 };
 
 use crate::conductor::{Counters, Frame, Offered, Way};
@@ -28,10 +29,14 @@ pub(super) struct Pipe {
 }
 
 impl Pipe {
-    /// Waits until nothing is left of the last frame.
-    pub(super) async fn finish(&self) -> io::Result<()> {
+    /// Waits until nothing is left of the last frame, for as long as the other side takes some of it within
+    /// `patience`.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::TimedOut`] when it took nothing.
+    pub(super) async fn finish(&self, patience: Duration) -> io::Result<()> {
         while !self.flush(&mut self.rest())? {
-            self.stream.writable().await?;
+            timeout(patience, self.stream.writable()).await??;
         }
         Ok(())
     }

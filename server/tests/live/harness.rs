@@ -86,7 +86,7 @@ impl House {
         }
     }
 
-    async fn over(journal: Arc<FailingJournal>, buffer: Option<u32>) -> Self {
+    async fn over(journal: Arc<FailingJournal>, buffer: Option<usize>) -> Self {
         let secrets = Secrets::random().unwrap();
         let conductors = Conductors::open(Arc::clone(&journal) as _, Clock::start(), secrets)
             .await
@@ -186,11 +186,12 @@ impl House {
     }
 }
 
-fn listen(conductors: &Conductors, buffer: Option<u32>) -> SocketAddr {
+fn listen(conductors: &Conductors, buffer: Option<usize>) -> SocketAddr {
     let conductors = conductors.clone();
     let socket = TcpSocket::new_v4().unwrap();
+    let mut bounds = Bounds::default();
     if let Some(bytes) = buffer {
-        socket.set_send_buffer_size(bytes).unwrap();
+        bounds.send_buffer = bytes;
     }
     socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
     let listener = socket.listen(64).unwrap();
@@ -202,6 +203,6 @@ fn listen(conductors: &Conductors, buffer: Option<u32>) -> SocketAddr {
     };
     let router = Router::new().route("/s/{session}", get(serve));
     let never = CancellationToken::new();
-    tokio::spawn(accept::serve(listener, router, Bounds::default(), never));
+    tokio::spawn(accept::serve(listener, router, bounds, never));
     address
 }

@@ -21,6 +21,7 @@ const steps = (...taken: MyStep['step'][]): MyStep[] =>
 
 export const myQuestion: MyQuestion = {
   id: 'm1',
+  number: 12,
   text: 'Is there a list of the pilot sites that we could consult?',
   state: 'shortlisted',
   steps: steps('submitted', 'approved', 'shortlisted'),
@@ -28,10 +29,11 @@ export const myQuestion: MyQuestion = {
 
 const joined = (state: QuestionState): MyQuestion => ({
   id: 'm2',
+  number: 14,
   text: 'Where can one read which sites take part?',
   state: 'merged',
   steps: steps('submitted', 'approved', 'merged'),
-  into: { question: 'q1', text: 'Which sites take part, and where is the list?', state },
+  into: { question: 'q1', number: 2, text: 'Which sites take part, and where is the list?', state },
 });
 
 const hub = (id: string, name: string, heads?: number): HubCard => ({

@@ -73,6 +73,7 @@ export const states = {
       questions: [
         {
           id: 'm1',
+          number: 12,
           steps: [],
           text: 'كيف يمكن للبلدان النامية أن تشارك؟',
           state: 'declined',
@@ -94,12 +95,13 @@ export const states = {
         myQuestion,
         {
           id: 'm2',
+          number: 14,
           text: 'And who pays?',
           state: 'declined',
           reason: 'Asked and answered earlier',
           steps: [],
         },
-        { id: 'm3', text: 'What did the second pilot cost?', state: 'submitted', steps: [] },
+        { id: 'm3', number: 15, text: 'What did the second pilot cost?', state: 'submitted', steps: [] },
       ],
     }),
   long: () =>

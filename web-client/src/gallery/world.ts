@@ -96,6 +96,7 @@ export class World {
     this.#rundown();
     this.#requests();
     this.#questions();
+    this.#votes();
     this.#crew();
   }
 
@@ -337,13 +338,13 @@ export class World {
       const anonymous = index % 5 === 4;
       const question: QuestionCard = {
         id: `q${index}`,
+        number: index + 1,
         text: pick(this.#size.hard ? hardTexts : texts, index),
         kind: index % 7 === 3 ? 'comment' : 'question',
         state,
         channel: pick(channels, index),
         asker: this.speaker(index + 40),
         to: index % 3 === 0 && this.#size.people > 2 ? ['p2'] : [],
-        votes: (index * 7) % 23,
         submitted_at: NOW - (400 - index) * 7_000,
         changed_at: NOW - 60_000,
         relayed: state === 'asked',
@@ -363,6 +364,12 @@ export class World {
       };
       this.entities.set(`question:${question.id}`, { type: 'question', ...question });
     }
+  }
+
+  #votes(): void {
+    const all = Array.from({ length: this.#size.questions }, (_, index) => [index + 1, (index * 7) % 23]);
+    const of = Object.fromEntries(all.filter(([, count]) => count)) as Record<number, number>;
+    this.entities.set('votes', { type: 'votes', of });
   }
 
   #crew(): void {

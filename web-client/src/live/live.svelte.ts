@@ -222,6 +222,7 @@ export class Live {
   readonly desk = $derived(this.#one('desk', 'desk'));
   readonly places = $derived(this.#one('places', 'places'));
   readonly relay = $derived(this.#one('relay', 'relay'));
+  readonly votes = $derived(this.#one('votes', 'votes'));
   readonly fairness = $derived(this.#one('fairness', 'fairness'));
   readonly me = $derived(this.you === undefined ? undefined : this.#one(`me:${this.you}`, 'me'));
   readonly people = $derived(this.#all('person'));

@@ -4,12 +4,13 @@ import { entryOf, mayTakeBack, standing } from './path';
 
 const question = (more: Partial<MyQuestion>): MyQuestion => ({
   id: 'q',
+  number: 1,
   text: 'Who pays?',
   state: 'approved',
   steps: [],
   ...more,
 });
-const into = (state: MyQuestion['state']) => ({ question: 'other', state });
+const into = (state: MyQuestion['state']) => ({ question: 'other', number: 2, state });
 
 describe('one’s own question', () => {
   it('n46 stands where the one it was joined with stands', () => {

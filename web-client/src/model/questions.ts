@@ -1,14 +1,20 @@
-import type { MyQuestion, QuestionCard, QuestionState } from '../protocol.gen';
+import type { MyQuestion, QuestionCard, QuestionState, VotesCard } from '../protocol.gen';
+
+/** How many support a question. */
+export function support(votes: VotesCard | undefined, { number }: Pick<QuestionCard, 'number'>): number {
+  return votes?.of[number] ?? 0;
+}
 
 /** What an attendee sees of others: what most want to hear first, then the oldest. */
 export function fromOthers<Card extends QuestionCard>(
   questions: readonly Card[],
   own: readonly MyQuestion[],
+  votes: VotesCard | undefined,
 ): Card[] {
   const ids = new Set(own.map(({ id }) => id));
   return questions
     .filter(({ id, state }) => !ids.has(id) && isShown(state))
-    .sort((one, other) => other.votes - one.votes || byAge(one, other));
+    .sort((one, other) => support(votes, other) - support(votes, one) || byAge(one, other));
 }
 
 /** The steps of a question's path in order. `taken` of them lie behind it. */

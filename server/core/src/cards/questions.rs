@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dais_protocol::{
     MergedInto, MyQuestion, MyStep, ParticipantId, QuestionCard, QuestionDetails, QuestionId, QuestionStep,
-    RelayCard, Speaker, Who, limits::SHOWN_ASKERS,
+    RelayCard, Speaker, VotesCard, Who, limits::SHOWN_ASKERS,
 };
 
 use crate::{floor::Turn, questions::Question, session::Session};
@@ -20,6 +20,7 @@ impl Session {
         let turn = question.turn.and_then(|turn| self.floor.find(turn));
         Some(QuestionCard {
             id,
+            number: question.number,
             text: question.text.clone(),
             kind: question.kind,
             state: question.state_seen(self.life()),
@@ -30,7 +31,6 @@ impl Session {
                 None
             },
             to: question.to.clone(),
-            votes: u32::try_from(self.votes(id)).unwrap_or(u32::MAX),
             submitted_at: question.submitted_at,
             changed_at: question.changed_at,
             relayed: turn.map_or(question.relayed, Turn::reads_aloud),
@@ -47,6 +47,15 @@ impl Session {
             also: self.also(id, question),
             details: crew.then(|| self.question_details(id, question)),
         })
+    }
+
+    /// N64: of what `project.rs` lets somebody see.
+    pub(crate) fn votes_card(&self, crew: bool) -> VotesCard {
+        let seen = self.questions.values().filter(|known| crew || known.is_public());
+        let supported = seen.filter(|known| known.support > 0);
+        VotesCard {
+            of: supported.map(|known| (known.number, known.support)).collect(),
+        }
     }
 
     /// N49: who asked it as well, each once, the first few; never who asked not to be named, as this is read aloud.
@@ -102,6 +111,7 @@ impl Session {
         };
         MyQuestion {
             id,
+            number: question.number,
             text: question.text.clone(),
             state: question.state_seen(self.life()),
             reason: question.reason.clone(),
@@ -109,6 +119,7 @@ impl Session {
             answer: answer.cloned(),
             into: target.map(|(into, target)| MergedInto {
                 question: into,
+                number: target.number,
                 text: target.is_public().then(|| target.text.clone()),
                 state: target.state_seen(self.life()),
             }),

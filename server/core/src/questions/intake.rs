@@ -1,4 +1,4 @@
-//! How questions come in: from whoever asks, and from the crew on somebody's behalf (rules N1, N7, N10, N41, N42).
+//! How questions come in: from whoever asks, and from the crew on somebody's behalf (rules N1, N7, N10, N41, N42, N63).
 
 use std::collections::BTreeSet;
 
@@ -132,7 +132,10 @@ impl Session {
         else {
             return;
         };
+        // N63: also when the question before is taken back, as somebody may have called it by its number.
+        self.numbered += 1;
         let submitted = Question {
+            number: self.numbered,
             text: text.clone(),
             original: None,
             language: language.clone(),
@@ -157,6 +160,7 @@ impl Session {
             answered_by: Vec::new(),
             answer: None,
             votes: BTreeSet::new(),
+            support: 0,
             steps: Vec::new(),
             submitted_at: doer.at,
             changed_at: doer.at,

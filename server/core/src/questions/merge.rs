@@ -90,6 +90,7 @@ impl Session {
             target.merged.insert(question);
         }
         for target in before.into_iter().chain(into) {
+            self.count_support(target);
             self.touch_question(target);
             self.touch_likes(target);
         }

@@ -1,4 +1,4 @@
-//! Support for questions (rules N5, N47): one vote a person, over a question and all that were merged into it.
+//! Support for questions (rules N5, N47, N64): one vote a person, over a question and all that were merged into it.
 
 use std::collections::BTreeSet;
 
@@ -43,15 +43,26 @@ impl Session {
         self.group(question).any(|(_, known)| known.who == me)
     }
 
-    /// N47: everybody who supports a question or one merged into it, once, but for those who asked.
-    pub(crate) fn votes(&self, question: QuestionId) -> usize {
+    /// Whether somebody is counted among those who support a question.
+    fn is_counted(&self, participant: ParticipantId, question: QuestionId) -> bool {
+        let voted = self
+            .group(question)
+            .any(|(_, known)| known.votes.contains(&participant));
+        voted && !self.has_asked(participant, question)
+    }
+
+    /// N47: counts everybody who supports a question or one merged into it, once, but for those who asked.
+    pub(super) fn count_support(&mut self, question: QuestionId) {
         let voters: BTreeSet<ParticipantId> = self
             .group(question)
             .flat_map(|(_, known)| known.votes.iter().copied())
             .collect();
         let askers: BTreeSet<Who> = self.group(question).map(|(_, known)| known.who).collect();
         let voted = |who: &&Who| matches!(who, Who::Participant(asker) if voters.contains(asker));
-        voters.len() - askers.iter().filter(voted).count()
+        let support = voters.len() - askers.iter().filter(voted).count();
+        if let Some(known) = self.questions.get_mut(&question) {
+            known.support = u32::try_from(support).unwrap_or(u32::MAX);
+        }
     }
 
     /// N47: what somebody supports, as they find it: what was merged is what it went into.
@@ -69,10 +80,27 @@ impl Session {
     }
 
     pub(crate) fn voted(&mut self, question: QuestionId, participant: ParticipantId, support: bool) {
+        let Some(into) = self.questions.get(&question).map(|known| known.into) else {
+            return;
+        };
+        // One more or one less: counting anew at every vote would cost as much as there are votes.
+        let shown = [Some(question), into].into_iter().flatten();
+        let before = shown.map(|one| (one, self.is_counted(participant, one)));
+        let before: Vec<_> = before.collect();
+        self.note_vote(question, participant, support);
+        for (one, counted) in before {
+            let counts = self.is_counted(participant, one);
+            if let Some(known) = self.questions.get_mut(&one) {
+                known.support = known.support - u32::from(counted) + u32::from(counts);
+            }
+        }
+        self.touch_all([Key::Votes, Key::Me(participant)]);
+    }
+
+    fn note_vote(&mut self, question: QuestionId, participant: ParticipantId, support: bool) {
         let Some(known) = self.questions.get_mut(&question) else {
             return;
         };
-        let into = known.into;
         let own = self
             .own_questions
             .entry(Who::Participant(participant))
@@ -84,8 +112,6 @@ impl Session {
             known.votes.remove(&participant);
             own.supported.remove(&question);
         }
-        self.touch_all([question].into_iter().chain(into).map(Key::Question));
-        self.touch(Key::Me(participant));
     }
 
     /// Everybody whose support shows elsewhere now.

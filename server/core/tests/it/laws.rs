@@ -54,6 +54,24 @@ fn naming() -> impl Strategy<Value = Vec<Step>> {
     script_of(prop::sample::select(WHAT))
 }
 
+/// Guests count for and against questions that come in, are joined and separated.
+fn voting() -> impl Strategy<Value = Vec<Step>> {
+    const WHAT: &[u8] = &[
+        22, 40, 43, 45, 45, 45, VOTE, VOTE, VOTE, VOTE, UNVOTE, 49, 50, 67, 104, 104, 104,
+    ];
+    let script = script_of(prop::sample::select(WHAT));
+    script.prop_map(|mut script| {
+        for step in &mut script {
+            if matches!(step.what, VOTE | UNVOTE) {
+                step.who = 11 + step.who % 4;
+            }
+        }
+        script
+    })
+}
+
+const VOTE: u8 = 53;
+const UNVOTE: u8 = 54;
 const GUESTS: u128 = 5;
 /// Asks in writing only, and not to be named.
 const SHY: u128 = GUESTS - 1;
@@ -394,8 +412,8 @@ fn ask(step: &Step, n: usize, room: &Room, made: &Made) -> Ask {
             question: question(),
             by: vec![person()],
         },
-        53 => Command::Upvote { question: question() },
-        54 => Command::RemoveVote { question: question() },
+        VOTE => Command::Upvote { question: question() },
+        UNVOTE => Command::RemoveVote { question: question() },
         56 => Command::SetHardEnd {
             at: (other % 2 == 0).then(|| room.now.plus(Millis(u64::from(pick) * 10_000))),
         },
@@ -921,6 +939,18 @@ proptest! {
                     assert!(!seen.contains(name), "{name} is not to be named");
                 }
             }
+            for audience in [Audience::Public, Audience::Speaker] {
+                let seen = full(&room.session, Viewer::Audience(audience)).into_values();
+                let (mut numbers, mut counted) = (BTreeSet::new(), BTreeSet::new());
+                for entity in seen {
+                    match entity {
+                        Entity::Question(card) => _ = numbers.insert(card.number),
+                        Entity::Votes(votes) => counted.extend(votes.of.into_keys()),
+                        _ => {}
+                    }
+                }
+                assert!(counted.is_subset(&numbers), "{counted:?} of {numbers:?} only");
+            }
             let screened = Screened::from(&room.log);
             for text in screened.hidden() {
                 assert!(!public.contains(text.as_str()), "unscreened {text} reached the public");
@@ -951,6 +981,29 @@ proptest! {
                 }
             }
             assert_eq!(entries, forwarded);
+        });
+    }
+
+    #[test]
+    fn n64_the_counts_are_of_those_who_are_told_that_they_support_it(script in voting()) {
+        play(&script, |room| {
+            let mut counted = BTreeMap::<QuestionId, u32>::new();
+            for key in room.session.keys() {
+                let Key::Me(who) = key else { continue };
+                let Some(Entity::Me(own)) = room.session.project(key, Viewer::Person(who)) else { continue };
+                for question in own.votes {
+                    *counted.entry(question).or_default() += 1;
+                }
+            }
+            let crew = full(&room.session, Viewer::Audience(Audience::Crew));
+            let Some(Entity::Votes(votes)) = crew.get(&Key::Votes) else { panic!("no votes") };
+            for entity in crew.values() {
+                if let Entity::Question(card) = entity && card.state != QuestionState::Merged {
+                    let told = counted.get(&card.id).copied().unwrap_or_default();
+                    assert_eq!(votes.of(card), told, "{card:?}");
+                }
+            }
+            assert!(votes.of.values().all(|count| *count > 0));
         });
     }
 

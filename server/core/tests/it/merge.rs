@@ -195,7 +195,7 @@ fn n47_votes_count_once_a_person_and_not_those_of_whoever_asked() {
     for (who, question) in [(&both, one), (&both, two), (&asker, two), (&other, one)] {
         room.act(who, up(question)).unwrap();
     }
-    let votes = |room: &Room, id| room.question(id, Audience::Public).unwrap().votes;
+    let votes = |room: &Room, id| room.votes(id, Audience::Public);
     assert_eq!([votes(&room, one), votes(&room, two)], [2, 2]);
     merge(&mut room, two, one).unwrap();
     assert_eq!(votes(&room, one), 1, "of both, once");

@@ -1,8 +1,10 @@
 //! N: questions in writing.
 
+use std::collections::BTreeMap;
+
 use dais_protocol::{
-    Audience, Beneficiary, Channel, Command, Key, Label, PersonId, QuestionId, QuestionKind, QuestionState,
-    QuestionText, RefusalCode, SessionChange,
+    Audience, Beneficiary, Channel, Command, CommandId, Entity, Key, Label, PersonId, QuestionId,
+    QuestionKind, QuestionState, QuestionText, RefusalCode, SessionChange,
     limits::{MAX_OPEN_QUESTIONS, MAX_OWN_QUESTIONS},
 };
 
@@ -58,7 +60,7 @@ fn n1_an_id_that_is_taken_makes_nothing_new() {
     let (guest, other) = (room.join(1), room.join(2));
     let question = room.submit(&guest, "mine").unwrap();
     let ask = dais_core::Ask::Command(ask("not yours", vec![], false));
-    let taken = room.ask_as(dais_protocol::CommandId(question.0), &other, ask);
+    let taken = room.ask_as(CommandId(question.0), &other, ask);
     assert_eq!(taken, Err(RefusalCode::IdTaken));
     assert_eq!(
         room.question(question, Audience::Crew).unwrap().text.as_str(),
@@ -245,11 +247,73 @@ fn n5_one_vote_each_on_what_one_may_see_and_not_on_ones_own() {
         Err(RefusalCode::WrongState),
         "twice"
     );
-    assert_eq!(room.question(question, Audience::Public).unwrap().votes, 1);
+    assert_eq!(room.votes(question, Audience::Public), 1);
     assert_eq!(room.me(&other).votes, [question]);
     room.act(&other, down.clone()).unwrap();
     assert_eq!(room.act(&other, down), Err(RefusalCode::WrongState));
-    assert_eq!(room.question(question, Audience::Public).unwrap().votes, 0);
+    assert_eq!(room.votes(question, Audience::Public), 0);
+}
+
+#[test]
+fn n63_a_question_keeps_its_number_and_none_is_given_twice() {
+    let mut room = Room::live();
+    let asker = room.join(1);
+    let number = |room: &Room, id| room.question(id, Audience::Crew).unwrap().number;
+    let one = room.submit(&asker, "One?").unwrap();
+    let (entered, mistaken) = (relay_for(&mut room, "Two?"), relay_for(&mut room, "Three?"));
+    assert_eq!([one, entered, mistaken].map(|id| number(&room, id)), [1, 2, 3]);
+    let act = CommandId(mistaken.0);
+    room.act(&relay(), Command::Undo { act }).unwrap();
+    assert_eq!(room.question(mistaken, Audience::Crew), None);
+    let next = room.submit(&asker, "Four?").unwrap();
+    assert_eq!(number(&room, next), 4, "somebody may have said the third");
+    let approve = Command::ApproveQuestion { question: next };
+    room.act(&relay(), approve).unwrap();
+    assert_eq!(room.question(next, Audience::Public).unwrap().number, 4);
+    let own: Vec<_> = room.me(&asker).questions.iter().map(|own| own.number).collect();
+    assert_eq!(own, [1, 4]);
+    let merge = Command::MergeQuestion {
+        question: one,
+        into: next,
+    };
+    room.act(&relay(), merge).unwrap();
+    assert_eq!(room.me(&asker).questions[0].into.as_ref().unwrap().number, 4);
+}
+
+fn counted(room: &Room, audience: Audience) -> BTreeMap<u32, u32> {
+    match room.see(Key::Votes, audience) {
+        Some(Entity::Votes(votes)) => votes.of,
+        other => panic!("no votes: {other:?}"),
+    }
+}
+
+#[test]
+fn n64_a_vote_shows_in_the_counts_and_in_nothing_else_but_the_voters_own() {
+    let mut room = Room::live();
+    let (asker, voter) = (room.join(1), room.join(2));
+    let [question, unseen] = ["Seen?", "Hidden?"].map(|text| room.submit(&asker, text).unwrap());
+    room.act(&relay(), Command::ApproveQuestion { question }).unwrap();
+    room.session.take_touched();
+    for (command, count) in [
+        (Command::Upvote { question }, Some(1)),
+        (Command::RemoveVote { question }, None),
+    ] {
+        room.act(&voter, command).unwrap();
+        let touched: Vec<_> = room.session.take_touched().into_iter().collect();
+        assert_eq!(touched, [Key::Votes, Key::Me(voter.participant)]);
+        for audience in Audience::ALL {
+            let counted = counted(&room, *audience);
+            assert_eq!(counted.get(&1).copied(), count, "{audience:?}");
+            assert_eq!(counted.len(), usize::from(count.is_some()), "nothing of {unseen}");
+        }
+    }
+    room.act(&voter, Command::Upvote { question }).unwrap();
+    let to = QuestionState::Submitted;
+    room.act(&relay(), Command::ReturnQuestion { question, to })
+        .unwrap();
+    assert!(room.session.take_touched().contains(&Key::Votes));
+    assert_eq!(counted(&room, Audience::Public).len(), 0);
+    assert_eq!(counted(&room, Audience::Crew).len(), 1);
 }
 
 #[test]
@@ -276,11 +340,10 @@ fn n6_answers_are_credited_also_to_the_audience() {
     );
 }
 
-#[test]
-fn n7_a_relayed_question_credits_its_asker() {
-    let mut room = Room::open();
+/// The crew enters it for Noor.
+fn relay_for(room: &mut Room, text: &str) -> QuestionId {
     let relayed = Command::RelayQuestion {
-        text: QuestionText::parse("From the chat?").unwrap(),
+        text: QuestionText::parse(text).unwrap(),
         kind: QuestionKind::Comment,
         to: vec![],
         beneficiary: Beneficiary::WalkIn {
@@ -291,7 +354,13 @@ fn n7_a_relayed_question_credits_its_asker() {
         about: None,
         language: None,
     };
-    let question = QuestionId(room.act(&relay(), relayed).unwrap());
+    QuestionId(room.act(&relay(), relayed).unwrap())
+}
+
+#[test]
+fn n7_a_relayed_question_credits_its_asker() {
+    let mut room = Room::open();
+    let question = relay_for(&mut room, "From the chat?");
     let card = room.question(question, Audience::Crew).unwrap();
     assert_eq!(card.asker.unwrap().name.as_str(), "Noor, by chat");
     assert!(card.details.unwrap().by_crew);

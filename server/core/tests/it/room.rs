@@ -380,6 +380,14 @@ impl Room {
         }
     }
 
+    /// How many support a question, as an audience sees it.
+    pub(crate) fn votes(&self, id: QuestionId, audience: Audience) -> u32 {
+        match (self.question(id, audience), self.see(Key::Votes, audience)) {
+            (Some(question), Some(Entity::Votes(votes))) => votes.of(&question),
+            other => panic!("no votes: {other:?}"),
+        }
+    }
+
     pub(crate) fn me(&self, who: &Actor) -> MeCard {
         match self
             .session

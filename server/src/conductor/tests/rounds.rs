@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use dais_protocol::{Audience, Command, Key, ParticipantId, Role, ServerFrame};
+use dais_protocol::{Audience, Command, Entity, Key, ParticipantId, Role, ServerFrame};
 
 use super::{bearer, from_json, house, id, rest};
 use crate::{
@@ -141,4 +141,33 @@ async fn c24_while_people_come_in_the_others_hear_of_it_once_a_second() {
         1,
         "and of the last of them in the end"
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn c25_who_comes_back_to_an_audience_of_nobody_is_told_what_changed() {
+    let (conductors, session) = house().await;
+    let who = bearer(&conductors, session, Role::Speaker).await;
+    let join = |since| conductors.join(session, who, since, None);
+    let (seat, joined) = join(None).await.unwrap();
+    let known = seat.ready().len();
+    assert!(joined.full && known > 0);
+    drop(seat);
+    rest().await;
+    for title in ["One", "Two"] {
+        let asked = conductors.ask(session, Bearer::Host, id(), retitled(title)).await;
+        asked.unwrap();
+        rest().await;
+    }
+    let (seat, joined) = join(Some(joined.seq)).await.unwrap();
+    assert!(!joined.full);
+    let frames = seat.ready();
+    let first = serde_json::from_slice(&frames[0].text()).unwrap();
+    let ServerFrame::Patch { seq, put, .. } = first else {
+        panic!("{first:?}")
+    };
+    assert_eq!(seq, joined.seq);
+    let Some(Entity::Session(card)) = put.get(&Key::Session) else {
+        panic!("{put:?}")
+    };
+    assert_eq!(card.title.as_str(), "Two");
 }

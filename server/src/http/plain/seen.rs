@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use dais_protocol::{
     Attendance, Channel, Duty, Entity, FloorCard, Key, ListClosing, MeCard, MyRequest, PersonCard,
     QuestionCard, QuestionState, QueueCard, RundownCard, SegmentCard, SessionCard, Timestamp, View,
+    VotesCard,
 };
 
 /// Questions of others on a page: those that most people want to hear. A page is loaded anew at every press.
@@ -26,6 +27,7 @@ pub(super) struct Seen {
     pub(super) channel: Channel,
     /// Questions of others, the most supported first, at most [`SHOWN_OTHERS`].
     pub(super) others: Vec<QuestionCard>,
+    pub(super) votes: VotesCard,
     /// How many more there are.
     pub(super) unshown: usize,
 }
@@ -35,6 +37,7 @@ impl Seen {
     pub(super) fn of(view: View) -> Option<Self> {
         let (mut session, mut rundown, mut me) = (None, None, None);
         let (mut floor, mut queue) = (FloorCard::default(), None);
+        let mut votes = VotesCard::default();
         let (mut people, mut questions, mut segments) = (Vec::new(), Vec::new(), Vec::new());
         for (key, entity) in view.entities {
             match entity {
@@ -45,6 +48,7 @@ impl Seen {
                 Entity::Segment(card) => segments.push(card),
                 Entity::Person(card) => people.push(card),
                 Entity::Question(card) => questions.push(card),
+                Entity::Votes(card) => votes = card,
                 Entity::Me(card) if matches!(key, Key::Me(_)) => me = Some(card),
                 _ => {}
             }
@@ -57,7 +61,7 @@ impl Seen {
             .find(|card| Some(card.id) == floor.question)
             .cloned();
         questions.retain(|card| is_shown(card, &me));
-        questions.sort_by_key(|card| (Reverse(card.votes), card.submitted_at, card.id));
+        questions.sort_by_key(|card| (Reverse(votes.of(card)), card.submitted_at, card.id));
         let unshown = questions.len().saturating_sub(SHOWN_OTHERS);
         questions.truncate(SHOWN_OTHERS);
         Some(Self {
@@ -71,6 +75,7 @@ impl Seen {
             panel: people,
             me,
             others: questions,
+            votes,
             unshown,
         })
     }

@@ -111,7 +111,7 @@ pub(super) fn place(position: u32, next: bool, mode: RequestMode) -> String {
 }
 
 /// How many want to hear a question.
-pub(super) fn support(votes: &u32) -> String {
+pub(super) fn support(votes: u32) -> String {
     match votes {
         0 => "No support yet".to_owned(),
         1 => "1 person supports it".to_owned(),

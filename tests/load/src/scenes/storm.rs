@@ -1,6 +1,10 @@
-//! Everybody at once: votes, hands and questions.
+//! Everybody at once: of twenty commands seventeen are votes, one is a hand that goes up, one a hand that goes down, one
+//! a question, which is screened first as it is by default.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::VecDeque,
+    time::{Duration, Instant},
+};
 
 use dais_protocol::{Channel, Command, Name, QuestionId, QuestionKind, QuestionText, RequestId, RequestKind};
 
@@ -14,6 +18,8 @@ use crate::{
 const ACTIVE: usize = 2_000;
 /// Questions there are from the beginning, to vote on.
 const QUESTIONS: usize = 20;
+/// Hands up from the beginning.
+const HANDS: usize = 200;
 /// Introductions under way at once.
 const ABREAST: usize = 64;
 
@@ -57,7 +63,13 @@ pub fn storm(report: &mut Report, people: usize, rounds: usize) -> anyhow::Resul
         ratio.push(weather.cpu / floor);
     }
     let name = |figure: &str| format!("storm{people}.{figure}");
-    report.add(&name("converged_after"), &converged, "ms", Bar::AtMost(250.0));
+    // With more the tick has grown; that all of them converge is what is asked then.
+    let soon = if people <= 10_000 {
+        Bar::AtMost(250.0)
+    } else {
+        Bar::None
+    };
+    report.add(&name("converged_after"), &converged, "ms", soon);
     report.add(&name("ack_p99"), &ack, "ms", Bar::None);
     report.add(&name("bytes"), &megabytes, "MB/s", Bar::AtMost(40.0));
     report.add(&name("cpu_over_floor"), &ratio, "x", Bar::AtMost(1.25));
@@ -101,6 +113,11 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let active = ACTIVE.min(storm.people);
     introduce(&mut crowd, active)?;
     let questions = ask_some(&mut crowd, active)?;
+    let mut hands = Hands::of(active);
+    for _ in 0..HANDS.min(active / 2) {
+        hands.raise(&mut crowd);
+    }
+    crowd.settle()?;
     crowd.breathe()?;
     settle(Duration::from_secs(1));
     crowd.converge()?;
@@ -110,7 +127,6 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let begin = Instant::now();
     let all = storm.rate * u32::try_from(storm.length.as_secs())?;
     let gap = Duration::from_secs(1) / storm.rate;
-    let mut hands: Vec<Option<RequestId>> = vec![None; active];
     for n in 0..all {
         while begin.elapsed() < gap * n {
             crowd.turn((gap * n).saturating_sub(begin.elapsed()))?;
@@ -118,20 +134,15 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
         if n % storm.rate == 0 {
             progress("storm", n as usize, all as usize, begin);
         }
+        // Each in turn, far from the one before: nobody supports the same question twice in so short a time.
         let somebody = (n as usize).wrapping_mul(7919) % active;
         // The last command is one everybody sees.
-        let command = if n + 1 == all {
-            vote(&questions, n)
-        } else {
-            act(n, somebody, &questions, &hands)
-        };
-        let hand = matches!(command, Command::RaiseHand { .. });
-        let down = matches!(command, Command::WithdrawRequest { .. });
-        let id = crowd.ask(somebody, command);
-        if hand {
-            hands[somebody] = Some(RequestId(id.0));
-        } else if down {
-            hands[somebody] = None;
+        match n % 20 {
+            _ if n + 1 == all => drop(crowd.ask(somebody, vote(&questions, n))),
+            0 => drop(crowd.ask(somebody, question(n as usize)?)),
+            1 => hands.raise(&mut crowd),
+            2 => hands.lower(&mut crowd, scatter(n)),
+            _ => drop(crowd.ask(somebody, vote(&questions, n))),
         }
     }
     progress("storm", all as usize, all as usize, begin);
@@ -220,18 +231,45 @@ fn question(n: usize) -> anyhow::Result<Command> {
     })
 }
 
-/// Of twenty commands seventeen are votes, two are hands going up or down, one is a question.
-fn act(n: u32, somebody: usize, questions: &[QuestionId], hands: &[Option<RequestId>]) -> Command {
-    match n % 20 {
-        0 => question(n as usize).expect("a short question"),
-        1 | 2 => match hands[somebody] {
-            Some(request) => Command::WithdrawRequest { request },
-            None => Command::RaiseHand {
-                kind: RequestKind::Intervention,
-                note: None,
-            },
-        },
-        _ => vote(questions, n),
+/// The same numbers in every run, spread evenly over all there are.
+fn scatter(n: u32) -> usize {
+    (n.wrapping_mul(0x9e37_79b1) >> 7) as usize
+}
+
+/// Whose hand is up, and whose is not.
+struct Hands {
+    up: Vec<(usize, RequestId)>,
+    down: VecDeque<usize>,
+}
+
+impl Hands {
+    fn of(active: usize) -> Self {
+        Self {
+            up: Vec::new(),
+            down: (0..active).collect(),
+        }
+    }
+
+    fn raise(&mut self, crowd: &mut Crowd) {
+        let Some(somebody) = self.down.pop_front() else {
+            return;
+        };
+        let hand = Command::RaiseHand {
+            kind: RequestKind::Intervention,
+            note: None,
+        };
+        let request = RequestId(crowd.ask(somebody, hand).0);
+        self.up.push((somebody, request));
+    }
+
+    /// Somebody anywhere in the queue thinks better of it.
+    fn lower(&mut self, crowd: &mut Crowd, scattered: usize) {
+        if self.up.is_empty() {
+            return;
+        }
+        let (somebody, request) = self.up.swap_remove(scattered % self.up.len());
+        crowd.ask(somebody, Command::WithdrawRequest { request });
+        self.down.push_back(somebody);
     }
 }
 

@@ -24,6 +24,7 @@ export const common = {
   'question.follow_up': 'To be answered in writing',
   'question.not_reached': 'Not reached',
   'question.anonymous': 'Anonymous',
+  'question.number': 'Question {n}',
 
   'clock.normal': 'left',
   'clock.warning': 'last {n} min',

@@ -43,7 +43,7 @@ export const mine = {
   'own.reason': 'Reason:',
   'own.earlier': { one: '{n} earlier question', other: '{n} earlier questions' },
   'own.steps': 'Steps so far, the last at {time}',
-  'own.joined': 'Joined with another question that asks the same. Yours follows its path.',
+  'own.joined': 'Joined with question {n}, which asks the same. Yours follows its path.',
   'own.place': 'Number\u00a0{n} in the list.',
   'own.you_ask': 'You will be called to ask it yourself.',
   'own.is_read': 'It will be read aloud for you.',

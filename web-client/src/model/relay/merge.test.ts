@@ -3,12 +3,12 @@ import { LIMITS, type QuestionCard, type QuestionState } from '../../protocol.ge
 import { scopeOf } from './bulk';
 import { goesOn, partners } from './merge';
 
-const card = (id: string, state: QuestionState, submitted_at = 0, votes = 0, ...like: string[]) =>
+const card = (id: string, state: QuestionState, submitted_at = 0, number = 0, ...like: string[]) =>
   ({
     id,
+    number,
     state,
     submitted_at,
-    votes,
     details: { like: like.map((question) => ({ question })) },
   }) as unknown as QuestionCard;
 
@@ -31,13 +31,14 @@ describe('partners', () => {
 
 it('lets that one go on which is further, then more wanted, then older', () => {
   const further = card('further', 'shortlisted', 9);
-  const wanted = card('wanted', 'approved', 5, 7);
+  const wanted = card('wanted', 'approved', 5, 1);
   const old = card('old', 'approved', 1, 2);
-  const young = card('young', 'approved', 3, 2);
-  expect(goesOn(wanted, further).id).toBe('further');
-  expect(goesOn(old, wanted).id).toBe('wanted');
-  expect(goesOn(young, old).id).toBe('old');
-  expect(goesOn(old, young).id).toBe('old');
+  const young = card('young', 'approved', 3, 3);
+  const votes = { of: { 1: 7, 2: 2, 3: 2 } };
+  expect(goesOn(wanted, further, votes).id).toBe('further');
+  expect(goesOn(old, wanted, votes).id).toBe('wanted');
+  expect(goesOn(young, old, votes).id).toBe('old');
+  expect(goesOn(old, young, votes).id).toBe('old');
 });
 
 describe('scopeOf', () => {

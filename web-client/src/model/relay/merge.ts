@@ -1,4 +1,5 @@
-import type { Likeness, QuestionCard, QuestionId, QuestionState } from '../../protocol.gen';
+import type { Likeness, QuestionCard, QuestionId, QuestionState, VotesCard } from '../../protocol.gen';
+import { support } from '../questions';
 
 /** A question that another may be merged with, and why it is proposed. */
 export interface Partner {
@@ -33,10 +34,10 @@ export function proposals(
 }
 
 /** Which of two goes on: the one further on its way, then the one more want, then the one that came first. */
-export function goesOn(one: QuestionCard, other: QuestionCard): QuestionCard {
+export function goesOn(one: QuestionCard, other: QuestionCard, votes: VotesCard | undefined): QuestionCard {
   const by =
     OPEN.indexOf(other.state) - OPEN.indexOf(one.state) ||
-    other.votes - one.votes ||
+    support(votes, other) - support(votes, one) ||
     one.submitted_at - other.submitted_at;
   return by <= 0 ? one : other;
 }

@@ -11,7 +11,7 @@ GOOD = ("OK", "INFORMATIONAL", "NON-STRICT")
 CASES = 247
 
 with open(sys.argv[1]) as index:
-    cases = json.load(index)["dais"]
+    cases = json.load(index).get("dais", {})
 
 counted = collections.Counter()
 wrong = []

@@ -27,6 +27,8 @@ if ! [ -x "$suite/bin/wstest" ]; then
 fi
 
 cargo build --locked -p dais --features conformance --example conformance
+# What an earlier run said is not where this one listens.
+rm -f "$place/address"
 "$target/debug/examples/conformance" >"$place/address" &
 server=$!
 trap 'kill $server' EXIT

@@ -40,7 +40,11 @@ async fn echo(Upgrading(upgrade): Upgrading) -> Option<()> {
             Message::Text(text) => Frame::from(text.as_str()),
             Message::Binary(bytes) => Frame::binary(&bytes),
             Message::Ping(_) | Message::Pong(_) => continue,
-            Message::Close(_) | Message::Frame(_) => return None,
+            Message::Close(_) => {
+                line.part().await;
+                return None;
+            }
+            Message::Frame(_) => return None,
         };
         line.say(&frame).await.ok()?;
     }

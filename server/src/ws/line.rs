@@ -108,8 +108,17 @@ impl Line {
             Some(Ok(Message::Text(text))) => Ok(Heard::Text(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Heard::Life),
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => Err(ByeCode::Malformed.into()),
-            Some(Ok(Message::Close(_))) | None => Err(Ending::Gone),
+            Some(Ok(Message::Close(_))) => {
+                Box::pin(self.part()).await;
+                Err(Ending::Gone)
+            }
+            None => Err(Ending::Gone),
         }
+    }
+
+    /// The other side hung up and waits for a close frame in return, which is under way already (W16).
+    pub(super) async fn part(&mut self) {
+        let _ = timeout(LINGER, self.socket.flush()).await;
     }
 
     /// The next message of any kind.

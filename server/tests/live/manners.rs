@@ -4,7 +4,10 @@ use dais_protocol::{
     ByeCode, Channel, ClientFrame, Command, Entity, Key, QuestionId, RefusalCode, Role, ServerFrame,
     Timestamp,
 };
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::{
+    Message,
+    protocol::{CloseFrame, frame::coding::CloseCode},
+};
 
 use crate::{
     harness::{House, id, introduce, question, retitle},
@@ -310,4 +313,25 @@ async fn w21_what_somebody_has_in_hand_is_the_crews_and_must_be_there() {
     assert!(!answers(&relay) && !answers(&guest), "it is never answered");
     let since = house.journal.changes(house.session).await.len() - before;
     assert_eq!(since, 1, "the other came in, and nothing else");
+}
+
+#[tokio::test]
+async fn w16_whoever_hangs_up_is_answered() {
+    let house = House::open().await;
+    for mut screen in [
+        house.screen(Role::Attendee).await,
+        Screen::silent(&house, house.session).await,
+    ] {
+        let close = CloseFrame {
+            code: CloseCode::Away,
+            reason: "".into(),
+        };
+        screen.message(Message::Close(Some(close))).await;
+        let answer = loop {
+            if let Err(answer) = screen.read().await {
+                break answer;
+            }
+        };
+        assert_eq!(answer, Some(CloseCode::Away.into()));
+    }
 }

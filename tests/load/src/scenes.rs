@@ -18,7 +18,7 @@ use anyhow::{Context as _, bail};
 use dais_protocol::{ClientFrame, Command, CommandId, PROTOCOL_VERSION};
 use tempfile::TempDir;
 
-pub use abuse::{Attack, abuse, attack};
+pub use abuse::{Abuse, Attack, abuse, attack};
 pub use ack::ack;
 pub use fanout::fanout;
 pub use flood::{Flood, flood};

@@ -4,19 +4,20 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead as _, BufReader, Read as _, Write as _},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdin, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, TryRecvError, channel},
     },
     thread,
 };
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail};
 use dais_protocol::{Enter, Entered, SessionId};
 use serde::{Deserialize, Serialize};
 
-use super::{ATTACKERS, Attack, crumbs, giants, half_open, one_address, readers, senders, stalling};
+use super::{Abuse, Attack, crumbs, giants, half_open, one_address, readers, senders, stalling};
 use crate::{
     api::{Api, Hall},
     process::{LOAD_CORE, beside},
@@ -30,6 +31,8 @@ pub(super) type Tally = BTreeMap<String, usize>;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Order {
     pub(super) attack: Attack,
+    /// How many are to do it.
+    pub(super) attackers: usize,
     pub(super) address: String,
     pub(super) session: SessionId,
     /// What attendees enter with.
@@ -40,11 +43,14 @@ pub(super) struct Order {
 
 impl Order {
     /// Lets everybody in whose misbehaviour comes after that.
-    pub(super) fn new(attack: Attack, house: &House, hall: &Hall) -> anyhow::Result<Self> {
+    pub(super) fn new(abuse: Abuse, house: &House, hall: &Hall) -> anyhow::Result<Self> {
         let mut api = Api::new(&house.server.address, 8, None)?;
+        let Abuse {
+            attack, attackers, ..
+        } = abuse;
         let people = match attack {
             Attack::Stalling | Attack::OneAddress => 0,
-            _ => ATTACKERS,
+            _ => attackers,
         };
         let enter = Enter::Code {
             code: hall.code.clone(),
@@ -52,6 +58,7 @@ impl Order {
         let tokens = (0..people).map(|_| Ok(api.post::<Entered>("/api/enter", &enter)?.token));
         Ok(Self {
             attack,
+            attackers,
             tokens: tokens.collect::<anyhow::Result<_>>()?,
             address: house.server.address.clone(),
             session: hall.session,
@@ -69,11 +76,11 @@ impl Order {
 pub(super) struct Attacker {
     child: Child,
     stdin: ChildStdin,
-    stdout: BufReader<ChildStdout>,
+    said: Receiver<String>,
 }
 
 impl Attacker {
-    /// Starts it, and waits until it is at it. Whoever measures comes first on the core they share.
+    /// Starts it. Whoever measures comes first on the core they share.
     pub(super) fn start(order: &Order) -> anyhow::Result<Self> {
         let mut child = Command::new("nice")
             .args(["-n", "19", "taskset", "-c", LOAD_CORE])
@@ -82,21 +89,33 @@ impl Attacker {
             .stdout(Stdio::piped())
             .spawn()?;
         let mut stdin = child.stdin.take().context("stdin is piped")?;
-        let mut stdout = BufReader::new(child.stdout.take().context("stdout is piped")?);
+        let stdout = BufReader::new(child.stdout.take().context("stdout is piped")?);
         writeln!(stdin, "{}", serde_json::to_string(order)?)?;
-        let mut line = String::new();
-        stdout.read_line(&mut line)?;
-        ensure!(line == "ready\n", "the attack never began");
-        Ok(Self { child, stdin, stdout })
+        let (says, said) = channel();
+        thread::spawn(move || {
+            stdout
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| says.send(line))
+        });
+        Ok(Self { child, stdin, said })
+    }
+
+    /// Whether it is at it.
+    pub(super) fn is_ready(&self) -> anyhow::Result<bool> {
+        match self.said.try_recv() {
+            Ok(_) => Ok(true),
+            Err(TryRecvError::Empty) => Ok(false),
+            Err(TryRecvError::Disconnected) => bail!("the attack never began"),
+        }
     }
 
     /// Ends it; says what became of it.
     pub(super) fn stop(mut self) -> anyhow::Result<Tally> {
         drop(self.stdin);
-        let mut tally = String::new();
-        self.stdout.read_to_string(&mut tally)?;
+        let tally = self.said.recv().context("the attack broke off")?;
         self.child.wait()?;
-        serde_json::from_str(&tally).context("the attack broke off")
+        Ok(serde_json::from_str(&tally)?)
     }
 }
 

@@ -124,6 +124,11 @@ impl Room {
         Ok(self.crowd.swarm.last_at)
     }
 
+    /// Is there, and does nothing.
+    pub(super) fn idle(&mut self) -> anyhow::Result<()> {
+        self.idle_until(Instant::now() + PACE)
+    }
+
     fn idle_until(&mut self, due: Instant) -> anyhow::Result<()> {
         self.ping()?;
         while Instant::now() < due {

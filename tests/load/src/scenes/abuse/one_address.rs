@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{api::Api, scenes::hello, swarm::Manner};
 
-pub(super) const ATTACKERS: usize = 10_000;
 /// The number behind `127.0.2.` of their address.
 const HERE: u8 = 200;
 
@@ -23,7 +22,7 @@ pub(super) fn play(order: &Order, stage: &Stage) -> anyhow::Result<Tally> {
     };
     let mut mob = Mob::new(order, manner)?;
     let mut api = Api::new(&order.address, HERE, None)?;
-    for _ in 0..ATTACKERS {
+    for _ in 0..order.attackers {
         let enter = Enter::Code {
             code: order.code.clone(),
         };

@@ -57,7 +57,7 @@ test-rust: need-cargo ## test the server
 	cargo $(CARGO_TEST) --workspace
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 
-bench: need-cargo client ## measure against a floor and ordinary hubs; SCENES="storm fanout …" for some of it
+bench: need-cargo client ## measure against a floor and ordinary hubs, for about an hour; SCENES="storm fanout …" for some of it
 	cargo build --release --locked -p dais -p dais-load
 	@bin=$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench; \
 	exec "$$bin" $(SCENES)

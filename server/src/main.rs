@@ -11,6 +11,7 @@ use dais::{
     config::{Action, Config, Serve},
     keep, proposal, start,
 };
+use tokio::runtime::Builder;
 use tokio_util::sync::CancellationToken;
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
@@ -19,6 +20,9 @@ use tracing_subscriber::{
 
 /// The end of a process by Ctrl-C, as shells count it.
 const INTERRUPTED: i32 = 130;
+/// Tasks that are run before it is looked again who sent something: a moderator does not wait behind more of them than
+/// these, whoever else is busy.
+const LOOK_AROUND: u32 = 16;
 
 fn main() -> ExitCode {
     let done = match Config::parse().action {
@@ -37,12 +41,17 @@ fn main() -> ExitCode {
 fn run(serve: Serve) -> anyhow::Result<ExitCode> {
     log_to_stderr();
     raise_file_limit();
-    let runtime = tokio::runtime::Runtime::new().context("the system gave no threads")?;
+    let runtime = Builder::new_multi_thread()
+        .enable_all()
+        .event_interval(LOOK_AROUND)
+        .build()
+        .context("the system gave no threads")?;
     runtime.block_on(async {
         let stop = CancellationToken::new();
         tokio::spawn(listen_for_signals(stop.clone()));
-        start::serve(serve, stop).await
-    })?;
+        // What is awaited here has a thread of its own, and would accept connections however many still wait for their turn.
+        tokio::spawn(start::serve(serve, stop)).await
+    })??;
     Ok(ExitCode::SUCCESS)
 }
 

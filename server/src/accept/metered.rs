@@ -6,6 +6,7 @@
 use std::{
     io,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -15,7 +16,7 @@ use tokio::{
     time::{Instant, Sleep, sleep},
 };
 
-use super::places::Place;
+use super::{places::Place, turnstile::Turnstile};
 
 /// A peer that has used up its allowance waits until it may send this much again.
 const STEP: u64 = 4096;
@@ -35,10 +36,11 @@ impl Rate {
         per_second: 256 * 1024,
         burst: 2 * 1024 * 1024,
     };
-    /// A socket: sixteen of the largest frames at once, four a second.
+    /// A socket: two of the largest frames at once, one a second. Frames may be a byte long, and a thousand of these cost
+    /// more than one of a thousand.
     pub const SOCKET: Self = Self {
-        per_second: 64 * 1024,
-        burst: 256 * 1024,
+        per_second: 16 * 1024,
+        burst: 32 * 1024,
     };
 }
 
@@ -92,10 +94,18 @@ pub struct Metered<S> {
     patience: Duration,
     stalled: Option<Pin<Box<Sleep>>>,
     place: Place,
+    turnstile: Option<Arc<Turnstile>>,
+    waits: bool,
 }
 
 impl<S> Metered<S> {
-    pub(super) fn new(stream: S, rate: Rate, patience: Duration, place: Place) -> Self {
+    pub(super) fn new(
+        stream: S,
+        rate: Rate,
+        patience: Duration,
+        place: Place,
+        turnstile: Arc<Turnstile>,
+    ) -> Self {
         Self {
             stream,
             meter: Meter::new(rate),
@@ -103,13 +113,21 @@ impl<S> Metered<S> {
             patience,
             stalled: None,
             place,
+            turnstile: Some(turnstile),
+            waits: false,
         }
     }
 
-    /// Another stream in the same place, from now on at `rate`.
+    /// From now on it is read as soon as there is something to read, however many wait (H28).
+    pub fn hurry(&mut self) {
+        self.turnstile = None;
+    }
+
+    /// Another stream in the same place, from now on at `rate`, of whose burst everything is still to be earned. The
+    /// allowance to begin with differs, so that those who come together are not held back, and read again, together.
     pub fn map<T>(mut self, rate: Rate, change: impl FnOnce(S) -> T) -> Metered<T> {
         self.meter.rate = rate;
-        self.meter.left = self.meter.left.min(rate.burst.into());
+        self.meter.left = self.meter.left.min(fastrand::u64(STEP..2 * STEP).into());
         Metered {
             stream: change(self.stream),
             meter: self.meter,
@@ -117,6 +135,8 @@ impl<S> Metered<S> {
             patience: self.patience,
             stalled: self.stalled,
             place: self.place,
+            turnstile: self.turnstile,
+            waits: self.waits,
         }
     }
 
@@ -154,6 +174,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
                 Some(wait) => this.pause = Some(Box::pin(sleep(wait))),
                 None => break,
             }
+        }
+        if let Some(turnstile) = &this.turnstile {
+            ready!(turnstile.poll_pass(cx, &mut this.waits));
         }
         let before = buffer.filled().len();
         let outcome = Pin::new(&mut this.stream).poll_read(cx, buffer);

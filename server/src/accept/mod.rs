@@ -5,6 +5,7 @@
 mod metered;
 mod places;
 mod tally;
+mod turnstile;
 
 use std::{convert::Infallible, io, net::IpAddr, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -16,6 +17,7 @@ use rustix::net::sockopt;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
+    task::yield_now,
     time::sleep,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -26,6 +28,7 @@ pub use metered::{Metered, Rate};
 pub use places::neighbourhood;
 use places::{Place, Places};
 pub use tally::Tally;
+use turnstile::Turnstile;
 
 /// What a peer gets that finds no place.
 const FULL: &[u8] =
@@ -37,6 +40,10 @@ const MAX_HEAD_BYTES: usize = 32 * 1024;
 /// Wait after an accept that failed, doubled up to [`LONGEST_BACK_OFF`] while it keeps failing.
 const FIRST_BACK_OFF: Duration = Duration::from_millis(20);
 const LONGEST_BACK_OFF: Duration = Duration::from_secs(1);
+
+/// Connections accepted before everybody else has their turn: a handshake costs as much as twenty frames, and thousands
+/// may want one at once.
+const ACCEPTED_AT_ONCE: u64 = 8;
 
 /// The bounds of the accept loop.
 #[derive(Clone, Debug)]
@@ -55,6 +62,8 @@ pub struct Bounds {
     /// them. Left to itself it keeps megabytes for each, so that a thousand who do not read would use up what all
     /// share. By default a way of 300 ms still lets 400 KiB a second through.
     pub send_buffer: usize,
+    /// Bytes that wait in the system for the server to read them, likewise: of who is held back nothing is read.
+    pub receive_buffer: usize,
     /// What a peer may send over plain HTTP: a proposal of a mebibyte goes through at once.
     pub http: Rate,
     /// How long running requests may take once the server is to stop.
@@ -72,6 +81,7 @@ impl Default for Bounds {
             head_timeout: Duration::from_secs(5),
             write_timeout: Duration::from_secs(30),
             send_buffer: 128 * 1024,
+            receive_buffer: 64 * 1024,
             http: Rate::HTTP,
             drain: Duration::from_secs(10),
             tally: Tally::default(),
@@ -90,9 +100,10 @@ pub struct Stopping(pub CancellationToken);
 
 /// Serves `router` until `stop`, then waits for running requests, at most [`Bounds::drain`].
 pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
-    let places = Arc::new(Places::new(&bounds));
+    let door = Door::new(router, bounds, stop.clone());
     let running = TaskTracker::new();
     let mut back_off = FIRST_BACK_OFF;
+    let mut welcomed: u64 = 0;
     loop {
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
@@ -101,7 +112,13 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: 
         match accepted {
             Ok((stream, from)) => {
                 back_off = FIRST_BACK_OFF;
-                welcome(stream, from, &places, &router, &bounds, &stop, &running);
+                if let Some((peer, place)) = door.welcome(&stream, from) {
+                    running.spawn(door.clone().converse(stream, peer, place));
+                }
+                welcomed += 1;
+                if welcomed.is_multiple_of(ACCEPTED_AT_ONCE) {
+                    yield_now().await;
+                }
             }
             Err(error) if concerns_one_peer(&error) => {}
             Err(error) => {
@@ -114,7 +131,10 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: 
     }
     drop(listener);
     running.close();
-    if tokio::time::timeout(bounds.drain, running.wait()).await.is_err() {
+    if tokio::time::timeout(door.bounds.drain, running.wait())
+        .await
+        .is_err()
+    {
         warn!(
             requests = running.len(),
             "stopped without waiting for the slowest requests"
@@ -122,80 +142,93 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: 
     }
 }
 
-fn welcome(
-    stream: TcpStream,
-    from: SocketAddr,
-    places: &Arc<Places>,
-    router: &Router,
-    bounds: &Bounds,
-    stop: &CancellationToken,
-    running: &TaskTracker,
-) {
-    let peer = Peer(from.ip().to_canonical());
-    let Some(place) = places.take(peer.0) else {
-        debug!(%from, "no place for another connection");
-        // Best effort: a fresh socket has room for so few bytes.
-        let _ = stream.try_write(FULL);
-        return;
-    };
-    let prepared = stream
-        .set_nodelay(true)
-        .and_then(|()| Ok(sockopt::set_socket_send_buffer_size(&stream, bounds.send_buffer)?));
-    if let Err(error) = prepared {
-        debug!(%error, "the connection ended before it began");
-        return;
-    }
-    running.spawn(converse(
-        stream,
-        peer,
-        place,
-        router.clone(),
-        bounds.clone(),
-        stop.clone(),
-    ));
-}
-
-async fn converse<S>(
-    stream: S,
-    peer: Peer,
-    place: Place,
+/// Where connections come in. Cheap to clone.
+#[derive(Clone)]
+struct Door {
     router: Router,
     bounds: Bounds,
     stop: CancellationToken,
-) where
-    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-{
-    let metered = Metered::new(stream, bounds.http, bounds.write_timeout, place);
-    let stopping = Stopping(stop.clone());
-    let tally = bounds.tally.clone();
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let mut request: Request = request.map(Body::new);
-        request.extensions_mut().insert(stopping.clone());
-        request.extensions_mut().insert(peer);
-        let (answer, tally) = (router.clone().oneshot(request), tally.clone());
-        async move {
-            let answer = answer.await?;
-            tally.answered(answer.status());
-            Ok::<_, Infallible>(answer)
+    places: Arc<Places>,
+    turnstile: Arc<Turnstile>,
+}
+
+impl Door {
+    fn new(router: Router, bounds: Bounds, stop: CancellationToken) -> Self {
+        Self {
+            places: Arc::new(Places::new(&bounds)),
+            turnstile: Arc::new(Turnstile::new()),
+            router,
+            bounds,
+            stop,
         }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(bounds.head_timeout)
-        .max_headers(MAX_HEADERS)
-        .max_buf_size(MAX_HEAD_BYTES)
-        .serve_connection(TokioIo::new(metered), service)
-        .with_upgrades();
-    let mut connection = std::pin::pin!(connection);
-    let ended = tokio::select! {
-        ended = connection.as_mut() => ended,
-        () = stop.cancelled() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
+    }
+
+    /// Who came, and their place, when there is one.
+    fn welcome(&self, stream: &TcpStream, from: SocketAddr) -> Option<(Peer, Place)> {
+        let peer = Peer(from.ip().to_canonical());
+        let Some(place) = self.places.take(peer.0) else {
+            debug!(%from, "no place for another connection");
+            // Best effort: a fresh socket has room for so few bytes.
+            let _ = stream.try_write(FULL);
+            return None;
+        };
+        if let Err(error) = self.prepare(stream) {
+            debug!(%error, "the connection ended before it began");
+            return None;
         }
-    };
-    if let Err(error) = ended {
-        debug!(%error, "a connection broke off");
+        Some((peer, place))
+    }
+
+    fn prepare(&self, stream: &TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        sockopt::set_socket_send_buffer_size(stream, self.bounds.send_buffer)?;
+        sockopt::set_socket_recv_buffer_size(stream, self.bounds.receive_buffer)?;
+        Ok(())
+    }
+
+    async fn converse<S>(self, stream: S, peer: Peer, place: Place)
+    where
+        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    {
+        let Self {
+            router,
+            bounds,
+            stop,
+            turnstile,
+            ..
+        } = self;
+        let metered = Metered::new(stream, bounds.http, bounds.write_timeout, place, turnstile);
+        let stopping = Stopping(stop.clone());
+        let tally = bounds.tally.clone();
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let mut request: Request = request.map(Body::new);
+            request.extensions_mut().insert(stopping.clone());
+            request.extensions_mut().insert(peer);
+            let (answer, tally) = (router.clone().oneshot(request), tally.clone());
+            async move {
+                let answer = answer.await?;
+                tally.answered(answer.status());
+                Ok::<_, Infallible>(answer)
+            }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(bounds.head_timeout)
+            .max_headers(MAX_HEADERS)
+            .max_buf_size(MAX_HEAD_BYTES)
+            .serve_connection(TokioIo::new(metered), service)
+            .with_upgrades();
+        let mut connection = std::pin::pin!(connection);
+        let ended = tokio::select! {
+            ended = connection.as_mut() => ended,
+            () = stop.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
+            debug!(%error, "a connection broke off");
+        }
     }
 }
 

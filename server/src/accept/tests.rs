@@ -15,15 +15,9 @@ const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 fn talk(router: Router, bounds: &Bounds, buffer: usize) -> (DuplexStream, CancellationToken) {
     let (ours, theirs) = duplex(buffer);
     let stop = CancellationToken::new();
-    let place = Arc::new(Places::new(bounds)).take(HERE).unwrap();
-    tokio::spawn(converse(
-        theirs,
-        Peer(HERE),
-        place,
-        router,
-        bounds.clone(),
-        stop.clone(),
-    ));
+    let door = Door::new(router, bounds.clone(), stop.clone());
+    let place = door.places.take(HERE).unwrap();
+    tokio::spawn(door.converse(theirs, Peer(HERE), place));
     (ours, stop)
 }
 
@@ -79,9 +73,15 @@ async fn h24_after_an_upgrade_the_allowance_is_smaller() {
     let (ours, mut peer) = duplex(1024);
     let bounds = Bounds::default();
     let place = Arc::new(Places::new(&bounds)).take(HERE).unwrap();
-    let metered = Metered::new(ours, bounds.http, bounds.write_timeout, place);
+    let metered = Metered::new(
+        ours,
+        bounds.http,
+        bounds.write_timeout,
+        place,
+        Arc::new(Turnstile::new()),
+    );
     let mut metered = metered.map(Rate::SOCKET, |stream| stream);
-    let bytes = 256 * 1024 + 64 * 1024 * 10;
+    let bytes = 16 * 1024 * 10;
     tokio::spawn(async move { peer.write_all(&vec![b'x'; bytes]).await });
     let began = Instant::now();
     let mut read = Vec::new();

@@ -80,12 +80,15 @@ impl Lane {
         if self.dirty.is_empty() || self.sockets.is_empty() || self.round.is_some() {
             return None;
         }
-        let headcount_alone = self.dirty.iter().eq([&Key::Presence]);
-        Some(if headcount_alone && of_many(self.audience) {
+        Some(if self.has_headcount_alone() {
             self.due.max(self.headcount_due)
         } else {
             self.due
         })
+    }
+
+    fn has_headcount_alone(&self) -> bool {
+        of_many(self.audience) && self.dirty.iter().eq([&Key::Presence])
     }
 
     /// Begins a round with what changed, if anything did for this audience; says so. `present` is who is here, when
@@ -101,11 +104,15 @@ impl Lane {
             self.headcount_due = at + HEADCOUNT;
         }
         let before = self.board.seq();
+        let headcount_alone = self.has_headcount_alone();
         let dirty = std::mem::take(&mut self.dirty);
         let Some(body) = self.board.update(session, &dirty, present) else {
             return false;
         };
-        self.due = at + tick(self.audience, self.sockets.len());
+        // What anybody does is not to wait because somebody came or left just now.
+        if !headcount_alone {
+            self.due = at + tick(self.audience, self.sockets.len());
+        }
         let ends = self.sockets.first_key_value().zip(self.sockets.last_key_value());
         let Some(((first, _), (last, _))) = ends else {
             return false;

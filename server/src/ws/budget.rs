@@ -4,10 +4,14 @@ use dais_protocol::{
     Role,
     limits::{COMMAND_BURST, COMMANDS_PER_SECOND},
 };
-use tokio::time::Instant;
+use tokio::time::{Duration, Instant};
 
 /// The crew enters things for a whole room.
 const CREW_FACTOR: u32 = 10;
+
+/// How long at least nothing is read of a screen that was too fast; twice that at most, so that those who were held
+/// back together do not come back together.
+pub(super) const HOLD: Duration = Duration::from_secs(1);
 
 /// A token bucket: a burst, refilled at a steady rate.
 #[derive(Clone, Copy, Debug)]
@@ -31,28 +35,30 @@ impl Budget {
         }
     }
 
-    /// Takes one, if there is one.
-    pub(super) fn take(&mut self) -> bool {
+    /// Takes one. Without one it says until when the screen is held back: then there is one again, and no more.
+    pub(super) fn take(&mut self) -> Result<(), Instant> {
         let now = Instant::now();
         let refilled = (now - self.at).as_secs_f64() * self.per_second;
         self.left = self.burst.min(self.left + refilled);
         self.at = now;
-        let enough = self.left >= 1.0;
-        if enough {
+        if self.left >= 1.0 {
             self.left -= 1.0;
+            return Ok(());
         }
-        enough
+        self.at = now + HOLD.mul_f64(1.0 + fastrand::f64());
+        self.left = 1.0;
+        Err(self.at)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tokio::time::{Duration, advance};
+    use tokio::time::{advance, sleep_until};
 
     fn takes(budget: &mut Budget) -> u32 {
         (0..10_000)
-            .take_while(|_| budget.take())
+            .take_while(|_| budget.take().is_ok())
             .count()
             .try_into()
             .unwrap()
@@ -67,6 +73,21 @@ mod tests {
             assert_eq!(takes(&mut budget), 2 * COMMANDS_PER_SECOND * factor);
             advance(Duration::from_secs(3600)).await;
             assert_eq!(takes(&mut budget), COMMAND_BURST * factor);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn w10_who_has_used_it_up_is_held_back_and_has_one_then() {
+        let mut budget = Budget::of(Role::Attendee);
+        takes(&mut budget);
+        for _ in 0..3 {
+            let until = budget.take().expect_err("nothing is left");
+            assert!((HOLD..=HOLD * 2).contains(&(until - Instant::now())));
+            sleep_until(until).await;
+            assert_eq!(takes(&mut budget), 1);
+            // Trying is what it costs to try.
+            sleep_until(budget.at).await;
+            assert_eq!(takes(&mut budget), 1);
         }
     }
 }

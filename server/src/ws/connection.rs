@@ -35,6 +35,8 @@ pub(super) struct Connection<'a> {
     attends: Budget,
     nonsense: u32,
     heard: Instant,
+    /// Nothing is read before (W10).
+    paused: Option<Instant>,
 }
 
 /// An answer owed. Answers go out in the order in which commands came in.
@@ -55,11 +57,12 @@ impl<'a> Connection<'a> {
             attends: budget,
             nonsense: 0,
             heard: Instant::now(),
+            paused: None,
         }
     }
 
     pub(super) async fn converse(&mut self) -> Ending {
-        let mut silent = pin!(sleep_until(self.heard + SILENCE));
+        let mut timer = pin!(sleep_until(self.heard + SILENCE));
         loop {
             let step = tokio::select! {
                 biased;
@@ -77,12 +80,16 @@ impl<'a> Connection<'a> {
                     Some(frame) => self.line.say(&Frame::of(&frame)).await,
                     None => Ok(()),
                 },
-                heard = self.line.hear(), if self.pending.len() < MAX_PENDING => match heard {
-                    Ok(heard) => self.take(heard),
-                    Err(ending) => Err(ending),
-                },
-                () = &mut silent => {
-                    silent.as_mut().reset(self.heard + SILENCE);
+                heard = self.line.hear(), if self.pending.len() < MAX_PENDING && self.paused.is_none() => {
+                    let taken = heard.and_then(|heard| self.take(heard));
+                    if let Some(until) = self.paused {
+                        timer.as_mut().reset(until);
+                    }
+                    taken
+                }
+                () = &mut timer => {
+                    self.paused = None;
+                    timer.as_mut().reset(self.heard + SILENCE);
                     if self.heard.elapsed() >= SILENCE { Err(ByeCode::Silent.into()) } else { Ok(()) }
                 }
             };
@@ -95,7 +102,10 @@ impl<'a> Connection<'a> {
     fn take(&mut self, heard: Heard) -> Result<(), Ending> {
         self.heard = Instant::now();
         match heard {
-            Heard::Life => Ok(()),
+            Heard::Life => {
+                self.may(|this| &mut this.pings);
+                Ok(())
+            }
             Heard::Text(text) => self.read(&text),
         }
     }
@@ -106,21 +116,15 @@ impl<'a> Connection<'a> {
             Ok(ClientFrame::Ping { sent, lag }) => self.pong(sent, lag),
             // Soft: too many, and those of others than the crew, are passed over.
             Ok(ClientFrame::Attend { question }) => {
-                if self.seat.role().is_crew() && self.attends.take() {
+                if self.seat.role().is_crew() && self.may(|this| &mut this.attends) {
                     self.seat.attend(question);
                 }
             }
             Ok(ClientFrame::Hello { .. }) => return Err(ByeCode::Malformed.into()),
             Err((Some(id), refusal)) => {
-                let in_time = self.commands.take();
-                self.turn_down(
-                    Some(id),
-                    if in_time {
-                        refusal
-                    } else {
-                        RefusalCode::TooFast.into()
-                    },
-                );
+                let in_time = self.may(|this| &mut this.commands);
+                let too_fast = RefusalCode::TooFast.into();
+                self.turn_down(Some(id), if in_time { refusal } else { too_fast });
             }
             Err((None, refusal)) => {
                 self.nonsense += 1;
@@ -133,8 +137,15 @@ impl<'a> Connection<'a> {
         Ok(())
     }
 
+    /// Takes one of a budget. A screen that has used it up is not read for a while: what is not read costs nothing, and
+    /// its own system holds it back.
+    fn may(&mut self, budget: impl Fn(&mut Self) -> &mut Budget) -> bool {
+        self.paused = budget(self).take().err();
+        self.paused.is_none()
+    }
+
     fn ask(&mut self, id: CommandId, command: Command) {
-        let asked = if self.commands.take() {
+        let asked = if self.may(|this| &mut this.commands) {
             self.seat.ask(id, command)
         } else {
             Err(RefusalCode::TooFast)
@@ -153,7 +164,7 @@ impl<'a> Connection<'a> {
 
     /// Ahead of answers owed: it measures the way, not the journal. Too many are passed over.
     fn pong(&mut self, sent: Timestamp, lag: Option<Millis>) {
-        if !self.pings.take() {
+        if !self.may(|this| &mut this.pings) {
             return;
         }
         if let Some(lag) = lag {

@@ -26,6 +26,9 @@ pub(super) async fn greet(
         .bearer(session, &token)
         .ok_or(ByeCode::BadToken)?;
     let (seat, joined) = conductors.join(session, bearer, since, its_build).await?;
+    if seat.role().is_crew() {
+        line.hurry();
+    }
     let mut frames = vec![joined.welcome(session, build)];
     frames.extend(seat.ready());
     line.say_all(&frames).await?;

@@ -93,6 +93,11 @@ impl Line {
         }
     }
 
+    /// What is said here is heard however many others speak (H28).
+    pub(super) fn hurry(&mut self) {
+        self.socket.get_mut().hurry();
+    }
+
     /// Where whole frames may be written from anywhere.
     pub(super) fn way(&self) -> Arc<dyn Way> {
         Arc::clone(self.pipe()) as _

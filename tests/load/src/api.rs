@@ -82,7 +82,16 @@ impl Api {
         Ok(())
     }
 
+    /// A GET that answers text.
+    pub fn text(&mut self, path: &str) -> anyhow::Result<String> {
+        Ok(String::from_utf8(self.exchange("GET", path, &[])?)?)
+    }
+
     fn call<T: DeserializeOwned>(&mut self, method: &str, path: &str, body: &[u8]) -> anyhow::Result<T> {
+        Ok(serde_json::from_slice(&self.exchange(method, path, body)?)?)
+    }
+
+    fn exchange(&mut self, method: &str, path: &str, body: &[u8]) -> anyhow::Result<Vec<u8>> {
         let token = self
             .token
             .as_ref()
@@ -117,7 +126,7 @@ impl Api {
                 String::from_utf8_lossy(&answer)
             );
         }
-        Ok(serde_json::from_slice(&answer)?)
+        Ok(answer)
     }
 }
 

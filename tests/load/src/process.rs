@@ -30,6 +30,8 @@ pub struct Running {
     pub address: String,
     /// What the line with its address said beyond it.
     pub secret: String,
+    /// The lines before that one.
+    pub said: Vec<String>,
 }
 
 /// What a process has used so far.
@@ -55,14 +57,11 @@ impl Running {
             .with_context(|| format!("{} cannot be started", program.display()))?;
         let stdout = child.stdout.take().context("stdout is piped")?;
         let mut lines = BufReader::new(stdout).lines();
+        let mut said = Vec::new();
         let found = lines.by_ref().take(LINES).map_while(Result::ok).find_map(|line| {
-            let (_, rest) = line.split_once("http://").filter(|_| line.contains(mark))?;
-            let word = rest.split_whitespace().next()?;
-            let (address, path) = word.split_once('/').unwrap_or((word, ""));
-            Some((
-                address.to_owned(),
-                path.rsplit('#').next().unwrap_or_default().to_owned(),
-            ))
+            let found = address(&line).filter(|_| line.contains(mark));
+            said.push(line.clone());
+            found
         });
         let Some((address, secret)) = found else {
             let _ = child.kill();
@@ -74,6 +73,7 @@ impl Running {
             child,
             address,
             secret,
+            said,
         })
     }
 
@@ -128,6 +128,15 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The address a line names, and what stands behind its last `#`.
+pub fn address(line: &str) -> Option<(String, String)> {
+    let (_, rest) = line.split_once("http://")?;
+    let word = rest.split_whitespace().next()?;
+    let (address, path) = word.split_once('/').unwrap_or((word, ""));
+    let secret = path.rsplit('#').next().unwrap_or_default();
+    Some((address.to_owned(), secret.to_owned()))
 }
 
 /// Bytes the system holds in TCP buffers, of all programs together.

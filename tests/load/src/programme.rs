@@ -94,37 +94,37 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "abuse.readers",
         says: "1,000 join, and never read again while frames of 40 KB flow.",
-        play: |report, _| abuse(report, Attack::Readers),
+        play: |report, set| abuse(report, Attack::Readers, set.rounds),
     },
     Scene {
         name: "abuse.senders",
         says: "1,000 send commands and pings as fast as they can.",
-        play: |report, _| abuse(report, Attack::Senders),
+        play: |report, set| abuse(report, Attack::Senders, set.rounds),
     },
     Scene {
         name: "abuse.half_open",
         says: "1,000 connect and fall silent, half of them before they said hello.",
-        play: |report, _| abuse(report, Attack::HalfOpen),
+        play: |report, set| abuse(report, Attack::HalfOpen, set.rounds),
     },
     Scene {
         name: "abuse.stalling",
         says: "1,000 send half a request, or nothing, or another header each second.",
-        play: |report, _| abuse(report, Attack::Stalling),
+        play: |report, set| abuse(report, Attack::Stalling, set.rounds),
     },
     Scene {
         name: "abuse.crumbs",
         says: "1,000 send frames of a byte or of nothing, as fast as they can: fragments without end, and pings from who never reads.",
-        play: |report, _| abuse(report, Attack::Crumbs),
+        play: |report, set| abuse(report, Attack::Crumbs, set.rounds),
     },
     Scene {
         name: "abuse.giants",
         says: "1,000 send frames of 16 MiB, or announce one of 1 TiB, half of them before they said hello.",
-        play: |report, _| abuse(report, Attack::Giants),
+        play: |report, set| abuse(report, Attack::Giants, set.rounds),
     },
     Scene {
         name: "abuse.one_address",
         says: "10,000 enter from one address and all want a socket, again every second when they are refused.",
-        play: |report, _| abuse(report, Attack::OneAddress),
+        play: |report, set| abuse(report, Attack::OneAddress, set.rounds),
     },
     Scene {
         name: "growth",

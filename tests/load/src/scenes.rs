@@ -28,9 +28,9 @@ pub use memory::memory;
 pub use storm::{Storm, growth, storm};
 
 use crate::{
-    api::{self, Hall},
-    process::{Running, beside},
-    swarm::{Heard, Swarm},
+    api::{self, Api, Hall},
+    process::{self, Running, beside},
+    swarm::{Heard, Manner, Swarm},
 };
 
 /// Nothing a scene waits for takes longer, or the run ends.
@@ -73,6 +73,19 @@ impl House {
         api::hall(&self.server.address, &self.server.secret, title, people, true)
     }
 
+    /// A figure the server shows whoever watches it.
+    pub fn figure(&self, name: &str) -> anyhow::Result<f64> {
+        let mut lines = self.server.said.iter().filter(|line| line.contains("/metrics"));
+        let (address, _) = lines
+            .find_map(|line| process::address(line))
+            .context("an address of metrics")?;
+        let shown = Api::new(&address, 1, None)?.text("/metrics")?;
+        let value = shown
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        Ok(value.with_context(|| format!("no {name}"))?.parse()?)
+    }
+
     /// Ends the server as a power switch would and starts it again where it was.
     pub fn crash(self) -> anyhow::Result<Self> {
         let address = self.server.address.clone();
@@ -89,7 +102,15 @@ fn start(data: &TempDir, address: &str) -> anyhow::Result<Running> {
     let path = data.path().to_str().context("a path of plain text")?;
     Running::start(
         &beside("dais")?,
-        &["serve", "--listen", address, "--data", path],
+        &[
+            "serve",
+            "--listen",
+            address,
+            "--metrics-listen",
+            "127.0.0.1:0",
+            "--data",
+            path,
+        ],
         "/host#",
     )
 }
@@ -132,8 +153,13 @@ pub struct Crowd {
 impl Crowd {
     /// Connects everybody and waits until each has the whole picture.
     pub fn gather(house: &House, hall: Hall) -> anyhow::Result<Self> {
+        Self::gather_in(house, hall, Manner::default())
+    }
+
+    /// The same in a manner of their own.
+    pub fn gather_in(house: &House, hall: Hall, manner: Manner) -> anyhow::Result<Self> {
         let path = format!("/api/sessions/{}/socket", hall.session);
-        let mut swarm = Swarm::new(&house.server.address, &path)?;
+        let mut swarm = Swarm::of(&house.server.address, &path, manner)?;
         for token in &hall.attendees {
             swarm.add(&hello(token));
         }

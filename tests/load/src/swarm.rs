@@ -237,6 +237,9 @@ impl Swarm {
         if let Some(bytes) = self.manner.receive_buffer {
             raw.set_recv_buffer_size(bytes)?;
         }
+        if let Some(bytes) = self.manner.send_buffer {
+            raw.set_send_buffer_size(bytes)?;
+        }
         let from = SocketAddr::from((self.manner.address(socket)?, 0));
         raw.bind(&from.into())?;
         // Being under way is no error.

@@ -144,6 +144,22 @@ async fn c24_while_people_come_in_the_others_hear_of_it_once_a_second() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn c24_an_act_does_not_rest_behind_the_count_of_who_is_here() {
+    let (conductors, session) = house().await;
+    let seat = super::seat(&conductors, session, Role::Attendee).await;
+    rest().await;
+    super::waiting(&seat).await;
+    let _newcomer = super::seat(&conductors, session, Role::Attendee).await;
+    assert_eq!(super::waiting(&seat).await.len(), 1, "who came is counted");
+    for (title, rests) in [("One", false), ("Two", true)] {
+        let asked = conductors.ask(session, Bearer::Host, id(), retitled(title)).await;
+        asked.unwrap();
+        let shown = super::waiting(&seat).await.len();
+        assert_eq!(shown == 0, rests, "{title}: {shown} frames");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn c25_who_comes_back_to_an_audience_of_nobody_is_told_what_changed() {
     let (conductors, session) = house().await;
     let who = bearer(&conductors, session, Role::Speaker).await;

@@ -24,8 +24,8 @@ struct Arguments {
     /// Rounds of each, of which the median counts.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
-    /// Minutes the memory of idle connections is watched.
-    #[arg(long, default_value_t = 0)]
+    /// Minutes the memory of idle connections is watched; 0 for those in a hurry.
+    #[arg(long, default_value_t = 10)]
     minutes: u64,
     /// A file that keeps each scene's figures for `bench-document`, in place of those of the same scene before.
     #[arg(long)]

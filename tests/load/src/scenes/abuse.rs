@@ -11,6 +11,7 @@ mod one_address;
 mod readers;
 mod senders;
 mod stalling;
+mod told;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -19,26 +20,17 @@ use serde::{Deserialize, Serialize};
 pub use attacker::attack;
 use attacker::{Attacker, Order};
 use course::{Room, Times};
+pub use told::abuse;
 
 use super::House;
-use crate::{
-    process::tcp_buffers,
-    report::{Bar, Report, quantile},
-};
+use crate::process::tcp_buffers;
 
 /// Who come while it goes on, from elsewhere.
 const NEWCOMERS: usize = 20;
-/// What the well-behaved may notice: this many times as long.
-const NOTICED: f64 = 2.0;
-/// What the server may hold for one attacker, in KiB.
-const HELD: f64 = 64.0;
-/// And the system in its buffers, both ends of the line together: twice what the server lets wait for a peer.
-const BUFFERED: f64 = 512.0;
-/// What it may grow by in the second half, in MiB: as much as allocators take at once for reasons of their own.
-const GROWTH: f64 = 8.0;
-
-const KIB: f64 = 1024.0;
-
+/// How often it is looked whether the attackers are at it.
+const READY: Duration = Duration::from_millis(100);
+/// Until those who misbehaved are gone: whoever is back within three seconds was never gone, to be counted out takes one.
+const LEAVING: Duration = Duration::from_secs(5);
 /// How somebody misbehaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -135,7 +127,7 @@ impl Abuse {
         let (before, buffers) = (house.server.usage()?.resident, tcp_buffers()?);
         let attacker = Attacker::start(&order)?;
         while !attacker.is_ready()? {
-            room.idle()?;
+            room.idle(READY)?;
         }
         let cpu = house.server.usage()?.cpu;
         let mut loud = room.act(self.length / 2)?;
@@ -144,6 +136,8 @@ impl Abuse {
         let (after, buffered) = (house.server.usage()?, tcp_buffers()?);
         let newcomers = room.newcomers(&house, NEWCOMERS)?;
         let tally = attacker.stop()?;
+        // Those who leave are counted out, which is shown to all: not the quiet this is held against.
+        room.idle(LEAVING)?;
         quiet.extend(room.act(self.quiet)?);
         #[expect(clippy::cast_precision_loss, reason = "figures to print")]
         let grown = |after: u64, before: u64| after.saturating_sub(before) as f64;
@@ -163,33 +157,4 @@ impl Abuse {
             loud,
         })
     }
-}
-
-/// Plays one attack and tells what came of it.
-pub fn abuse(report: &mut Report, attack: Attack) -> anyhow::Result<()> {
-    let course = Abuse::of(attack).play()?;
-    let name = |figure: &str| format!("abuse.{}.{figure}", attack.name());
-    let mut both = |figure: &str, of: fn(&Times) -> &[f64]| {
-        let [quiet, loud] = [&course.quiet, &course.loud].map(|times| quantile(of(times), 0.99));
-        report.add(&name(&format!("{figure}_quiet")), &[quiet], "ms", Bar::None);
-        report.add(&name(figure), &[loud], "ms", Bar::None);
-        let over = format!("{figure}_over_quiet");
-        report.add(&name(&over), &[loud / quiet], "x", Bar::AtMost(NOTICED));
-    };
-    both("ack_p99", |times| &times.acks);
-    both("screen_p99", |times| &times.screens);
-    let [held, buffered] = course.held.map(|bytes| [bytes / KIB]);
-    report.add(&name("held"), &held, "KiB", Bar::AtMost(HELD));
-    report.add(&name("buffered"), &buffered, "KiB", Bar::AtMost(BUFFERED));
-    let growth = [course.growth / KIB / KIB];
-    report.add(&name("growth"), &growth, "MiB", Bar::AtMost(GROWTH));
-    report.add(&name("cores"), &[course.cores], "cores", Bar::None);
-    #[expect(clippy::cast_precision_loss, reason = "a count")]
-    let all = Bar::AtLeast(NEWCOMERS as f64);
-    report.count(&name("newcomers_let_in"), course.newcomers, all);
-    report.count(&name("bystanders_lost"), course.lost, Bar::AtMost(0.0));
-    for (what, count) in course.tally {
-        report.count(&name(&what), count, Bar::None);
-    }
-    Ok(())
 }

@@ -10,6 +10,8 @@ use crate::{
 
 /// How often everybody says that they are still there.
 const BREATH: Duration = Duration::from_secs(30);
+/// What an idle connection may grow by while it is watched, in KiB: what allocators take for reasons of their own.
+const GROWTH: f64 = 0.5;
 
 /// Resident memory per idle connection, ours and the hubs'; and whether it stays so for `minutes`.
 pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Result<()> {
@@ -50,6 +52,7 @@ pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Resul
             "KiB",
             Bar::AtMost(8.0),
         );
+        report.add("memory.growth", &[each(late, after)], "KiB", Bar::AtMost(GROWTH));
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ pub struct Manner {
     pub joining: usize,
     /// Bytes the system keeps for a socket that does not read; what it likes when left out.
     pub receive_buffer: Option<usize>,
+    /// Bytes the system keeps of what was not sent yet; what it likes when left out.
+    pub send_buffer: Option<usize>,
     /// Text frames after which a socket never reads again.
     pub deaf_after: Option<u64>,
 }
@@ -26,6 +28,7 @@ impl Default for Manner {
             per_address: 2_500,
             joining: 256,
             receive_buffer: None,
+            send_buffer: None,
             deaf_after: None,
         }
     }

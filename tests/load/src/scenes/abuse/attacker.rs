@@ -82,8 +82,8 @@ pub(super) struct Attacker {
 impl Attacker {
     /// Starts it. Whoever measures comes first on the core they share.
     pub(super) fn start(order: &Order) -> anyhow::Result<Self> {
-        let mut child = Command::new("nice")
-            .args(["-n", "19", "taskset", "-c", LOAD_CORE])
+        let mut child = Command::new("chrt")
+            .args(["--idle", "0", "taskset", "-c", LOAD_CORE])
             .arg(beside("attack")?)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

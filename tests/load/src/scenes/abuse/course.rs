@@ -81,7 +81,8 @@ impl Room {
         let begin = Instant::now();
         let mut screens = Vec::new();
         self.crowd.acks.clear();
-        let mut due = begin;
+        // Not right behind the last act before: the tick would be in between.
+        let mut due = begin + PACE;
         while due < begin + length {
             self.idle_until(due)?;
             // When the one before took too long this one is late, and that counts.
@@ -125,8 +126,8 @@ impl Room {
     }
 
     /// Is there, and does nothing.
-    pub(super) fn idle(&mut self) -> anyhow::Result<()> {
-        self.idle_until(Instant::now() + PACE)
+    pub(super) fn idle(&mut self, length: Duration) -> anyhow::Result<()> {
+        self.idle_until(Instant::now() + length)
     }
 
     fn idle_until(&mut self, due: Instant) -> anyhow::Result<()> {

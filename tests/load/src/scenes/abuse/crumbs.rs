@@ -22,6 +22,7 @@ pub(super) fn play(order: &Order, stage: &Stage) -> anyhow::Result<Tally> {
     let manner = Manner {
         from: [127, 0, 4, 1].into(),
         receive_buffer: Some(4096),
+        send_buffer: Some(4096),
         deaf_after: Some(2),
         ..Manner::default()
     };

@@ -22,6 +22,8 @@ const BLOCKS: usize = 100;
 pub(super) fn play(order: &Order, stage: &Stage) -> anyhow::Result<Tally> {
     let manner = Manner {
         from: [127, 0, 4, 1].into(),
+        // What is counted as buffered is to be the server's.
+        send_buffer: Some(4096),
         ..Manner::default()
     };
     let mut mob = Mob::new(order, manner)?;

@@ -111,7 +111,6 @@ mod tests {
                 "{} went through in one turn",
                 now - before
             );
-            assert!(now > before, "nobody went through");
             before = now;
         }
         for one in crowd {

@@ -112,11 +112,8 @@ async fn w10_who_is_too_fast_is_refused_and_nothing_happens() {
             refused.push(*id);
         }
     }
-    assert!(
-        !refused.is_empty() && refused.len() <= 6,
-        "{} of 26",
-        refused.len()
-    );
+    // Held back after each refusal, it may send one more in between: every other of the last six.
+    assert!((1..=3).contains(&refused.len()), "{} of 26", refused.len());
     for id in refused {
         assert_eq!(house.journal.places(house.session, id).await, []);
     }

@@ -116,15 +116,16 @@ async fn h51_each_figure_counts_what_it_says() {
     let nothing = json!({"type": "upvote", "question": uuid::Uuid::nil()});
     let (mut too_fast, mut too_many_requests) = (0.0, 0.0);
     for _ in 0..60 {
-        if ask(&mut socket, &nothing).await["code"] == "too_fast" {
-            too_fast += 1.0;
-        }
         if server.command(&token, &session, &nothing).status == 429 {
             too_many_requests += 1.0;
         }
     }
+    while too_fast < 2.0 {
+        if ask(&mut socket, &nothing).await["code"] == "too_fast" {
+            too_fast += 1.0;
+        }
+    }
     assert!(too_many_requests > 0.0);
-    assert!(too_fast > 0.0);
     let ping = json!({"type": "ping", "sent": 1, "lag": 30});
     assert!(socket.send(Message::text(ping.to_string())).await.is_ok());
     becomes(metrics, "dais_lag_seconds_count", 1.0).await;

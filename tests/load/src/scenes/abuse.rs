@@ -137,7 +137,7 @@ impl Abuse {
         let newcomers = room.newcomers(&house, NEWCOMERS)?;
         let tally = attacker.stop()?;
         // Those who leave are counted out, which is shown to all: not the quiet this is held against.
-        room.idle(LEAVING)?;
+        room.idle(LEAVING.min(self.quiet))?;
         quiet.extend(room.act(self.quiet)?);
         #[expect(clippy::cast_precision_loss, reason = "figures to print")]
         let grown = |after: u64, before: u64| after.saturating_sub(before) as f64;

@@ -27,7 +27,7 @@ const BLINK: f64 = 250.0;
 pub struct Flood {
     /// Attendees, all connected.
     pub people: usize,
-    /// What they send in all, not counting the one who sends a hundred at once.
+    /// What they send in all, not counting the one who sends too many at once.
     pub questions: usize,
     /// In so much time.
     pub length: Duration,

@@ -23,7 +23,7 @@ use crate::{
 /// Between two acts of the desk: what a connection may keep up.
 const DESK_PACE: Duration = Duration::from_millis(250);
 /// Questions one person sends at once in the middle of it.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 24;
 /// Introductions under way at once.
 const ABREAST: usize = 64;
 
@@ -103,7 +103,7 @@ impl Hall {
         Ok(())
     }
 
-    /// Questions at an even pace, the desk working beside, and in the middle somebody who sends a hundred at once.
+    /// Questions at an even pace, the desk working beside, and in the middle somebody who sends more at once than anybody may.
     pub(super) fn rise(&mut self, flood: Flood) -> anyhow::Result<()> {
         let begin = Instant::now();
         let gap = flood.length / u32::try_from(flood.questions)?;

@@ -38,6 +38,9 @@ impl Budget {
     /// Takes one. Without one it says until when the screen is held back: then there is one again, and no more.
     pub(super) fn take(&mut self) -> Result<(), Instant> {
         let now = Instant::now();
+        if now < self.at {
+            return Err(self.at);
+        }
         let refilled = (now - self.at).as_secs_f64() * self.per_second;
         self.left = self.burst.min(self.left + refilled);
         self.at = now;

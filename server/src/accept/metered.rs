@@ -16,7 +16,10 @@ use tokio::{
     time::{Instant, Sleep, sleep},
 };
 
-use super::{places::Place, turnstile::Turnstile};
+use super::{
+    places::Place,
+    turnstile::{Ticket, Turnstile},
+};
 
 /// A peer that has used up its allowance waits until it may send this much again.
 const STEP: u64 = 4096;
@@ -95,7 +98,7 @@ pub struct Metered<S> {
     stalled: Option<Pin<Box<Sleep>>>,
     place: Place,
     turnstile: Option<Arc<Turnstile>>,
-    waits: bool,
+    ticket: Option<Ticket>,
 }
 
 impl<S> Metered<S> {
@@ -114,7 +117,7 @@ impl<S> Metered<S> {
             stalled: None,
             place,
             turnstile: Some(turnstile),
-            waits: false,
+            ticket: None,
         }
     }
 
@@ -136,7 +139,7 @@ impl<S> Metered<S> {
             stalled: self.stalled,
             place: self.place,
             turnstile: self.turnstile,
-            waits: self.waits,
+            ticket: self.ticket,
         }
     }
 
@@ -176,7 +179,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
             }
         }
         if let Some(turnstile) = &this.turnstile {
-            ready!(turnstile.poll_pass(cx, &mut this.waits));
+            ready!(turnstile.poll_pass(cx, &mut this.ticket));
         }
         let before = buffer.filled().len();
         let outcome = Pin::new(&mut this.stream).poll_read(cx, buffer);

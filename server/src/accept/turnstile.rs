@@ -21,11 +21,17 @@ pub(super) struct Turnstile(Mutex<State>);
 
 #[derive(Debug)]
 struct State {
+    /// Who may still pass before the next turn.
     left: usize,
+    /// Who waits; the first of them holds this ticket.
     waiting: VecDeque<Waker>,
+    first: u64,
     /// Somebody will turn it.
     turning: bool,
 }
+
+/// A place among those who wait.
+pub(super) type Ticket = u64;
 
 impl Turnstile {
     /// One that nobody waits at.
@@ -33,16 +39,26 @@ impl Turnstile {
         Self(Mutex::new(State {
             left: AT_ONCE,
             waiting: VecDeque::new(),
+            first: 0,
             turning: false,
         }))
     }
 
-    /// Passes, or waits to be let through; `waits` is the passer's own and says so.
-    pub(super) fn poll_pass(self: &Arc<Self>, cx: &Context<'_>, waits: &mut bool) -> Poll<()> {
-        if std::mem::take(waits) {
+    /// Passes, or waits to be let through; the passer keeps the `ticket` meanwhile.
+    pub(super) fn poll_pass(self: &Arc<Self>, cx: &Context<'_>, ticket: &mut Option<Ticket>) -> Poll<()> {
+        let mut state = self.lock();
+        if let Some(mine) = *ticket {
+            // Woken for another reason, it still waits.
+            let place = mine
+                .checked_sub(state.first)
+                .and_then(|place| usize::try_from(place).ok());
+            if let Some(waker) = place.and_then(|place| state.waiting.get_mut(place)) {
+                waker.clone_from(cx.waker());
+                return Poll::Pending;
+            }
+            *ticket = None;
             return Poll::Ready(());
         }
-        let mut state = self.lock();
         if !state.turning {
             state.turning = true;
             tokio::spawn(Arc::clone(self).turn());
@@ -51,8 +67,8 @@ impl Turnstile {
             state.left -= 1;
             return Poll::Ready(());
         }
+        *ticket = Some(state.first + state.waiting.len() as u64);
         state.waiting.push_back(cx.waker().clone());
-        *waits = true;
         Poll::Pending
     }
 
@@ -65,6 +81,7 @@ impl Turnstile {
                 let many = AT_ONCE.min(state.waiting.len());
                 state.left = AT_ONCE - many;
                 state.turning = many > 0;
+                state.first += many as u64;
                 state.waiting.drain(..many).collect()
             };
             if next.is_empty() {
@@ -96,8 +113,8 @@ mod tests {
             .map(|_| {
                 let (turnstile, through) = (Arc::clone(&turnstile), Arc::clone(&through));
                 tokio::spawn(async move {
-                    let mut waits = false;
-                    poll_fn(|cx| turnstile.poll_pass(cx, &mut waits)).await;
+                    let mut ticket = None;
+                    poll_fn(|cx| turnstile.poll_pass(cx, &mut ticket)).await;
                     through.fetch_add(1, Ordering::Relaxed);
                 })
             })
@@ -123,5 +140,25 @@ mod tests {
             (state.left, state.waiting.len(), state.turning),
             (AT_ONCE, 0, false)
         );
+    }
+
+    #[tokio::test]
+    async fn h28_who_is_woken_for_another_reason_still_waits() {
+        let turnstile = Arc::new(Turnstile::new());
+        let pass = |ticket: &mut Option<Ticket>| {
+            turnstile
+                .poll_pass(&Context::from_waker(Waker::noop()), ticket)
+                .is_ready()
+        };
+        for _ in 0..AT_ONCE {
+            assert!(pass(&mut None));
+        }
+        let mut ticket = None;
+        for _ in 0..3 {
+            assert!(!pass(&mut ticket));
+        }
+        assert_eq!(turnstile.lock().waiting.len(), 1, "once");
+        yield_now().await;
+        assert!(pass(&mut ticket) && ticket.is_none());
     }
 }

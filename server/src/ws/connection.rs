@@ -116,7 +116,7 @@ impl<'a> Connection<'a> {
             Ok(ClientFrame::Ping { sent, lag }) => self.pong(sent, lag),
             // Soft: too many, and those of others than the crew, are passed over.
             Ok(ClientFrame::Attend { question }) => {
-                if self.seat.role().is_crew() && self.may(|this| &mut this.attends) {
+                if self.may(|this| &mut this.attends) && self.seat.role().is_crew() {
                     self.seat.attend(question);
                 }
             }

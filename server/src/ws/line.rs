@@ -12,7 +12,8 @@ use tokio::{
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::{
-        self, Message, Utf8Bytes,
+        self, Error, Message, Utf8Bytes,
+        error::ProtocolError,
         protocol::{CloseFrame, Role, WebSocketConfig},
     },
 };
@@ -26,6 +27,8 @@ use crate::{
 /// Bytes read at once: the default of 128 KiB would be held by every idle socket.
 const READ_BUFFER: usize = 1024;
 
+/// Bytes of frames that are copied to be written as one: less than the system takes at once.
+const TOGETHER: usize = 16 * 1024;
 /// How long the other side may take nothing of a frame (W11): a large one over a slow way takes longer in all.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the other side may take to answer a close frame; what was said last would be lost otherwise.
@@ -112,12 +115,14 @@ impl Line {
         match self.message().await {
             Some(Ok(Message::Text(text))) => Ok(Heard::Text(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Heard::Life),
+            None | Some(Err(Error::Io(_) | Error::Protocol(ProtocolError::ResetWithoutClosingHandshake))) => {
+                Err(Ending::Gone)
+            }
             Some(Ok(Message::Binary(_) | Message::Frame(_)) | Err(_)) => Err(ByeCode::Malformed.into()),
             Some(Ok(Message::Close(_))) => {
                 Box::pin(self.part()).await;
                 Err(Ending::Gone)
             }
-            None => Err(Ending::Gone),
         }
     }
 
@@ -136,9 +141,17 @@ impl Line {
         self.write(frame.wire(), 1).await
     }
 
-    /// Writes frames, one behind the other, as one.
+    /// Writes frames, one behind the other; small ones as one. A large one is shared with all who get it, and is not
+    /// to be copied for who takes it slowly.
     pub(super) async fn say_all(&self, frames: &[Frame]) -> Result<(), Ending> {
-        let mut all = BytesMut::with_capacity(frames.iter().map(|frame| frame.wire().len()).sum());
+        let bytes: usize = frames.iter().map(|frame| frame.wire().len()).sum();
+        if bytes > TOGETHER {
+            for frame in frames {
+                self.say(frame).await?;
+            }
+            return Ok(());
+        }
+        let mut all = BytesMut::with_capacity(bytes);
         for frame in frames {
             all.extend_from_slice(frame.wire());
         }
@@ -179,7 +192,7 @@ impl Line {
         let answered = async {
             self.socket.send(close).await?;
             while let Some(Ok(_)) = self.socket.next().await {}
-            Ok::<_, tungstenite::Error>(())
+            Ok::<_, Error>(())
         };
         // Whether or not the other side answers, the line is dropped now.
         let _ = timeout(LINGER, answered).await;

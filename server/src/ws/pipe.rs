@@ -11,6 +11,7 @@ use std::{
 };
 
 use bytes::{Buf as _, Bytes};
+use rustix::{io::Errno, net::SendFlags};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
@@ -36,9 +37,29 @@ impl Pipe {
     /// [`io::ErrorKind::TimedOut`] when it took nothing.
     pub(super) async fn finish(&self, patience: Duration) -> io::Result<()> {
         while !self.flush(&mut self.rest())? {
-            timeout(patience, self.stream.writable()).await??;
+            if let Ok(writable) = timeout(patience, self.stream.writable()).await {
+                writable?;
+            } else if !self.push()? {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
         }
         Ok(())
+    }
+
+    /// Offers some more though the system does not say that there is room: it says so only when a third of its buffer
+    /// is free, for which somebody on a slow way needs longer than may pass without taking anything. Says whether
+    /// some was taken.
+    fn push(&self) -> io::Result<bool> {
+        let mut rest = self.rest();
+        let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
+        match rustix::net::send(&self.stream, &rest, flags) {
+            Ok(sent) => {
+                rest.advance(sent);
+                Ok(sent > 0)
+            }
+            Err(Errno::AGAIN) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Writes `bytes`, so many whole `frames`, unless an earlier one has to be finished first.

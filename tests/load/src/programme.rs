@@ -55,7 +55,8 @@ pub const SCENES: &[Scene] = &[
     },
     Scene {
         name: "reconnect",
-        says: "The server is ended and started again while everybody is there: until all are back with the whole picture.",
+        says: "The server is ended and started again while everybody is there: from its end until all, who come when they were told to, have the \
+               whole picture again.",
         play: |report, set| reconnect(report, set.people, set.rounds),
     },
     Scene {

@@ -89,12 +89,6 @@ impl Report {
         println!("bench {name} {:.3} {unit}{verdict}", figure.value);
         self.figures.push(figure);
     }
-
-    /// Prints and keeps a count.
-    pub fn count(&mut self, name: &str, count: usize, bar: Bar) {
-        #[expect(clippy::cast_precision_loss, reason = "a figure to print")]
-        self.add(name, &[count as f64], "", bar);
-    }
 }
 
 /// The middle one; of an even number the lower.

@@ -298,27 +298,35 @@ pub struct Rival {
 impl Rival {
     /// Starts it and connects everybody.
     pub fn gather(name: &str, arguments: &[&str], people: usize) -> anyhow::Result<Self> {
+        let mut rival = Self::start(name, arguments)?;
+        rival.connect(people)?;
+        Ok(rival)
+    }
+
+    /// Starts it.
+    pub fn start(name: &str, arguments: &[&str]) -> anyhow::Result<Self> {
         let program = Running::start(&beside(name)?, arguments, "http://")?;
-        let mut swarm = Swarm::new(&program.address, "/")?;
-        for _ in 0..people {
-            swarm.add("");
-        }
-        let all = swarm.until(PATIENCE, |_| {}, |swarm| swarm.open() == people)?;
-        if !all {
-            bail!("{name}: not everybody got in");
-        }
+        let swarm = Swarm::new(&program.address, "/")?;
         Ok(Self { program, swarm })
+    }
+
+    /// Connects everybody.
+    pub fn connect(&mut self, people: usize) -> anyhow::Result<()> {
+        for _ in 0..people {
+            self.swarm.add("");
+        }
+        let all = self
+            .swarm
+            .until(PATIENCE, |_| {}, |swarm| swarm.open() == people)?;
+        if !all {
+            bail!("not everybody got in");
+        }
+        Ok(())
     }
 
     /// Orders frames and waits until everybody has them; says when the last one arrived, counted from the order, and
     /// the CPU it cost.
-    pub fn send(
-        &mut self,
-        bytes: usize,
-        times: u32,
-        gap: Duration,
-        how: &str,
-    ) -> anyhow::Result<(Duration, f64)> {
+    pub fn send(&mut self, bytes: usize, times: u32, gap: Duration) -> anyhow::Result<(Duration, f64)> {
         let expected: Vec<u64> = self
             .swarm
             .sockets()
@@ -328,7 +336,7 @@ impl Rival {
         let before = self.program.usage()?;
         let begin = Instant::now();
         self.swarm
-            .say(0, &format!("send {bytes} {times} {} {how}", gap.as_micros()));
+            .say(0, &format!("send {bytes} {times} {}", gap.as_micros()));
         let mut behind = 0;
         let done = self.swarm.until(
             PATIENCE,

@@ -148,14 +148,6 @@ impl Swarm {
         self.waiting.push_back(socket);
     }
 
-    /// Cuts a socket without a word.
-    pub fn cut(&mut self, socket: usize) {
-        if let Some(mut stream) = self.sockets[socket].stream.take() {
-            let _ = self.poll.registry().deregister(&mut stream);
-        }
-        self.sockets[socket].open = false;
-    }
-
     /// Which sockets the other side closed since this was last asked.
     pub fn take_gone(&mut self) -> Vec<usize> {
         std::mem::take(&mut self.gone)

@@ -1,13 +1,12 @@
 //! The floor: what delivering costs when nothing else is done. One thread; a frame is encoded once and sent with one
-//! `send` per socket. Any socket may give an order: `send BYTES TIMES GAP_MICROSECONDS together|apart`; `together`
-//! writes all of a round's frames to a socket at once.
+//! `send` per socket. Any socket may give an order: `send BYTES TIMES GAP_MICROSECONDS`.
 #![expect(
     clippy::unwrap_used,
     reason = "a measurement that cannot be made stops the run"
 )]
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     io::{self, Read as _, Write as _},
     time::{Duration, Instant},
 };
@@ -38,7 +37,7 @@ fn main() {
     poll.registry()
         .register(&mut listener, LISTENER, Interest::READABLE)
         .unwrap();
-    let mut lines: HashMap<usize, Line> = HashMap::new();
+    let mut lines: BTreeMap<usize, Line> = BTreeMap::new();
     let mut events = Events::with_capacity(4096);
     let (mut next, mut scratch) = (0, vec![0; 64 * 1024]);
     loop {
@@ -123,22 +122,15 @@ impl Line {
     }
 }
 
-fn obey(order: &str, lines: &mut HashMap<usize, Line>) {
+fn obey(order: &str, lines: &mut BTreeMap<usize, Line>) {
     let words: Vec<&str> = order.split(' ').collect();
-    let ["send", bytes, times, gap, how] = words[..] else {
+    let ["send", bytes, times, gap] = words[..] else {
         return;
     };
     let (bytes, times): (usize, u32) = (bytes.parse().unwrap(), times.parse().unwrap());
     let gap = Duration::from_micros(gap.parse().unwrap());
     let frame = wire::plain(&vec![b'x'; bytes]);
     let begin = Instant::now();
-    if how == "together" {
-        let all = frame.repeat(times as usize);
-        for line in lines.values_mut() {
-            line.say(&all);
-        }
-        return;
-    }
     for round in 0..times {
         while begin.elapsed() < gap * round {
             std::thread::sleep((gap * round).saturating_sub(begin.elapsed()));

@@ -86,7 +86,7 @@ async fn serve(socket: WebSocket, hub: Hub) {
 
 async fn obey(order: &str, sender: &Sender<Utf8Bytes>) {
     let words: Vec<&str> = order.split(' ').collect();
-    let ["send", bytes, times, gap, _] = words[..] else {
+    let ["send", bytes, times, gap] = words[..] else {
         return;
     };
     let text = Utf8Bytes::from("x".repeat(bytes.parse().unwrap()));

@@ -22,7 +22,7 @@ is held against is played beside it, in turns, in the same run. A figure is the 
 it; ratios whose ranges overlap are the same, and below 15 % a difference is noise. A target is held against the median.
 
 In the scenes `abuse.…` 500 attendees and a chair who acts ten times a second do nothing wrong while others do. What they notice \
-(`ack`: until the act is acknowledged, `screen`: until the last screen shows it, each as the middle one, the 95th and the 99th of a hundred) is held against the time before and after in \
+(`ack`: until the act is acknowledged, `screen`: until the last screen shows it, each as the middle one, the 95th and the 99th of a hundred) is held against the time before in \
 the same run; `held` is what the server's resident memory grew by for each attacker, `buffered` what \
 the system's TCP buffers did, at both ends, `growth` what it grew by in the second half. The last \
 lines count what became of the attackers: how often they were hung up on (`closed`) with which goodbye (`bye_…`, where they still \

@@ -29,8 +29,6 @@ use crate::process::tcp_buffers;
 const NEWCOMERS: usize = 20;
 /// How often it is looked whether the attackers are at it.
 const READY: Duration = Duration::from_millis(100);
-/// Until those who misbehaved are gone: whoever is back within three seconds was never gone, to be counted out takes one.
-const LEAVING: Duration = Duration::from_secs(5);
 /// How somebody misbehaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -82,7 +80,7 @@ pub struct Abuse {
     pub people: usize,
     /// How long it is watched.
     pub length: Duration,
-    /// Quiet before and after, each.
+    /// Quiet before.
     pub quiet: Duration,
 }
 
@@ -113,17 +111,17 @@ impl Abuse {
             attackers: if one_address { 10_000 } else { 1_000 },
             people: 500,
             length: attack.length(),
-            quiet: Duration::from_secs(10),
+            quiet: Duration::from_secs(20),
         }
     }
 
-    /// Quiet, the attack, and quiet again.
+    /// Quiet, and then the attack.
     pub fn play(self) -> anyhow::Result<Course> {
         let house = House::open()?;
         let hall = house.hall("Abuse", self.people)?;
         let order = Order::new(self, &house, &hall)?;
         let mut room = Room::open(&house, hall, self.attack == Attack::Readers)?;
-        let mut quiet = room.act(self.quiet)?;
+        let quiet = room.act(self.quiet)?;
         let (before, buffers) = (house.server.usage()?.resident, tcp_buffers()?);
         let attacker = Attacker::start(&order)?;
         while !attacker.is_ready()? {
@@ -136,9 +134,6 @@ impl Abuse {
         let (after, buffered) = (house.server.usage()?, tcp_buffers()?);
         let newcomers = room.newcomers(&house, NEWCOMERS)?;
         let tally = attacker.stop()?;
-        // Those who leave are counted out, which is shown to all: not the quiet this is held against.
-        room.idle(LEAVING.min(self.quiet))?;
-        quiet.extend(room.act(self.quiet)?);
         #[expect(clippy::cast_precision_loss, reason = "figures to print")]
         let grown = |after: u64, before: u64| after.saturating_sub(before) as f64;
         #[expect(clippy::cast_precision_loss, reason = "figures to print")]

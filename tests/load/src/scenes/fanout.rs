@@ -32,8 +32,10 @@ struct Round {
     durable: f64,
     /// CPU of an act to everybody, one at a time.
     single: f64,
-    /// CPU of an act to everybody, acts at a steady pace.
+    /// CPU of a frame to everybody, acts at a steady pace: of those within one tick there is one frame.
     paced: f64,
+    /// Those frames, and how far they were apart.
+    frames: (u32, Duration),
     /// CPU of an act to everybody, several in flight.
     piled: f64,
     bytes: usize,
@@ -103,6 +105,7 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         Ok(())
     })?;
     let each = begin.elapsed() / ACTS;
+    let before = crowd.swarm.frames;
     let paced = cpu(&house, &mut crowd, |crowd| {
         let begin = Instant::now();
         for n in 0..ACTS {
@@ -115,6 +118,9 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         }
         crowd.settle()
     })?;
+    let everybody = crowd.swarm.sockets().len() as u64;
+    let frames = u32::try_from((crowd.swarm.frames - before) / everybody)?.max(1);
+    let gap = PACE * ACTS / frames;
     let piled = cpu(&house, &mut crowd, |crowd| {
         for pile in 0..PILES {
             // All of a pile one way, or they undo each other and there is nothing to show.
@@ -129,7 +135,8 @@ fn dais(people: usize) -> anyhow::Result<Round> {
         last: median(&lasts),
         durable,
         single: single / f64::from(ACTS),
-        paced: paced / f64::from(ACTS),
+        paced: paced / f64::from(frames),
+        frames: (frames, gap),
         piled: piled / f64::from(PILES * PILE),
         bytes,
         each,
@@ -177,30 +184,33 @@ pub(super) fn on_the_floor(crowd: &mut Crowd) -> anyhow::Result<TurnId> {
 
 /// The same with frames of the same size, at the same pace: between frames caches grow cold for everybody.
 fn rival(name: &str, arguments: &[&str], people: usize, ours: &Round) -> anyhow::Result<Round> {
-    let Round { bytes, each, .. } = *ours;
+    let Round {
+        bytes, each, frames, ..
+    } = *ours;
     let mut rival = Rival::gather(name, arguments, people)?;
     settle(Duration::from_secs(1));
-    rival.send(bytes, 1, Duration::ZERO, "apart")?;
+    rival.send(bytes, 1, Duration::ZERO)?;
     let (mut lasts, mut single) = (Vec::new(), 0.0);
     for _ in 0..RESTED {
         settle(REST);
-        lasts.push(ms(rival.send(bytes, 1, Duration::ZERO, "apart")?.0));
+        lasts.push(ms(rival.send(bytes, 1, Duration::ZERO)?.0));
     }
     for _ in 0..ACTS {
         let begin = Instant::now();
-        single += rival.send(bytes, 1, Duration::ZERO, "apart")?.1 / f64::from(ACTS);
+        single += rival.send(bytes, 1, Duration::ZERO)?.1 / f64::from(ACTS);
         settle(each.saturating_sub(begin.elapsed()));
     }
-    let (_, paced) = rival.send(bytes, ACTS, PACE, "apart")?;
+    let (_, paced) = rival.send(bytes, frames.0, frames.1)?;
     let mut piled = 0.0;
     for _ in 0..PILES {
-        piled += rival.send(bytes, PILE, Duration::ZERO, "apart")?.1 / f64::from(PILES * PILE);
+        piled += rival.send(bytes, PILE, Duration::ZERO)?.1 / f64::from(PILES * PILE);
     }
     Ok(Round {
         last: median(&lasts),
         durable: 0.0,
         single,
-        paced: paced / f64::from(ACTS),
+        paced: paced / f64::from(frames.0),
+        frames,
         piled,
         bytes,
         each,

@@ -18,18 +18,21 @@ pub fn memory(report: &mut Report, people: usize, minutes: u64) -> anyhow::Resul
     #[expect(clippy::cast_precision_loss, reason = "figures to print")]
     let each = |after: u64, before: u64| after.saturating_sub(before) as f64 / 1024.0 / people as f64;
     for kind in ["usual", "small"] {
-        let hub = Rival::gather("hub", &[kind], people)?;
+        let mut hub = Rival::start("hub", &[kind])?;
+        let empty = hub.program.usage()?.resident;
+        hub.connect(people)?;
         settle(Duration::from_secs(1));
         report.add(
             &format!("memory.{kind}_hub"),
-            &[each(hub.program.usage()?.resident, 0)],
+            &[each(hub.program.usage()?.resident, empty)],
             "KiB",
             Bar::None,
         );
     }
     let house = House::open()?;
-    let hall = house.hall("Memory", people)?;
+    // What is known of each person counts as well.
     let before = house.server.usage()?.resident;
+    let hall = house.hall("Memory", people)?;
     let mut crowd = Crowd::gather(&house, hall)?;
     settle(Duration::from_secs(2));
     let after = house.server.usage()?.resident;

@@ -180,7 +180,7 @@ fn floor(storm: Storm, weather: Weather) -> anyhow::Result<f64> {
     )]
     let times = weather.rounds.round() as u32;
     let gap = Duration::from_secs_f64(weather.seconds / weather.rounds.max(1.0));
-    Ok(rival.send(weather.bytes, times, gap, "apart")?.1)
+    Ok(rival.send(weather.bytes, times, gap)?.1)
 }
 
 fn introduce(crowd: &mut Crowd, active: usize) -> anyhow::Result<()> {

@@ -79,8 +79,7 @@ impl Room {
     /// Acts ten times a second for so long.
     pub(super) fn act(&mut self, length: Duration) -> anyhow::Result<Times> {
         let begin = Instant::now();
-        let mut screens = Vec::new();
-        self.crowd.acks.clear();
+        let (mut acks, mut screens) = (Vec::new(), Vec::new());
         // Not right behind the last act before: the tick would be in between.
         let mut due = begin + PACE;
         while due < begin + length {
@@ -89,6 +88,7 @@ impl Room {
             let late = due.elapsed().saturating_sub(Duration::from_millis(2));
             let command = self.what.command(self.acts);
             let asked = Instant::now();
+            self.crowd.acks.clear();
             self.crowd.ask(self.crowd.chair, command);
             let shown = self.converge()?;
             ensure!(
@@ -96,12 +96,13 @@ impl Room {
                 "the chair was refused: {:?}",
                 self.crowd.refused
             );
+            acks.extend(self.crowd.acks.iter().map(|ack| ms(*ack + late)));
             screens.push(ms(shown.saturating_duration_since(asked) + late));
             self.acts += 1;
             due += PACE;
         }
         Ok(Times {
-            acks: self.crowd.acks.iter().map(|ack| ms(*ack)).collect(),
+            acks,
             screens,
             length: begin.elapsed(),
         })

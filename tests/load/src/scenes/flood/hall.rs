@@ -38,7 +38,7 @@ pub(super) struct Hall {
     /// Acts of the desk on their way.
     acts: HashMap<CommandId, Instant>,
     /// By the desk's screen not seen yet: place in the journal, when it was sent.
-    unseen: BTreeMap<u64, Instant>,
+    unseen: BTreeMap<u64, Vec<Instant>>,
     /// Accepted, and not looked at by the desk.
     incoming: VecDeque<QuestionId>,
     /// Let through last.
@@ -247,7 +247,8 @@ impl Hall {
         }
         let seen = self.swarm.sockets()[self.desk].seq;
         while let Some(first) = self.unseen.first_entry().filter(|first| *first.key() <= seen) {
-            self.course.shown.push(ms(first.remove().elapsed()));
+            let sent = first.remove().into_iter();
+            self.course.shown.extend(sent.map(|at| ms(at.elapsed())));
         }
         Ok(())
     }
@@ -257,7 +258,7 @@ impl Hall {
             self.course.desk_acks.push(ms(at.elapsed()));
         } else if let Some((at, text)) = self.asked.remove(&id) {
             self.course.acks.push(ms(at.elapsed()));
-            self.unseen.insert(seq, at);
+            self.unseen.entry(seq).or_default().push(at);
             let question = QuestionId(id.0);
             self.incoming.push_back(question);
             let text = text.context("a text was taken that breaks a bound")?;

@@ -1,6 +1,10 @@
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    task::{Context, Waker},
+};
 
 use axum::{Router, body::Bytes, routing::any};
+use futures_util::FutureExt as _;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex},
     time::{Instant, timeout},
@@ -89,6 +93,29 @@ async fn h24_after_an_upgrade_the_allowance_is_smaller() {
     assert_eq!(read.len(), bytes);
     let took = began.elapsed().as_secs();
     assert!((9..=11).contains(&took), "took {took} s");
+}
+
+#[tokio::test]
+async fn h28_a_hurried_line_is_read_while_others_wait_for_their_turn() {
+    let turnstile = Arc::new(Turnstile::new());
+    let bounds = Bounds::default();
+    let places = Arc::new(Places::new(&bounds));
+    let line = || {
+        let (ours, peer) = duplex(64);
+        let place = places.take(HERE).unwrap();
+        let (patience, turnstile) = (bounds.write_timeout, Arc::clone(&turnstile));
+        (Metered::new(ours, bounds.http, patience, place, turnstile), peer)
+    };
+    let [(mut usual, mut its_peer), (mut hurried, mut other_peer)] = [line(), line()];
+    hurried.hurry();
+    its_peer.write_all(b"x").await.unwrap();
+    other_peer.write_all(b"x").await.unwrap();
+    let nobody = Context::from_waker(Waker::noop());
+    while turnstile.poll_pass(&nobody, &mut None).is_ready() {}
+    let mut byte = [0];
+    assert!(usual.read(&mut byte).now_or_never().is_none(), "it waits");
+    assert!(hurried.read(&mut byte).now_or_never().is_some(), "it does not");
+    assert_eq!(usual.read(&mut byte).await.unwrap(), 1, "its turn comes");
 }
 
 #[tokio::test(start_paused = true)]

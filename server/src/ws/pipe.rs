@@ -168,3 +168,40 @@ impl End {
         Poll::Ready(Ok(()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustix::net::sockopt;
+    use tokio::{
+        io::AsyncReadExt as _,
+        net::{TcpListener, TcpSocket},
+        time::sleep,
+    };
+
+    use super::*;
+
+    /// What waits in the system; it says that there is room when a third of twice that is free.
+    const BUFFER: usize = 64 * 1024;
+    const PATIENCE: Duration = Duration::from_secs(1);
+
+    #[tokio::test]
+    async fn w11_who_takes_little_is_not_given_up() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4096).unwrap();
+        let mut peer = socket.connect(listener.local_addr().unwrap()).await.unwrap();
+        let (stream, _) = listener.accept().await.unwrap();
+        sockopt::set_socket_send_buffer_size(&stream, BUFFER).unwrap();
+        let End(pipe) = End::new(stream, Arc::default());
+        let frame = Bytes::from(vec![b'x'; 3 * BUFFER]);
+        assert_eq!(pipe.begin(&frame, 1), Offered::Begun);
+        tokio::spawn(async move {
+            // A third of twice the buffer takes more than twice as long as anybody is waited for.
+            let mut little = [0; BUFFER / 64];
+            while peer.read(&mut little).await.is_ok() {
+                sleep(PATIENCE / 15).await;
+            }
+        });
+        pipe.finish(PATIENCE).await.expect("it takes some all the time");
+    }
+}

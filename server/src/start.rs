@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
@@ -28,6 +28,9 @@ use crate::{
     secrets::{KeyError, Secrets},
 };
 
+/// Connections that may wait to be accepted: after a restart everybody comes at once, and whoever finds no room here tries
+/// again a second later at the earliest.
+const BACKLOG: u32 = 4096;
 /// Connections at once to the metrics page.
 const WATCHERS: usize = 64;
 
@@ -69,7 +72,7 @@ pub enum StartError {
 
 /// Runs until `stop`.
 pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartError> {
-    let listener = listen(config.listen).await?;
+    let listener = listen(config.listen)?;
     let watched = match config.metrics_listen {
         Some(address) => Some(listen_for_metrics(address).await?),
         None => None,
@@ -116,13 +119,21 @@ pub async fn serve(config: Serve, stop: CancellationToken) -> Result<(), StartEr
     Ok(())
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => StartError::PortInUse(address),
-            _ => StartError::Listen { address, error },
-        })
+fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    };
+    let listening = socket.and_then(|socket| {
+        #[cfg(unix)]
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    });
+    listening.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => StartError::PortInUse(address),
+        _ => StartError::Listen { address, error },
+    })
 }
 
 async fn listen_for_metrics(address: SocketAddr) -> Result<TcpListener, StartError> {

@@ -11,7 +11,8 @@ pub struct Manner {
     pub from: Ipv4Addr,
     /// Sockets from one address before the next is used: ports are scarce, and a server bounds addresses.
     pub per_address: usize,
-    /// Handshakes under way at once; more would overflow the listener's backlog.
+    /// Handshakes under way at once. What does not fit into a listener's backlog, usually 128, comes again a second later:
+    /// that would be measured instead.
     pub joining: usize,
     /// Bytes the system keeps for a socket that does not read; what it likes when left out.
     pub receive_buffer: Option<usize>,
@@ -26,7 +27,7 @@ impl Default for Manner {
         Self {
             from: Ipv4Addr::new(127, 0, 1, 1),
             per_address: 2_500,
-            joining: 256,
+            joining: 100,
             receive_buffer: None,
             send_buffer: None,
             deaf_after: None,

@@ -5,6 +5,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::Duration,
 };
@@ -158,6 +159,14 @@ pub fn beside(name: &str) -> anyhow::Result<PathBuf> {
         .with_context(|| format!("{name} is not built: run `make bench`"))
 }
 
+static OWN_CORE: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody else needs the core this process runs on: then it waits without sleeping. Waking somebody up costs
+/// whoever sends, and most those who send slowly.
+pub fn has_own_core() -> bool {
+    OWN_CORE.load(Ordering::Relaxed)
+}
+
 /// Puts this process on the load's core.
 pub fn stay_on_own_core() -> anyhow::Result<()> {
     let id = std::process::id().to_string();
@@ -168,6 +177,7 @@ pub fn stay_on_own_core() -> anyhow::Result<()> {
     if !status.success() {
         bail!("taskset refused core {LOAD_CORE}: the bench needs two cores");
     }
+    OWN_CORE.store(true, Ordering::Relaxed);
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use mio::{Events, Interest, Poll, Token, net::TcpStream};
 use socket2::{Domain, Protocol, Socket as RawSocket, Type};
 
-use crate::wire;
+use crate::{process::has_own_core, wire};
 pub use manner::Manner;
 
 /// Read at once.
@@ -185,7 +185,7 @@ impl Swarm {
             self.connect(socket)?;
         }
         let mut events = std::mem::replace(&mut self.events, Events::with_capacity(1));
-        let polled = self.poll.poll(&mut events, Some(patience));
+        let polled = self.wait(&mut events, patience);
         if let Err(error) = polled
             && error.kind() != ErrorKind::Interrupted
         {
@@ -203,6 +203,19 @@ impl Swarm {
         }
         self.events = events;
         Ok(())
+    }
+
+    fn wait(&mut self, events: &mut Events, patience: Duration) -> io::Result<()> {
+        if !has_own_core() {
+            return self.poll.poll(events, Some(patience));
+        }
+        let end = Instant::now() + patience;
+        loop {
+            self.poll.poll(events, Some(Duration::ZERO))?;
+            if !events.is_empty() || Instant::now() >= end {
+                return Ok(());
+            }
+        }
     }
 
     /// Turns until `done` says so or `limit` is over; says whether it was done.

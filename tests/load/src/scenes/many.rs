@@ -21,6 +21,8 @@ const RATE: u32 = 2;
 const LENGTH: u32 = 10;
 /// Where the first room is connected from. A server bounds how many come from one address.
 const FROM: Ipv4Addr = Ipv4Addr::new(127, 0, 16, 1);
+/// Whoever is back within three seconds was never gone; after that they are counted out.
+const FORGOTTEN: Duration = Duration::from_secs(5);
 /// How long the server's CPU is watched when nobody is there.
 const QUIET: Duration = Duration::from_secs(10);
 /// The server lets a session go that nobody asked anything of for ten minutes.
@@ -74,7 +76,7 @@ pub fn many(report: &mut Report, sessions: usize, people: usize) -> anyhow::Resu
         ensure!(crowd.refused.is_empty(), "refused: {:?}", crowd.refused);
     }
     drop(rooms);
-    settle(Duration::from_secs(2));
+    settle(FORGOTTEN);
     let idle = || {
         let before = house.server.usage()?.cpu;
         settle(QUIET);

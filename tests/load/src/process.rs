@@ -167,6 +167,23 @@ pub fn has_own_core() -> bool {
     OWN_CORE.load(Ordering::Relaxed)
 }
 
+/// Somebody else is to run on this core, too: as long as this is held it is slept while waiting.
+#[derive(Debug)]
+pub struct SharedCore(bool);
+
+impl SharedCore {
+    /// From now on.
+    pub fn share() -> Self {
+        Self(OWN_CORE.swap(false, Ordering::Relaxed))
+    }
+}
+
+impl Drop for SharedCore {
+    fn drop(&mut self) {
+        OWN_CORE.store(self.0, Ordering::Relaxed);
+    }
+}
+
 /// Puts this process on the load's core.
 pub fn stay_on_own_core() -> anyhow::Result<()> {
     let id = std::process::id().to_string();

@@ -23,7 +23,7 @@ use course::{Room, Times};
 pub use told::abuse;
 
 use super::House;
-use crate::process::tcp_buffers;
+use crate::process::{SharedCore, tcp_buffers};
 
 /// Who come while it goes on, from elsewhere.
 const NEWCOMERS: usize = 20;
@@ -117,6 +117,7 @@ impl Abuse {
 
     /// Quiet, and then the attack.
     pub fn play(self) -> anyhow::Result<Course> {
+        let _shared = SharedCore::share();
         let house = House::open()?;
         let hall = house.hall("Abuse", self.people)?;
         let order = Order::new(self, &house, &hall)?;

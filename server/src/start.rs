@@ -28,8 +28,8 @@ use crate::{
     secrets::{KeyError, Secrets},
 };
 
-/// Connections that may wait to be accepted: after a restart everybody comes at once, and whoever finds no room here tries
-/// again a second later at the earliest.
+/// Connections that may wait to be accepted (H29), as many as Linux allows by itself: after a restart everybody comes
+/// at once.
 const BACKLOG: u32 = 4096;
 /// Connections at once to the metrics page.
 const WATCHERS: usize = 64;
@@ -179,4 +179,32 @@ fn outward_address() -> Option<IpAddr> {
     // An address set aside for documentation (RFC 5737).
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
     Some(socket.local_addr().ok()?.ip())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use tokio::{net::TcpStream, task::JoinSet, time::timeout};
+
+    use super::*;
+
+    /// More than fit where nothing is said: 128.
+    const CROWD: usize = 400;
+    /// Longer than it takes to be let in on the second try.
+    const GUARD: Duration = Duration::from_secs(60);
+
+    #[tokio::test]
+    async fn h29_hundreds_wait_to_be_accepted() {
+        let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut crowd: JoinSet<_> = (0..CROWD).map(|_| TcpStream::connect(address)).collect();
+        let everybody = async {
+            while let Some(connected) = crowd.join_next().await {
+                connected.unwrap().expect("room to wait in");
+            }
+        };
+        timeout(GUARD, everybody).await.expect("room for everybody");
+        drop(listener);
+    }
 }

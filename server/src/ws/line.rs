@@ -141,21 +141,14 @@ impl Line {
         self.write(frame.wire(), 1).await
     }
 
-    /// Writes frames, one behind the other; small ones as one. A large one is shared with all who get it, and is not
-    /// to be copied for who takes it slowly.
+    /// Writes frames, one behind the other.
     pub(super) async fn say_all(&self, frames: &[Frame]) -> Result<(), Ending> {
-        let bytes: usize = frames.iter().map(|frame| frame.wire().len()).sum();
-        if bytes > TOGETHER {
-            for frame in frames {
-                self.say(frame).await?;
-            }
-            return Ok(());
+        let pieces = pieces(frames);
+        let each = if pieces.len() == 1 { frames.len() } else { 1 };
+        for piece in &pieces {
+            self.write(piece, each).await?;
         }
-        let mut all = BytesMut::with_capacity(bytes);
-        for frame in frames {
-            all.extend_from_slice(frame.wire());
-        }
-        self.write(&all.freeze(), frames.len()).await
+        Ok(())
     }
 
     /// Finishes the frame that is on its way.
@@ -196,5 +189,35 @@ impl Line {
         };
         // Whether or not the other side answers, the line is dropped now.
         let _ = timeout(LINGER, answered).await;
+    }
+}
+
+/// What is written of frames: small ones as one. A large one is shared with all who get it, and not copied for who takes
+/// it slowly.
+fn pieces(frames: &[Frame]) -> Vec<Bytes> {
+    let wires = || frames.iter().map(Frame::wire);
+    let bytes: usize = wires().map(Bytes::len).sum();
+    if bytes > TOGETHER {
+        return wires().cloned().collect();
+    }
+    let mut all = BytesMut::with_capacity(bytes);
+    wires().for_each(|wire| all.extend_from_slice(wire));
+    vec![all.freeze()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c8_a_large_picture_is_not_copied_for_each_who_joins() {
+        let small = Frame::from("welcome");
+        let together = pieces(&[small.clone(), small.clone()]);
+        assert_eq!(together.len(), 1);
+        assert_eq!(together[0].len(), 2 * small.wire().len());
+        let large = Frame::from("x".repeat(TOGETHER).as_str());
+        let apart = pieces(&[small, large.clone()]);
+        assert_eq!(apart.len(), 2);
+        assert_eq!(apart[1].as_ptr(), large.wire().as_ptr());
     }
 }

@@ -120,12 +120,18 @@ fn assert_claims(frames: &[ServerFrame], you: ParticipantId) {
     }
 }
 
+/// Somebody who has seen everything there is.
+async fn at_rest(conductors: &super::Conductors, session: super::SessionId) -> Seat {
+    let seat = super::seat(conductors, session, Role::Attendee).await;
+    rest().await;
+    super::waiting(&seat).await;
+    seat
+}
+
 #[tokio::test(start_paused = true)]
 async fn c24_while_people_come_in_the_others_hear_of_it_once_a_second() {
     let (conductors, session) = house().await;
-    let seat = super::seat(&conductors, session, Role::Attendee).await;
-    rest().await;
-    super::waiting(&seat).await;
+    let seat = at_rest(&conductors, session).await;
     let tick = tick(Audience::Public, 1);
     let mut come = Vec::new();
     let newcomers = u32::try_from(2 * HEADCOUNT.as_millis() / tick.as_millis()).unwrap();
@@ -146,9 +152,7 @@ async fn c24_while_people_come_in_the_others_hear_of_it_once_a_second() {
 #[tokio::test(start_paused = true)]
 async fn c24_an_act_does_not_rest_behind_the_count_of_who_is_here() {
     let (conductors, session) = house().await;
-    let seat = super::seat(&conductors, session, Role::Attendee).await;
-    rest().await;
-    super::waiting(&seat).await;
+    let seat = at_rest(&conductors, session).await;
     let _newcomer = super::seat(&conductors, session, Role::Attendee).await;
     assert_eq!(super::waiting(&seat).await.len(), 1, "who came is counted");
     for (title, rests) in [("One", false), ("Two", true)] {

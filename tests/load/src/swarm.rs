@@ -2,10 +2,11 @@
 //! frame that has not arrived whole.
 
 mod manner;
+mod socket;
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    io::{self, ErrorKind, Read as _, Write as _},
+    io::{self, ErrorKind, Read as _},
     net::SocketAddr,
     time::{Duration, Instant},
 };
@@ -16,32 +17,11 @@ use socket2::{Domain, Protocol, Socket as RawSocket, Type};
 
 use crate::{process::has_own_core, wire};
 pub use manner::Manner;
+use socket::Count;
+pub use socket::Socket;
 
 /// Read at once.
 const SCRATCH: usize = 256 * 1024;
-/// The opcode of a text frame.
-const TEXT: u8 = 1;
-
-/// What one socket is and has heard.
-#[derive(Debug)]
-pub struct Socket {
-    stream: Option<TcpStream>,
-    /// Sent instead of a handshake.
-    head: Option<Vec<u8>>,
-    /// Sent once the handshake is answered.
-    hello: Vec<u8>,
-    /// It never reads again once it has heard so many frames.
-    deaf_at: Option<u64>,
-    open: bool,
-    part: Vec<u8>,
-    out: VecDeque<u8>,
-    /// The highest place in the journal it was brought up to.
-    pub seq: u64,
-    /// Text frames heard.
-    pub frames: u64,
-    /// How often it came.
-    pub connections: u32,
-}
 
 /// What arrived.
 #[derive(Clone, Copy, Debug)]
@@ -327,98 +307,4 @@ impl Swarm {
         self.lost += 1;
         self.gone.push(socket);
     }
-}
-
-impl Socket {
-    /// Whether it is through the handshake.
-    pub fn is_open(&self) -> bool {
-        self.open
-    }
-
-    /// Whether nothing waits to be sent.
-    pub fn is_idle(&self) -> bool {
-        self.out.is_empty()
-    }
-
-    /// Sends what can be sent; fails when the other side is gone.
-    fn flush(&mut self) -> io::Result<()> {
-        let Some(stream) = self.stream.as_mut() else {
-            return Ok(());
-        };
-        while !self.out.is_empty() {
-            let (head, _) = self.out.as_slices();
-            match stream.write(head) {
-                Ok(written @ 1..) => drop(self.out.drain(..written)),
-                Err(error) if matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
-                    return Err(error);
-                }
-                // Full, or not connected yet: the poll says when.
-                Ok(_) | Err(_) => return Ok(()),
-            }
-        }
-        // Nothing waits: give the memory back, there are ten thousand of these.
-        self.out = VecDeque::new();
-        Ok(())
-    }
-
-    /// Takes whole frames off the head of `bytes`; says how many bytes that were.
-    fn take(
-        &mut self,
-        socket: usize,
-        bytes: &[u8],
-        count: &mut Count,
-        hear: &mut impl FnMut(Heard<'_>),
-    ) -> usize {
-        let mut used = 0;
-        if !self.open {
-            let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else {
-                return 0;
-            };
-            if !bytes.starts_with(b"HTTP/1.1 101") {
-                let status = bytes.get(9..12).and_then(number);
-                count.status = status.and_then(|status| u16::try_from(status).ok());
-                return bytes.len();
-            }
-            self.open = true;
-            count.opened += 1;
-            self.out.extend(&self.hello);
-            // Whoever is gone is found out by reading on.
-            let _ = self.flush();
-            used = end + 4;
-        }
-        while let Some(frame) = wire::first(&bytes[used..]) {
-            let text = &bytes[used + frame.from..used + frame.to];
-            used += frame.to;
-            if frame.opcode == TEXT {
-                count.bytes += text.len() as u64;
-                count.frames += 1;
-                self.frames += 1;
-                self.seq = self.seq.max(patch_seq(text).unwrap_or(0));
-                hear(Heard { socket, text });
-            }
-        }
-        used
-    }
-}
-
-/// What one read brought.
-#[derive(Default)]
-struct Count {
-    bytes: u64,
-    frames: u64,
-    opened: usize,
-    status: Option<u16>,
-}
-
-/// The place a patch brings its reader up to: it stands right behind the type.
-fn patch_seq(text: &[u8]) -> Option<u64> {
-    number(text.strip_prefix(br#"{"type":"patch","seq":"#)?)
-}
-
-/// The number at the head of a text.
-pub fn number(text: &[u8]) -> Option<u64> {
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit());
-    digits.fold(None, |number, digit| {
-        Some(number.unwrap_or(0) * 10 + u64::from(digit - b'0'))
-    })
 }

@@ -29,7 +29,7 @@ fn w1_giants_are_hung_up_on_again_and_again() {
 
 #[test]
 fn w1_a_message_in_crumbs_is_no_longer_than_another() {
-    let count = played(Attack::Crumbs, 9);
+    let count = played(Attack::Crumbs, 12);
     assert!(count("closed") >= ATTACKERS / 3, "{} times", count("closed"));
 }
 

@@ -102,7 +102,8 @@ fn glance(out: &mut String, known: &[(&Scene, &Played)]) {
 
 /// The machine and the versions; scenes played otherwise than the others stand apart.
 fn conditions(out: &mut String, known: &[(&Scene, &Played)]) {
-    out.push_str("## Machine\n\n| | |\n|---|---|\n");
+    out.push_str("## Machine\n\nPeople are those of a scene that does not say otherwise.\n\n");
+    out.push_str("| date | scenes | rounds | people | machine | versions |\n|---|---|--:|--:|---|---|\n");
     let mut told: Vec<&Conditions> = Vec::new();
     for (_, played) in known {
         let conditions = &played.conditions;
@@ -124,15 +125,10 @@ fn conditions(out: &mut String, known: &[(&Scene, &Played)]) {
             people,
             rounds,
         } = conditions;
-        let _ = writeln!(out, "| {date} | {} |", scenes.join(", "));
         let _ = writeln!(
             out,
-            "| processor | {cpu}, {cores} cores, {memory} GiB of memory |"
-        );
-        let _ = writeln!(out, "| versions | {dais}; {rustc}; Linux {kernel} |");
-        let _ = writeln!(
-            out,
-            "| people, rounds | {people} unless the scene says otherwise, {rounds} |"
+            "| {date} | {} | {rounds} | {people} | {cpu}, {cores} cores, {memory} GiB of memory | {dais}; {rustc}; Linux {kernel} |",
+            scenes.join(", ")
         );
         told.push(conditions);
     }

@@ -11,9 +11,10 @@ use super::{
 
 const STYLE: &str = "svg{background:#fff}text{font:13px system-ui,sans-serif;fill:#1f2328}.axis{stroke:#8c959f}.grid{stroke:#d0d7de}\
 .title{font-weight:600}.end{text-anchor:end}.middle{text-anchor:middle}polyline{stroke-width:2}\
-.s0{stroke:#0a58ca;fill:#0a58ca}.s1{stroke:#b3540a;fill:#b3540a}.s2{stroke:#1a7f37;fill:#1a7f37}.s3{stroke:#8250df;fill:#8250df}\
+.s0{stroke:#0a58ca;fill:#0a58ca}.s1{stroke:#b3540a;fill:#b3540a}.s2{stroke:#1a7f37;fill:#1a7f37}.s3{stroke:#8250df;fill:#8250df}.s4{stroke:#57606a;fill:#57606a}\
 @media(prefers-color-scheme:dark){svg{background:#0d1117}text{fill:#e6edf3}.axis{stroke:#8b949e}.grid{stroke:#3d444d}\
-.s0{stroke:#79b8ff;fill:#79b8ff}.s1{stroke:#ffab70;fill:#ffab70}.s2{stroke:#7ee787;fill:#7ee787}.s3{stroke:#d2a8ff;fill:#d2a8ff}}";
+.s0{stroke:#79b8ff;fill:#79b8ff}.s1{stroke:#ffab70;fill:#ffab70}.s2{stroke:#7ee787;fill:#7ee787}.s3{stroke:#d2a8ff;fill:#d2a8ff}\
+.s4{stroke:#adbac7;fill:#adbac7}}";
 /// Of the whole picture.
 const WIDTH: f64 = 900.0;
 /// Of a chart with lines, its axes and labels included.
@@ -23,7 +24,7 @@ const BAR: f64 = 30.0;
 /// What is less than this cannot be measured, and lies at the beginning of a logarithmic axis.
 const NOTHING: f64 = 0.001;
 /// Series that can be told apart.
-const SERIES: usize = 4;
+const SERIES: usize = 5;
 
 /// Places where something was measured.
 struct Line {
@@ -182,7 +183,8 @@ fn mark(out: &mut String, series: usize, x: f64, y: f64) {
         0 => "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
         1 => "m-4-4h8v8h-8z",
         2 => "m0-5l5 9h-10z",
-        _ => "m0-5l5 5l-5 5l-5-5z",
+        3 => "m0-5l5 5l-5 5l-5-5z",
+        _ => "m0 5l5-9h-10z",
     };
     let _ = writeln!(out, "<path class=\"s{series}\" d=\"M{x:.1} {y:.1}{shape}\"/>");
 }

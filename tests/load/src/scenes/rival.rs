@@ -1,0 +1,82 @@
+//! What Dais is held against.
+
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+
+use super::PATIENCE;
+use crate::{
+    process::{Running, beside},
+    swarm::Swarm,
+};
+
+/// A floor or hub with so many plain sockets.
+pub struct Rival {
+    /// The program.
+    pub program: Running,
+    /// Its sockets.
+    pub swarm: Swarm,
+}
+
+impl Rival {
+    /// Starts it and connects everybody.
+    pub fn gather(name: &str, arguments: &[&str], people: usize) -> anyhow::Result<Self> {
+        let mut rival = Self::start(name, arguments)?;
+        rival.connect(people)?;
+        Ok(rival)
+    }
+
+    /// Starts it.
+    pub fn start(name: &str, arguments: &[&str]) -> anyhow::Result<Self> {
+        let program = Running::start(&beside(name)?, arguments, "http://")?;
+        let swarm = Swarm::new(&program.address, "/")?;
+        Ok(Self { program, swarm })
+    }
+
+    /// Connects everybody.
+    pub fn connect(&mut self, people: usize) -> anyhow::Result<()> {
+        for _ in 0..people {
+            self.swarm.add("");
+        }
+        let all = self
+            .swarm
+            .until(PATIENCE, |_| {}, |swarm| swarm.open() == people)?;
+        if !all {
+            bail!("not everybody got in");
+        }
+        Ok(())
+    }
+
+    /// Orders frames and waits until everybody has them; says when the last one arrived, counted from the order, and
+    /// the CPU it cost.
+    pub fn send(&mut self, bytes: usize, times: u32, gap: Duration) -> anyhow::Result<(Duration, f64)> {
+        let expected: Vec<u64> = self
+            .swarm
+            .sockets()
+            .iter()
+            .map(|socket| socket.frames + u64::from(times))
+            .collect();
+        let before = self.program.usage()?;
+        let begin = Instant::now();
+        self.swarm
+            .say(0, &format!("send {bytes} {times} {}", gap.as_micros()));
+        let mut behind = 0;
+        let done = self.swarm.until(
+            PATIENCE,
+            |_| {},
+            |swarm| {
+                // Whoever has everything is not looked at again.
+                let sockets = swarm.sockets();
+                while behind < sockets.len() && sockets[behind].frames >= expected[behind] {
+                    behind += 1;
+                }
+                behind == sockets.len()
+            },
+        )?;
+        if !done {
+            bail!("frames were lost");
+        }
+        let took = self.swarm.last_at - begin;
+        Ok((took, self.program.usage()?.cpu - before.cpu))
+    }
+}

@@ -73,7 +73,7 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "storm",
         says: "Votes, hands and questions, 500 commands a second for ten seconds: until every screen shows the last of them, and the CPU \
-               against the bare program sending as many frames.",
+               against the bare program sending as many frames of the same sizes at the same times.",
         play: |report, set| storm(report, set.people, set.rounds),
     },
     Scene {

@@ -1,5 +1,6 @@
 //! The floor: what delivering costs when nothing else is done. One thread; a frame is encoded once and sent with one
-//! `send` per socket. Any socket may give an order: `send BYTES TIMES GAP_MICROSECONDS`.
+//! `send` per socket. Any socket may give an order: `send BYTES TIMES GAP_MICROSECONDS` is so many rounds to everybody;
+//! `play BYTES TIMES AT_MICROSECONDS:BYTES …` is a round at each of these times, and behind each so many single frames.
 #![expect(
     clippy::unwrap_used,
     reason = "a measurement that cannot be made stops the run"
@@ -124,20 +125,48 @@ impl Line {
 
 fn obey(order: &str, lines: &mut BTreeMap<usize, Line>) {
     let words: Vec<&str> = order.split(' ').collect();
-    let ["send", bytes, times, gap] = words[..] else {
-        return;
-    };
-    let (bytes, times): (usize, u32) = (bytes.parse().unwrap(), times.parse().unwrap());
-    let gap = Duration::from_micros(gap.parse().unwrap());
-    let frame = wire::plain(&vec![b'x'; bytes]);
-    let begin = Instant::now();
-    for round in 0..times {
-        while begin.elapsed() < gap * round {
-            std::thread::sleep((gap * round).saturating_sub(begin.elapsed()));
+    match words[..] {
+        ["send", bytes, times, gap] => {
+            let (bytes, times): (usize, u64) = (bytes.parse().unwrap(), times.parse().unwrap());
+            let gap: u64 = gap.parse().unwrap();
+            let frame = wire::plain(&vec![b'x'; bytes]);
+            let begin = Instant::now();
+            for round in 0..times {
+                wait(begin, gap * round);
+                to_all(lines, &frame);
+            }
         }
-        for line in lines.values_mut() {
-            line.say(&frame);
+        ["play", bytes, times, ref rounds @ ..] => {
+            let (bytes, times): (usize, usize) = (bytes.parse().unwrap(), times.parse().unwrap());
+            let single = wire::plain(&vec![b'x'; bytes]);
+            let mut somebody: Vec<usize> = lines.keys().copied().collect();
+            let begin = Instant::now();
+            for round in rounds {
+                let (at, bytes) = round.split_once(':').unwrap();
+                let frame = wire::plain(&vec![b'x'; bytes.parse().unwrap()]);
+                wait(begin, at.parse().unwrap());
+                to_all(lines, &frame);
+                for id in &somebody[..times.min(somebody.len())] {
+                    lines.get_mut(id).unwrap().say(&single);
+                }
+                let others = times % somebody.len();
+                somebody.rotate_left(others);
+            }
         }
+        _ => {}
+    }
+}
+
+fn wait(begin: Instant, micros: u64) {
+    let at = Duration::from_micros(micros);
+    while begin.elapsed() < at {
+        std::thread::sleep(at.saturating_sub(begin.elapsed()));
+    }
+}
+
+fn to_all(lines: &mut BTreeMap<usize, Line>, frame: &[u8]) {
+    for line in lines.values_mut() {
+        line.say(frame);
     }
 }
 

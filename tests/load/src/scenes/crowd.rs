@@ -29,6 +29,8 @@ pub struct Crowd {
     pub refused: HashMap<String, usize>,
     /// The place of the newest acknowledged command.
     pub seq: u64,
+    /// Who is listened to, and each frame they heard: when, and how many bytes.
+    pub tape: Option<(usize, Vec<(Instant, usize)>)>,
 }
 
 impl Crowd {
@@ -53,6 +55,7 @@ impl Crowd {
             acks: Vec::new(),
             refused: HashMap::new(),
             seq: 0,
+            tape: None,
         };
         crowd.wait("everybody has the whole picture", |swarm, _| {
             swarm
@@ -84,9 +87,15 @@ impl Crowd {
             acks,
             refused,
             seq,
+            tape,
             ..
         } = self;
-        swarm.turn(patience, |heard| note(heard, asked, acks, refused, seq))
+        swarm.turn(patience, |heard| {
+            if let Some((_, tape)) = tape.as_mut().filter(|(who, _)| *who == heard.socket) {
+                tape.push((Instant::now(), heard.text.len()));
+            }
+            note(heard, asked, acks, refused, seq);
+        })
     }
 
     /// Waits until `done`; fails when it takes too long.

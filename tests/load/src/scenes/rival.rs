@@ -1,6 +1,9 @@
 //! What Dais is held against.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 use anyhow::bail;
 
@@ -50,16 +53,32 @@ impl Rival {
     /// Orders frames and waits until everybody has them; says when the last one arrived, counted from the order, and
     /// the CPU it cost.
     pub fn send(&mut self, bytes: usize, times: u32, gap: Duration) -> anyhow::Result<(Duration, f64)> {
+        self.obey(
+            &format!("send {bytes} {times} {}", gap.as_micros()),
+            u64::from(times),
+        )
+    }
+
+    /// Orders these rounds, and behind each `singles` frames of `bytes` to one socket each; says what it cost.
+    pub fn play(&mut self, tape: &[(Duration, usize)], bytes: usize, singles: usize) -> anyhow::Result<f64> {
+        let mut order = format!("play {bytes} {singles}");
+        for (at, bytes) in tape {
+            write!(order, " {}:{bytes}", at.as_micros())?;
+        }
+        Ok(self.obey(&order, tape.len() as u64)?.1)
+    }
+
+    /// Waits until everybody has so many `frames` more, at least.
+    fn obey(&mut self, order: &str, frames: u64) -> anyhow::Result<(Duration, f64)> {
         let expected: Vec<u64> = self
             .swarm
             .sockets()
             .iter()
-            .map(|socket| socket.frames + u64::from(times))
+            .map(|socket| socket.frames + frames)
             .collect();
         let before = self.program.usage()?;
         let begin = Instant::now();
-        self.swarm
-            .say(0, &format!("send {bytes} {times} {}", gap.as_micros()));
+        self.swarm.say(0, order);
         let mut behind = 0;
         let done = self.swarm.until(
             PATIENCE,

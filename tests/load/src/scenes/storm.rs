@@ -35,7 +35,7 @@ pub struct Storm {
 }
 
 /// What it did.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Weather {
     converged: f64,
     ack: f64,
@@ -43,10 +43,13 @@ pub(super) struct Weather {
     cpu: f64,
     seconds: f64,
     rounds: f64,
-    bytes: usize,
+    /// What somebody who only watches was sent: when, counted from the begin, and how many bytes.
+    tape: Vec<(Duration, usize)>,
+    /// Frames to one person only, and the bytes of each.
+    singles: (usize, usize),
 }
 
-/// The bar: `rounds` storms, each held against the floor sending as many frames of the same size.
+/// The bar: `rounds` storms, each held against the floor sending as many frames of the same sizes at the same times.
 pub fn storm(report: &mut Report, people: usize, rounds: usize) -> anyhow::Result<()> {
     let storm = Storm {
         people,
@@ -56,7 +59,7 @@ pub fn storm(report: &mut Report, people: usize, rounds: usize) -> anyhow::Resul
     let [mut converged, mut ack, mut megabytes, mut ratio] = [const { Vec::new() }; 4];
     for _ in 0..rounds {
         let weather = blow(storm)?;
-        let floor = floor(storm, weather)?;
+        let floor = floor(storm, &weather)?;
         converged.push(weather.converged);
         ack.push(weather.ack);
         megabytes.push(weather.megabytes);
@@ -127,6 +130,7 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     crowd.refused.clear();
     let (bytes, frames, before) = (crowd.swarm.bytes, crowd.swarm.frames, house.server.usage()?);
     let begin = Instant::now();
+    crowd.tape = Some((storm.people - 1, Vec::new()));
     let all = storm.rate * u32::try_from(storm.length.as_secs())?;
     let gap = Duration::from_secs(1) / storm.rate;
     for n in 0..all {
@@ -152,7 +156,11 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let converged = crowd.converge()?.saturating_duration_since(last_command);
     let seconds = begin.elapsed().as_secs_f64();
     let cpu = house.server.usage()?.cpu - before.cpu;
-    let heard = crowd.swarm.frames - frames;
+    let (heard, bytes) = (crowd.swarm.frames - frames, crowd.swarm.bytes - bytes);
+    let (_, tape) = crowd.tape.take().unwrap_or_default();
+    let sockets = crowd.swarm.sockets().len();
+    let singles = usize::try_from(heard)?.saturating_sub(tape.len() * sockets);
+    let shared: usize = tape.iter().map(|(_, bytes)| bytes * sockets).sum();
     let acks: Vec<f64> = crowd.acks.iter().map(|ack| ms(*ack)).collect();
     if !crowd.refused.is_empty() || crowd.swarm.lost > 0 {
         eprintln!("refused: {:?}, lost: {}", crowd.refused, crowd.swarm.lost);
@@ -161,26 +169,25 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     Ok(Weather {
         converged: ms(converged),
         ack: quantile(&acks, 0.99),
-        megabytes: (crowd.swarm.bytes - bytes) as f64 / seconds / 1e6,
+        megabytes: bytes as f64 / seconds / 1e6,
         cpu,
         seconds,
-        rounds: heard as f64 / crowd.swarm.sockets().len() as f64,
-        bytes: usize::try_from((crowd.swarm.bytes - bytes) / heard.max(1))?,
+        rounds: heard as f64 / sockets as f64,
+        tape: tape.into_iter().map(|(at, bytes)| (at - begin, bytes)).collect(),
+        singles: (
+            singles,
+            usize::try_from(bytes)?.saturating_sub(shared) / singles.max(1),
+        ),
     })
 }
 
-/// CPU of the floor for as many frames of the same size in the same time.
-fn floor(storm: Storm, weather: Weather) -> anyhow::Result<f64> {
+/// CPU of the floor for as many frames of the same sizes at the same times; those to one person only go out behind the
+/// others.
+fn floor(storm: Storm, weather: &Weather) -> anyhow::Result<f64> {
     let mut rival = Rival::gather("floor", &[], storm.people)?;
     settle(Duration::from_secs(1));
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count of rounds"
-    )]
-    let times = weather.rounds.round() as u32;
-    let gap = Duration::from_secs_f64(weather.seconds / weather.rounds.max(1.0));
-    Ok(rival.send(weather.bytes, times, gap)?.1)
+    let (singles, bytes) = weather.singles;
+    rival.play(&weather.tape, bytes, singles.div_ceil(weather.tape.len().max(1)))
 }
 
 fn introduce(crowd: &mut Crowd, active: usize) -> anyhow::Result<()> {

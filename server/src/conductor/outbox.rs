@@ -213,6 +213,18 @@ impl Outbox {
         }
     }
 
+    /// Waits until the server hangs up, whatever else is to be done.
+    pub(crate) async fn ended(&self) -> Farewell {
+        loop {
+            let end = self.slot().end;
+            if let Some(farewell) = end {
+                return farewell;
+            }
+            // What this takes of `next`'s it finds by itself: it looks before it waits.
+            self.ready.notified().await;
+        }
+    }
+
     /// The socket has asked to be brought up to date.
     pub(crate) fn asked(&self) {
         self.slot().asked = true;

@@ -93,6 +93,11 @@ impl Seat {
         }
     }
 
+    /// Waits until the conductor hangs up. Nothing is lost when the future is dropped.
+    pub(crate) async fn ended(&self) -> Farewell {
+        self.outbox.ended().await
+    }
+
     /// Asks, without waiting for room: when the conductor has too much to do, it is the screen that waits.
     pub(crate) fn ask(
         &self,

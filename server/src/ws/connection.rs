@@ -8,13 +8,13 @@ use dais_protocol::{
 };
 use tokio::{
     sync::oneshot,
-    time::{Duration, Instant, sleep_until},
+    time::{Duration, Instant, sleep_until, timeout},
 };
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{
     budget::Budget,
-    line::{Ending, Heard, Line},
+    line::{Ending, Heard, Line, WRITE_TIMEOUT},
     read,
 };
 use crate::conductor::{Frame, Next, Seat};
@@ -67,17 +67,17 @@ impl<'a> Connection<'a> {
             let step = tokio::select! {
                 biased;
                 next = self.seat.next() => match next {
-                    Next::Frame(frame) => self.line.say(&frame).await,
-                    Next::Finish => self.line.finish().await,
+                    Next::Frame(frame) => unless_ended(&self.seat, self.line.say(&frame)).await,
+                    Next::Finish => unless_ended(&self.seat, self.line.finish()).await,
                     Next::End(farewell) => {
-                        let owed = Box::pin(self.settle()).await;
-                        return owed.err().unwrap_or_else(|| farewell.into());
+                        let owed = Box::pin(timeout(WRITE_TIMEOUT, self.settle())).await;
+                        return owed.ok().and_then(Result::err).unwrap_or_else(|| farewell.into());
                     }
                     // The seat deals with it.
                     Next::Behind => Ok(()),
                 },
                 answer = answer(&mut self.pending) => match answer {
-                    Some(frame) => self.line.say(&Frame::of(&frame)).await,
+                    Some(frame) => unless_ended(&self.seat, self.line.say(&Frame::of(&frame))).await,
                     None => Ok(()),
                 },
                 heard = self.line.hear(), if self.pending.len() < MAX_PENDING && self.paused.is_none() => {
@@ -189,6 +189,21 @@ impl<'a> Connection<'a> {
         }
         Ok(())
     }
+}
+
+/// Writes, unless the server hangs up first: whoever takes little of a frame would hear of it long after (W12, W20).
+/// Boxed, as ten thousand sockets have nothing to write.
+pub(super) fn unless_ended<'a>(
+    seat: &'a Seat,
+    writing: impl Future<Output = Result<(), Ending>> + Send + 'a,
+) -> impl Future<Output = Result<(), Ending>> + Send + 'a {
+    Box::pin(async move {
+        tokio::select! {
+            biased;
+            done = writing => done,
+            farewell = seat.ended() => Err(farewell.into()),
+        }
+    })
 }
 
 /// The next answer, when there is one. `None`: the conductor ended without one, so the outcome is unknown and

@@ -4,7 +4,10 @@ use dais_protocol::{ByeCode, ClientFrame, PROTOCOL_VERSION, Seq, SessionId, limi
 use tokio::time::{Duration, timeout};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
-use super::line::{Ending, Heard, Line};
+use super::{
+    connection::unless_ended,
+    line::{Ending, Heard, Line},
+};
 use crate::conductor::{Conductors, Seat};
 
 const HELLO_TIMEOUT: Duration = Duration::from_millis(HELLO_TIMEOUT_MS as u64);
@@ -31,7 +34,7 @@ pub(super) async fn greet(
     }
     let mut frames = vec![joined.welcome(session, build)];
     frames.extend(seat.ready());
-    line.say_all(&frames).await?;
+    unless_ended(&seat, line.say_all(&frames)).await?;
     seat.open(line.way());
     Ok(seat)
 }

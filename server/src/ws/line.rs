@@ -30,7 +30,7 @@ const READ_BUFFER: usize = 1024;
 /// Bytes of frames that are copied to be written as one: less than the system takes at once.
 const TOGETHER: usize = 16 * 1024;
 /// How long the other side may take nothing of a frame (W11): a large one over a slow way takes longer in all.
-const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the other side may take to answer a close frame; what was said last would be lost otherwise.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -175,9 +175,10 @@ impl Line {
     pub(super) async fn hang_up(&mut self, farewell: Farewell) {
         let Farewell { code, retry_after } = farewell;
         let bye = Frame::of(&ServerFrame::Bye { code, retry_after });
-        if self.say(&bye).await.is_err() {
+        // However slowly they take what is on its way: nobody waits for them now.
+        let Ok(Ok(())) = timeout(WRITE_TIMEOUT, self.say(&bye)).await else {
             return;
-        }
+        };
         let close = Message::Close(Some(CloseFrame {
             code: close::code(code).into(),
             reason: Utf8Bytes::default(),

@@ -51,8 +51,7 @@ impl Pipe {
     /// some was taken.
     fn push(&self) -> io::Result<bool> {
         let mut rest = self.rest();
-        let flags = SendFlags::DONTWAIT | SendFlags::NOSIGNAL;
-        match rustix::net::send(&self.stream, &rest, flags) {
+        match self.send(&rest) {
             Ok(sent) => {
                 rest.advance(sent);
                 Ok(sent > 0)
@@ -60,6 +59,11 @@ impl Pipe {
             Err(Errno::AGAIN) => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Gives the system what it takes at once, without asking tokio whether it takes any.
+    fn send(&self, bytes: &[u8]) -> Result<usize, Errno> {
+        rustix::net::send(&self.stream, bytes, SendFlags::DONTWAIT | SendFlags::NOSIGNAL)
     }
 
     /// Writes `bytes`, so many whole `frames`, unless an earlier one has to be finished first.
@@ -71,7 +75,7 @@ impl Pipe {
         self.counters.frames_written.add(frames);
         self.counters.bytes_written.add(bytes.len());
         // Whatever went wrong goes wrong again for whoever finishes.
-        let written = self.stream.try_write(bytes).unwrap_or(0);
+        let written = self.send(bytes).unwrap_or(0);
         if written == bytes.len() {
             return Offered::Written;
         }

@@ -98,6 +98,11 @@ impl Screen {
         self.socket.send(message).await.unwrap();
     }
 
+    /// The connection itself, for who has stopped being a screen.
+    pub(crate) fn into_stream(self) -> TcpStream {
+        self.socket.into_inner()
+    }
+
     /// The next frame, folded; `None` when the server hung up.
     pub(crate) async fn read(&mut self) -> Result<ServerFrame, Option<u16>> {
         timeout(GUARD, self.read_unguarded()).await.expect("nothing came")

@@ -146,16 +146,16 @@ impl Conductor {
         let by_somebody = |change: &&Change| matches!(change.cause, Cause::Command(_));
         let commands = entry.changes.iter().filter(by_somebody).count();
         self.shared.counters.commands.add(commands);
-        self.publish();
+        self.publish(&entry.changes.iter().filter_map(|change| change.actor).collect());
     }
 
-    /// Hands what changed to the fan-out. The session is durable as it stands.
-    fn publish(&mut self) {
+    /// Hands what changed, by what `actors` did, to the fan-out. The session is durable as it stands.
+    fn publish(&mut self, actors: &BTreeSet<ParticipantId>) {
         let touched = self.session.take_touched();
         if touched.contains(&Key::Session) {
             self.shared.known.note(self.id, &self.session, self.session.at());
         }
-        self.fanout.mark(&self.session, &touched);
+        self.fanout.mark(&self.session, &touched, actors);
         self.mail.note_crew(&self.session, &touched);
         self.evict(&touched);
     }
@@ -207,7 +207,7 @@ impl Conductor {
             self.session.apply_entry(entry);
         }
         self.clock = self.clock.not_before(self.session.at());
-        self.publish();
+        self.publish(&BTreeSet::new());
         Ok(())
     }
 

@@ -27,9 +27,10 @@ use super::{
     counts::Counters,
     encode::{self, Body},
     frame::Frame,
-    lane::{Lane, TICK, tick},
+    lane::Lane,
     measured::Connected,
     outbox::{Farewell, Outbox},
+    own::Own,
     presence::Here,
 };
 
@@ -54,9 +55,7 @@ pub(crate) struct Fanout {
     /// Everybody's sockets, oldest first.
     pub(super) people: BTreeMap<ParticipantId, Vec<SocketId>>,
     pub(super) here: Here,
-    /// Whose own things changed.
-    pub(super) own: BTreeSet<ParticipantId>,
-    own_due: Instant,
+    pub(super) own: Own,
     sweep_due: Instant,
     lag_due: Instant,
     /// The number of the next socket.
@@ -85,8 +84,7 @@ impl Fanout {
             seats: BTreeMap::new(),
             people: BTreeMap::new(),
             here: Here::default(),
-            own: BTreeSet::new(),
-            own_due: now,
+            own: Own::new(now),
             sweep_due: now,
             lag_due: now,
             next: 0,
@@ -102,12 +100,17 @@ impl Fanout {
         }
     }
 
-    /// These changed, durably.
-    pub(crate) fn mark(&mut self, session: &Session, touched: &BTreeSet<Key>) {
+    /// These changed, durably, by what `actors` did.
+    pub(crate) fn mark(
+        &mut self,
+        session: &Session,
+        touched: &BTreeSet<Key>,
+        actors: &BTreeSet<ParticipantId>,
+    ) {
         for &key in touched {
             if let Key::Me(participant) = key {
                 if self.people.contains_key(&participant) {
-                    self.own.insert(participant);
+                    self.own.changed(participant, actors.contains(&participant));
                 }
                 if self.here.changed(session, participant) {
                     self.mark_presence();
@@ -150,9 +153,8 @@ impl Fanout {
     /// When [`Self::flush`] has something to do.
     pub(crate) fn wake(&self) -> Option<Instant> {
         let lanes = self.lanes.iter().filter_map(Lane::due);
-        let own = (!self.own.is_empty()).then_some(self.own_due);
         let lag = self.here.measured_ones().next().map(|_| self.lag_due);
-        let others = [own, lag, self.here.next()];
+        let others = [self.own.due(), lag, self.here.next()];
         lanes.chain(others.into_iter().flatten()).min()
     }
 
@@ -179,8 +181,7 @@ impl Fanout {
                 session.presence(card.clone(), lane.audience)
             });
             if lane.flush(session, present.as_ref(), now, at) {
-                let rest = tick(lane.audience, lane.sockets.len());
-                self.counters.measured.rests(lane.audience, rest);
+                self.counters.measured.rests(lane.audience, lane.tick());
                 self.counters.patches.one();
             }
         }
@@ -188,25 +189,19 @@ impl Fanout {
 
     /// There is more to write.
     pub(crate) fn is_writing(&self) -> bool {
-        let own = !self.own.is_empty() && self.own_due <= Instant::now();
+        let own = self.own.due().is_some_and(|due| due <= Instant::now());
         own || self.lanes.iter().any(Lane::is_writing)
     }
 
     /// Writes the next frames, the crew's before those of the many, then people's own.
     pub(crate) fn write(&mut self, session: &Session, now: Timestamp) {
         self.write_rounds();
-        let at = Instant::now();
+        let rest = self.lane(Role::Attendee).tick();
         for _ in 0..OWN_PER_TURN {
-            if self.own_due > at {
-                return;
-            }
-            let Some(participant) = self.own.pop_first() else {
+            let Some(participant) = self.own.next(Instant::now(), rest) else {
                 return;
             };
             self.write_own(session, participant, now);
-            if self.own.is_empty() {
-                self.own_due = at + TICK;
-            }
         }
     }
 

@@ -111,7 +111,7 @@ impl Lane {
         };
         // What anybody does is not to wait because somebody came or left just now.
         if !headcount_alone {
-            self.due = at + tick(self.audience, self.sockets.len());
+            self.due = at + self.tick();
         }
         let ends = self.sockets.first_key_value().zip(self.sockets.last_key_value());
         let Some(((first, _), (last, _))) = ends else {
@@ -126,6 +126,11 @@ impl Lane {
             last: *last,
         });
         true
+    }
+
+    /// Its rest between two flushes, as many as are here.
+    pub(super) fn tick(&self) -> Duration {
+        tick(self.audience, self.sockets.len())
     }
 
     /// Nobody was here to see what changed; now somebody comes.

@@ -90,7 +90,7 @@ impl Fanout {
             sockets.retain(|other| *other != socket);
             if sockets.is_empty() {
                 self.people.remove(&seat.participant);
-                self.own.remove(&seat.participant);
+                self.own.left(seat.participant);
                 self.here.left(seat.participant);
             }
         }

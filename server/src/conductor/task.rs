@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{
     board::RESUME_STEPS,
     fanout::Fanout,
+    gather::Gather,
     inbox::Mail,
     message::{Asked, By, Joined, Message},
     outbox::{Farewell, Outbox},
@@ -45,6 +46,7 @@ pub(crate) struct Conductor {
     pub(crate) id: SessionId,
     pub(crate) shared: Arc<Shared>,
     pub(crate) mail: Mail,
+    gather: Gather,
     pub(crate) session: Session,
     /// Not behind what the session has seen (T6).
     pub(crate) clock: Clock,
@@ -117,6 +119,7 @@ impl Conductor {
             id,
             shared,
             mail,
+            gather: Gather::new(Instant::now()),
             session,
             clock,
             fanout,
@@ -153,16 +156,24 @@ impl Conductor {
 
     /// Serves one batch; says whether the process ends.
     async fn serve(&mut self, batch: &mut Vec<Message>) -> Result<bool, Lost> {
-        let mut asked: Vec<Asked> = Vec::new();
         let mut others = Vec::new();
         for message in batch.drain(..) {
             match message {
-                Message::Ask(ask) => asked.push(ask),
+                Message::Ask(asked) => {
+                    let pressing = self.is_pressing(&asked);
+                    self.gather.add(asked, pressing);
+                }
                 other => others.push(other),
             }
         }
-        asked.extend(self.baton_left());
-        if !asked.is_empty() || self.is_overdue() {
+        if let Some(left) = self.baton_left() {
+            self.gather.add(left, true);
+        }
+        if let Some(asked) = self.gather.ripe(Instant::now()) {
+            self.commit(asked).await?;
+            self.gather.rest(Instant::now());
+        } else if self.is_overdue() {
+            let asked = self.gather.take();
             self.commit(asked).await?;
         }
         let mut stop = false;
@@ -172,13 +183,22 @@ impl Conductor {
         Ok(stop)
     }
 
+    /// The crew does not wait for others.
+    fn is_pressing(&self, asked: &Asked) -> bool {
+        match asked.by {
+            By::Bearer(bearer) => self.whois(bearer).is_ok_and(|(_, role)| role.is_crew()),
+            By::Edge(_) => false,
+        }
+    }
+
     /// Carries out what is still in the inboxes; then everything is let go, which hangs up on everybody.
     async fn finish(mut self, mut batch: Vec<Message>) -> Result<(), Lost> {
         self.mail.close();
         while self.mail.rest(&mut batch, MAX_BATCH).await > 0 {
             self.serve(&mut batch).await?;
         }
-        Ok(())
+        let asked = self.gather.take();
+        self.commit(asked).await
     }
 
     /// An asker that went away does not want the answer: sending it may fail.
@@ -345,7 +365,7 @@ impl Conductor {
 
     fn is_idle(&self, asked_at: Instant) -> bool {
         let quiet = !self.session.exists() || asked_at + IDLE <= Instant::now();
-        quiet && self.may_go() && self.mail.is_empty()
+        quiet && self.may_go() && self.gather.is_empty() && self.mail.is_empty()
     }
 
     fn wake(&self, asked_at: Instant) -> Instant {
@@ -360,7 +380,9 @@ impl Conductor {
             (now + left).max(self.hold)
         });
         let baton = self.baton_due().map(|(_, due)| due);
-        let others = [deadline, baton, self.fanout.wake()].into_iter().flatten();
+        let others = [deadline, baton, self.gather.due(), self.fanout.wake()]
+            .into_iter()
+            .flatten();
         others.fold(idle, Instant::min)
     }
 }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::journal::memory::MemoryJournal;
 
+mod acts;
 mod presence;
 mod rounds;
 

@@ -1,0 +1,159 @@
+//! What many ask at once, and who is told first.
+
+use std::{
+    mem,
+    sync::{Arc, Mutex},
+};
+
+use dais_protocol::{Command, CommandId, Key, RequestId, Role, ServerFrame, SessionId};
+use tokio::time::{Duration, Instant, sleep};
+
+use super::{Bearer, Conductors, bearer, from_json, house, id, rest};
+use crate::conductor::{
+    Frame, Offered, Way,
+    gather::{ENOUGH, GATHER},
+};
+
+/// Somebody online, with a name.
+async fn attendee(conductors: &Conductors, session: SessionId) -> Bearer {
+    let who = bearer(conductors, session, Role::Attendee).await;
+    let introduce = serde_json::json!({"type": "introduce", "name": "Ada", "channel": "online"});
+    act(conductors, session, who, id(), from_json(introduce)).await;
+    who
+}
+
+async fn act(conductors: &Conductors, session: SessionId, who: Bearer, id: CommandId, command: Command) {
+    conductors.ask(session, who, id, command).await.unwrap();
+}
+
+fn hand() -> Command {
+    from_json(serde_json::json!({"type": "raise_hand", "kind": "intervention"}))
+}
+
+#[tokio::test(start_paused = true)]
+async fn c27_what_the_many_ask_one_by_one_becomes_one_entry() {
+    let (conductors, session) = house().await;
+    let mut people = Vec::new();
+    for _ in 0..4 {
+        people.push(attendee(&conductors, session).await);
+    }
+    rest().await;
+    let before = conductors.counts();
+    act(&conductors, session, people[0], id(), hand()).await;
+    assert_eq!(
+        conductors.counts().entries - before.entries,
+        1,
+        "the first at once"
+    );
+    let one_by_one = people[1..].iter().zip(1..).map(|(who, n)| {
+        let conductors = &conductors;
+        async move {
+            sleep(n * Duration::from_millis(2)).await;
+            act(conductors, session, *who, id(), hand()).await;
+        }
+    });
+    futures_util::future::join_all(one_by_one).await;
+    assert_eq!(conductors.counts().entries - before.entries, 2);
+    assert_eq!(conductors.counts().commands - before.commands, 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c27_the_crew_does_not_wait_for_others_and_takes_them_along() {
+    let (conductors, session) = house().await;
+    let (first, second) = (
+        attendee(&conductors, session).await,
+        attendee(&conductors, session).await,
+    );
+    rest().await;
+    act(&conductors, session, first, id(), hand()).await;
+    let begin = Instant::now();
+    let title = from_json(serde_json::json!({"type": "change_session", "title": "Now"}));
+    tokio::join!(
+        act(&conductors, session, second, id(), hand()),
+        act(&conductors, session, Bearer::Host, id(), title),
+    );
+    assert!(begin.elapsed() < GATHER, "{:?}", begin.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn c27_enough_of_them_do_not_wait_either() {
+    let (conductors, session) = house().await;
+    let mut people = Vec::new();
+    for _ in 0..=ENOUGH {
+        people.push(attendee(&conductors, session).await);
+    }
+    rest().await;
+    act(&conductors, session, people[ENOUGH], id(), hand()).await;
+    let begin = Instant::now();
+    let all = people[..ENOUGH]
+        .iter()
+        .map(|who| act(&conductors, session, *who, id(), hand()));
+    futures_util::future::join_all(all).await;
+    assert!(begin.elapsed() < GATHER, "{:?}", begin.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn c16_what_gathers_is_carried_out_when_the_server_ends() {
+    let (conductors, session) = house().await;
+    let (first, second) = (
+        attendee(&conductors, session).await,
+        attendee(&conductors, session).await,
+    );
+    rest().await;
+    act(&conductors, session, first, id(), hand()).await;
+    let late = async {
+        sleep(Duration::from_millis(1)).await;
+        conductors.shut_down().await;
+    };
+    let (asked, ()) = tokio::join!(conductors.ask(session, second, id(), hand()), late);
+    asked.unwrap();
+}
+
+/// Writes down who was written to.
+#[derive(Debug)]
+struct Scribe(&'static str, Arc<Mutex<Vec<&'static str>>>);
+
+impl Way for Scribe {
+    fn offer(&self, frame: &Frame) -> Offered {
+        let frame = serde_json::from_slice(&frame.text()).unwrap();
+        if let ServerFrame::Patch { put, .. } = frame
+            && put.keys().any(|key| matches!(key, Key::Me(_)))
+        {
+            self.1.lock().unwrap().push(self.0);
+        }
+        Offered::Written
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn c26_who_acted_is_told_before_those_it_concerns() {
+    let (conductors, session) = house().await;
+    let written = Arc::<Mutex<Vec<&'static str>>>::default();
+    let (concerned, acts) = (
+        attendee(&conductors, session).await,
+        attendee(&conductors, session).await,
+    );
+    let mut seats = Vec::new();
+    for (who, name) in [(concerned, "concerned"), (acts, "acts")] {
+        let seat = conductors.join(session, who, None, None).await.unwrap().0;
+        seat.ready();
+        seat.open(Arc::new(Scribe(name, Arc::clone(&written))));
+        seats.push(seat);
+    }
+    let ahead = id();
+    act(&conductors, session, acts, ahead, hand()).await;
+    act(&conductors, session, concerned, id(), hand()).await;
+    rest().await;
+    mem::take(&mut *written.lock().unwrap());
+    let request = RequestId(ahead.0);
+    act(
+        &conductors,
+        session,
+        acts,
+        id(),
+        Command::WithdrawRequest { request },
+    )
+    .await;
+    rest().await;
+    assert_eq!(*written.lock().unwrap(), ["acts", "concerned"]);
+}

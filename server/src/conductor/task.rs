@@ -29,7 +29,7 @@ use crate::{
     secrets::Bearer,
 };
 
-/// Messages taken from the inboxes at once; so also the most commands in one entry.
+/// Messages taken from the inboxes at once; with the few that had gathered also the most commands in one entry.
 pub(crate) const MAX_BATCH: usize = 256;
 /// A session nobody is connected to, and of which nothing was asked for so long, is let go.
 pub(crate) const IDLE: Duration = Duration::from_secs(10 * 60);
@@ -198,6 +198,9 @@ impl Conductor {
             self.serve(&mut batch).await?;
         }
         let asked = self.gather.take();
+        if asked.is_empty() {
+            return Ok(());
+        }
         self.commit(asked).await
     }
 

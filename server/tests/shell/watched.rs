@@ -9,6 +9,7 @@ use tokio_tungstenite::tungstenite::Message;
 use crate::{
     client::{Answer, send},
     process::Server,
+    reader::Reader,
     socket::{Socket, open},
 };
 
@@ -110,6 +111,23 @@ async fn h51_who_vanishes_sent_nothing_malformed() {
         figures(metrics)["dais_byes_total{code=\"malformed\"}"].to_bits(),
         0
     );
+}
+
+#[test]
+fn h51_readers_that_are_hung_up_on_count_too() {
+    let (server, metrics) = watched();
+    let host = server.host();
+    let session = server.open_session(&host, "Six readers");
+    let path = format!("/api/sessions/{session}/links");
+    let code = json!({"type": "code", "code": server.get_as(&host, &path).json()["join_code"]});
+    let entered = server.post("/api/enter", &code).json();
+    let token = entered["token"].as_str().unwrap();
+    let mut readers: Vec<_> = (0..6)
+        .map(|_| Reader::open(server.address, &session, token, ""))
+        .collect();
+    readers[0].until(|event| event.kind() == "bye");
+    let busy = figures(metrics)["dais_byes_total{code=\"busy\"}"];
+    assert_eq!(busy.to_bits(), 1_f64.to_bits());
 }
 
 #[tokio::test]

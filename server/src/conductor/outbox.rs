@@ -213,14 +213,14 @@ impl Outbox {
         }
     }
 
-    /// Waits until the server hangs up, whatever else is to be done.
+    /// Waits until the server hangs up, whatever else is to be done. Not beside [`Self::next`]: one of them would take what
+    /// wakes the other.
     pub(crate) async fn ended(&self) -> Farewell {
         loop {
             let end = self.slot().end;
             if let Some(farewell) = end {
                 return farewell;
             }
-            // What this takes of `next`'s it finds by itself: it looks before it waits.
             self.ready.notified().await;
         }
     }

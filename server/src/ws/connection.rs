@@ -14,10 +14,10 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{
     budget::Budget,
-    line::{Ending, Heard, Line, WRITE_TIMEOUT},
+    line::{Ending, Heard, Line, PARTING},
     read,
 };
-use crate::conductor::{Frame, Next, Seat};
+use crate::conductor::{Farewell, Frame, Next, Seat};
 
 /// A client pings; after three of its pings' time without a sound it is taken for gone (W7).
 const SILENCE: Duration = Duration::from_millis(3 * HEARTBEAT_MS as u64);
@@ -42,7 +42,7 @@ pub(super) struct Connection<'a> {
 /// An answer owed. Answers go out in the order in which commands came in.
 enum Pending {
     Waiting(CommandId, oneshot::Receiver<Result<Seq, Refusal>>),
-    Ready(ServerFrame),
+    Ready(Frame),
 }
 
 impl<'a> Connection<'a> {
@@ -67,19 +67,16 @@ impl<'a> Connection<'a> {
             let step = tokio::select! {
                 biased;
                 next = self.seat.next() => match next {
-                    Next::Frame(frame) => unless_ended(&self.seat, self.line.say(&frame)).await,
-                    Next::Finish => unless_ended(&self.seat, self.line.finish()).await,
+                    Next::Frame(frame) => self.unless_ended(self.line.say(&frame)).await,
+                    Next::Finish => self.unless_ended(self.line.finish()).await,
                     Next::End(farewell) => {
-                        let owed = Box::pin(timeout(WRITE_TIMEOUT, self.settle())).await;
-                        return owed.ok().and_then(Result::err).unwrap_or_else(|| farewell.into());
+                        let owed = Box::pin(timeout(PARTING, self.settle())).await;
+                        return owed.unwrap_or(Err(Ending::Gone)).err().unwrap_or_else(|| farewell.into());
                     }
                     // The seat deals with it.
                     Next::Behind => Ok(()),
                 },
-                answer = answer(&mut self.pending) => match answer {
-                    Some(frame) => unless_ended(&self.seat, self.line.say(&Frame::of(&frame))).await,
-                    None => Ok(()),
-                },
+                answer = answer(&mut self.pending) => self.say(answer).await,
                 heard = self.line.hear(), if self.pending.len() < MAX_PENDING && self.paused.is_none() => {
                     let taken = heard.and_then(|heard| self.take(heard));
                     if let Some(until) = self.paused {
@@ -97,6 +94,26 @@ impl<'a> Connection<'a> {
                 return ending;
             }
         }
+    }
+
+    /// Says an answer, which is owed until it is on its way.
+    async fn say(&mut self, answer: Option<Frame>) -> Result<(), Ending> {
+        if let Some(frame) = answer {
+            match unless_ended(&self.seat, self.line.say(&frame)).await {
+                Ok(said) => said?,
+                Err(_) => return Ok(()),
+            }
+        }
+        self.pending.pop_front();
+        Ok(())
+    }
+
+    /// Writes, but for when the server hangs up: [`Seat::next`] says so next.
+    async fn unless_ended(
+        &self,
+        writing: impl Future<Output = Result<(), Ending>> + Send,
+    ) -> Result<(), Ending> {
+        unless_ended(&self.seat, writing).await.unwrap_or(Ok(()))
     }
 
     fn take(&mut self, heard: Heard) -> Result<(), Ending> {
@@ -171,7 +188,7 @@ impl<'a> Connection<'a> {
             self.seat.measured(lag);
         }
         let now = self.seat.clock().now();
-        let pong = Pending::Ready(ServerFrame::Pong { sent, now });
+        let pong = Pending::Ready(Frame::of(&ServerFrame::Pong { sent, now }));
         self.pending.push_front(pong);
     }
 
@@ -185,7 +202,7 @@ impl<'a> Connection<'a> {
                     Err(_) => continue,
                 },
             };
-            self.line.say(&Frame::of(&frame)).await?;
+            self.line.say(&frame).await?;
         }
         Ok(())
     }
@@ -196,35 +213,37 @@ impl<'a> Connection<'a> {
 pub(super) fn unless_ended<'a>(
     seat: &'a Seat,
     writing: impl Future<Output = Result<(), Ending>> + Send + 'a,
-) -> impl Future<Output = Result<(), Ending>> + Send + 'a {
+) -> impl Future<Output = Result<Result<(), Ending>, Farewell>> + Send + 'a {
     Box::pin(async move {
         tokio::select! {
             biased;
-            done = writing => done,
-            farewell = seat.ended() => Err(farewell.into()),
+            done = writing => Ok(done),
+            farewell = seat.ended() => Err(farewell),
         }
     })
 }
 
-/// The next answer, when there is one. `None`: the conductor ended without one, so the outcome is unknown and
-/// nothing is said; the screen comes back and asks again.
-async fn answer(pending: &mut VecDeque<Pending>) -> Option<ServerFrame> {
+/// The first answer, when there is one; it stays where it is. `None`: the conductor ended without one, so the outcome is
+/// unknown and nothing is said; the screen comes back and asks again.
+async fn answer(pending: &mut VecDeque<Pending>) -> Option<Frame> {
     let frame = match pending.front_mut() {
         None => std::future::pending().await,
-        Some(Pending::Ready(frame)) => Some(frame.clone()),
-        Some(Pending::Waiting(id, answer)) => answer.await.ok().map(|answer| answered(*id, answer)),
+        Some(Pending::Ready(frame)) => return Some(frame.clone()),
+        Some(Pending::Waiting(id, answer)) => answered(*id, answer.await.ok()?),
     };
-    pending.pop_front();
-    frame
+    if let Some(first) = pending.front_mut() {
+        *first = Pending::Ready(frame.clone());
+    }
+    Some(frame)
 }
 
-fn answered(id: CommandId, answer: Result<Seq, Refusal>) -> ServerFrame {
+fn answered(id: CommandId, answer: Result<Seq, Refusal>) -> Frame {
     match answer {
-        Ok(seq) => ServerFrame::Done { id, seq },
+        Ok(seq) => Frame::of(&ServerFrame::Done { id, seq }),
         Err(refusal) => refused(Some(id), refusal),
     }
 }
 
-fn refused(id: Option<CommandId>, Refusal { code, message }: Refusal) -> ServerFrame {
-    ServerFrame::Refused { id, code, message }
+fn refused(id: Option<CommandId>, Refusal { code, message }: Refusal) -> Frame {
+    Frame::of(&ServerFrame::Refused { id, code, message })
 }

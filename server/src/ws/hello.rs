@@ -34,7 +34,7 @@ pub(super) async fn greet(
     }
     let mut frames = vec![joined.welcome(session, build)];
     frames.extend(seat.ready());
-    unless_ended(&seat, line.say_all(&frames)).await?;
+    unless_ended(&seat, line.say_all(&frames)).await??;
     seat.open(line.way());
     Ok(seat)
 }

@@ -30,7 +30,9 @@ const READ_BUFFER: usize = 1024;
 /// Bytes of frames that are copied to be written as one: less than the system takes at once.
 const TOGETHER: usize = 16 * 1024;
 /// How long the other side may take nothing of a frame (W11): a large one over a slow way takes longer in all.
-pub(super) const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
+const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long whoever is hung up on may take for what they are owed, and for the goodbye after it: a server that ends waits for all.
+pub(super) const PARTING: Duration = Duration::from_secs(2);
 /// How long the other side may take to answer a close frame; what was said last would be lost otherwise.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -175,8 +177,7 @@ impl Line {
     pub(super) async fn hang_up(&mut self, farewell: Farewell) {
         let Farewell { code, retry_after } = farewell;
         let bye = Frame::of(&ServerFrame::Bye { code, retry_after });
-        // However slowly they take what is on its way: nobody waits for them now.
-        let Ok(Ok(())) = timeout(WRITE_TIMEOUT, self.say(&bye)).await else {
+        let Ok(Ok(())) = timeout(PARTING, self.say(&bye)).await else {
             return;
         };
         let close = Message::Close(Some(CloseFrame {

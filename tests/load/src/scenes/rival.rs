@@ -53,10 +53,8 @@ impl Rival {
     /// Orders frames and waits until everybody has them; says when the last one arrived, counted from the order, and
     /// the CPU it cost.
     pub fn send(&mut self, bytes: usize, times: u32, gap: Duration) -> anyhow::Result<(Duration, f64)> {
-        self.obey(
-            &format!("send {bytes} {times} {}", gap.as_micros()),
-            u64::from(times),
-        )
+        let order = format!("send {bytes} {times} {}", gap.as_micros());
+        self.obey(&order, u64::from(times), 0)
     }
 
     /// Orders these rounds, and behind each `singles` frames of `bytes` to one socket each; says what it cost.
@@ -65,11 +63,14 @@ impl Rival {
         for (at, bytes) in tape {
             write!(order, " {}:{bytes}", at.as_micros())?;
         }
-        Ok(self.obey(&order, tape.len() as u64)?.1)
+        let (rounds, people) = (tape.len(), self.swarm.sockets().len());
+        let singles = rounds * singles.min(people);
+        Ok(self.obey(&order, rounds as u64, singles as u64)?.1)
     }
 
-    /// Waits until everybody has so many `frames` more, at least.
-    fn obey(&mut self, order: &str, frames: u64) -> anyhow::Result<(Duration, f64)> {
+    /// Waits until everybody has so many `frames` more, and all together `singles` more than that.
+    fn obey(&mut self, order: &str, frames: u64, singles: u64) -> anyhow::Result<(Duration, f64)> {
+        let all = self.swarm.frames + frames * self.swarm.sockets().len() as u64 + singles;
         let expected: Vec<u64> = self
             .swarm
             .sockets()
@@ -89,7 +90,7 @@ impl Rival {
                 while behind < sockets.len() && sockets[behind].frames >= expected[behind] {
                     behind += 1;
                 }
-                behind == sockets.len()
+                behind == sockets.len() && swarm.frames >= all
             },
         )?;
         if !done {

@@ -115,7 +115,8 @@ pub(super) fn blow(storm: Storm) -> anyhow::Result<Weather> {
     let house = House::open()?;
     let hall = house.screened("Storm", storm.people)?;
     let mut crowd = Crowd::gather(&house, hall)?;
-    let active = ACTIVE.min(storm.people);
+    // Somebody only watches.
+    let active = ACTIVE.min(storm.people - 1);
     introduce(&mut crowd, active)?;
     let questions = ask_some(&mut crowd, active)?;
     let mut hands = Hands::of(active);

@@ -110,7 +110,8 @@ impl Fanout {
         for &key in touched {
             if let Key::Me(participant) = key {
                 if self.people.contains_key(&participant) {
-                    self.own.changed(participant, actors.contains(&participant));
+                    let waits = !actors.contains(&participant) && self.is_of_public(participant);
+                    self.own.changed(participant, waits);
                 }
                 if self.here.changed(session, participant) {
                     self.mark_presence();
@@ -121,6 +122,13 @@ impl Fanout {
                 }
             }
         }
+    }
+
+    /// They see what the public sees, on each of their screens.
+    fn is_of_public(&self, participant: ParticipantId) -> bool {
+        let sockets = self.people.get(&participant).into_iter().flatten();
+        let mut seats = sockets.filter_map(|socket| self.seats.get(socket));
+        seats.all(|seat| seat.role.audience() == Audience::Public)
     }
 
     /// Nobody is connected.

@@ -1,8 +1,8 @@
 //! What is asked, until it becomes an entry (rules C2, C27).
 //!
-//! An entry costs a sync of the disk, a few wake-ups and a look at what it changed, however much is in it. So after one with
-//! something of the many in it their next commands gather for a moment, unless some are there already. Nobody sees that
-//! moment: what they did is shown to others a tick later anyway.
+//! An entry costs a sync of the disk, a few wake-ups and a look at what it changed, however much is in it. So once something
+//! the many asked was carried out, what they ask next gathers for a moment. Nobody sees that moment: what they did is
+//! shown to others a tick later anyway.
 
 use tokio::time::{Duration, Instant};
 
@@ -19,6 +19,8 @@ pub(super) struct Gather {
     asked: Vec<Asked>,
     /// Some of it is not to wait.
     pressing: bool,
+    /// Some of it is the many's.
+    of_many: bool,
     due: Instant,
 }
 
@@ -27,14 +29,16 @@ impl Gather {
         Self {
             asked: Vec::new(),
             pressing: false,
+            of_many: false,
             due: now,
         }
     }
 
-    /// `pressing`: it is not to wait, and what gathered goes with it.
+    /// `pressing`: it is not to wait, and what gathered before it goes with it.
     pub(super) fn add(&mut self, asked: Asked, pressing: bool) {
         self.asked.push(asked);
         self.pressing |= pressing;
+        self.of_many |= !pressing;
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -46,20 +50,18 @@ impl Gather {
         (!self.is_empty()).then_some(self.due)
     }
 
-    /// What is to be carried out now.
-    pub(super) fn ripe(&mut self, now: Instant) -> Option<Vec<Asked>> {
-        let ripe = self.pressing || self.asked.len() >= ENOUGH || self.due <= now;
-        (ripe && !self.is_empty()).then(|| self.take())
+    /// What gathered is to be carried out now.
+    pub(super) fn is_ripe(&self, now: Instant) -> bool {
+        let enough = self.pressing || self.asked.len() >= ENOUGH;
+        enough || self.due().is_some_and(|due| due <= now)
     }
 
-    /// All there is.
-    pub(super) fn take(&mut self) -> Vec<Asked> {
-        self.pressing = false;
+    /// All there is, to be carried out now.
+    pub(super) fn take(&mut self, now: Instant) -> Vec<Asked> {
+        if self.of_many {
+            self.due = now + GATHER;
+        }
+        (self.pressing, self.of_many) = (false, false);
         std::mem::take(&mut self.asked)
-    }
-
-    /// An entry was written: what comes now gathers.
-    pub(super) fn rest(&mut self, now: Instant) {
-        self.due = now + GATHER;
     }
 }

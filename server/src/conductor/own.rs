@@ -1,7 +1,8 @@
 //! Whose own things changed, and when they are told (rules C12, C26).
 //!
-//! Whoever did something is told what became of it after the shortest tick. What others did to one's own things, as when
-//! a hand ahead in the line goes down, rests as the frames for the many do: one act may concern everybody who waits.
+//! Whoever did something, speaks, or is of the crew is told after the shortest tick. What others did to an attendee's own
+//! things, as when a hand ahead in the line goes down, rests as the frames for the public do: one act may concern
+//! everybody who waits.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +14,8 @@ use super::lane::TICK;
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Own {
-    by_themselves: Flush,
-    by_others: Flush,
+    soon: Flush,
+    later: Flush,
 }
 
 /// People who are told after a rest.
@@ -31,37 +32,37 @@ impl Own {
             due: now,
         };
         Self {
-            by_themselves: flush(),
-            by_others: flush(),
+            soon: flush(),
+            later: flush(),
         }
     }
 
-    /// Something of theirs changed; `acted` says that they did it.
-    pub(super) fn changed(&mut self, participant: ParticipantId, acted: bool) {
-        if acted {
-            self.by_others.people.remove(&participant);
-            self.by_themselves.people.insert(participant);
-        } else if !self.by_themselves.people.contains(&participant) {
-            self.by_others.people.insert(participant);
+    /// Something of theirs changed; `waits` says that they may hear of it later than others.
+    pub(super) fn changed(&mut self, participant: ParticipantId, waits: bool) {
+        if !waits {
+            self.later.people.remove(&participant);
+            self.soon.people.insert(participant);
+        } else if !self.soon.people.contains(&participant) {
+            self.later.people.insert(participant);
         }
     }
 
     /// They are not here any more.
     pub(super) fn left(&mut self, participant: ParticipantId) {
-        self.by_themselves.people.remove(&participant);
-        self.by_others.people.remove(&participant);
+        self.soon.people.remove(&participant);
+        self.later.people.remove(&participant);
     }
 
     /// When somebody is to be told.
     pub(super) fn due(&self) -> Option<Instant> {
-        let both = [&self.by_themselves, &self.by_others];
+        let both = [&self.soon, &self.later];
         both.into_iter().filter_map(Flush::due).min()
     }
 
-    /// Who is told next, if anybody is; what others did rests for `rest` once all were told.
+    /// Who is told next, if anybody is; what may wait rests for `rest` once all were told.
     pub(super) fn next(&mut self, at: Instant, rest: Duration) -> Option<ParticipantId> {
-        let first = self.by_themselves.next(at, TICK);
-        first.or_else(|| self.by_others.next(at, rest))
+        let first = self.soon.next(at, TICK);
+        first.or_else(|| self.later.next(at, rest))
     }
 }
 
@@ -91,13 +92,13 @@ mod tests {
         let who = |n| ParticipantId(uuid::Uuid::from_u128(n));
         let (begin, rest) = (Instant::now(), 4 * TICK);
         let mut own = Own::new(begin);
-        own.changed(who(1), false);
-        own.changed(who(2), true);
+        own.changed(who(1), true);
+        own.changed(who(2), false);
         let first: Vec<_> = std::iter::from_fn(|| own.next(begin, rest)).collect();
         assert_eq!(first, [who(2), who(1)], "both at once");
-        own.changed(who(1), false);
-        assert_eq!(own.due(), Some(begin + rest));
         own.changed(who(1), true);
+        assert_eq!(own.due(), Some(begin + rest));
+        own.changed(who(1), false);
         assert_eq!(
             own.due(),
             Some(begin + TICK),

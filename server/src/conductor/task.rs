@@ -140,7 +140,8 @@ impl Conductor {
                 biased;
                 () = self.mail.take(&mut batch, MAX_BATCH) => asked_at = Instant::now(),
                 () = yield_now(), if self.fanout.is_writing() => {}
-                () = sleep_until(wake) => {}
+                // While there is more to write it would be over at once, and nobody else had a turn.
+                () = sleep_until(wake), if !self.fanout.is_writing() => {}
             }
             let stop = self.serve(&mut batch).await?;
             self.fanout.flush(&self.session, self.now());
@@ -169,11 +170,9 @@ impl Conductor {
         if let Some(left) = self.baton_left() {
             self.gather.add(left, true);
         }
-        if let Some(asked) = self.gather.ripe(Instant::now()) {
-            self.commit(asked).await?;
-            self.gather.rest(Instant::now());
-        } else if self.is_overdue() {
-            let asked = self.gather.take();
+        let now = Instant::now();
+        if self.gather.is_ripe(now) || self.is_overdue() {
+            let asked = self.gather.take(now);
             self.commit(asked).await?;
         }
         let mut stop = false;
@@ -197,10 +196,7 @@ impl Conductor {
         while self.mail.rest(&mut batch, MAX_BATCH).await > 0 {
             self.serve(&mut batch).await?;
         }
-        let asked = self.gather.take();
-        if asked.is_empty() {
-            return Ok(());
-        }
+        let asked = self.gather.take(Instant::now());
         self.commit(asked).await
     }
 

@@ -1,17 +1,25 @@
 //! What many ask at once, and who is told first.
 
 use std::{
+    collections::BTreeSet,
     mem,
     sync::{Arc, Mutex},
 };
 
-use dais_protocol::{Command, CommandId, Key, RequestId, Role, ServerFrame, SessionId};
+use dais_core::Session;
+use dais_protocol::{
+    Command, CommandId, Key, ParticipantId, RequestId, Role, ServerFrame, SessionId, Timestamp,
+};
 use tokio::time::{Duration, Instant, sleep};
+use uuid::Uuid;
 
 use super::{Bearer, Conductors, bearer, from_json, house, id, rest};
 use crate::conductor::{
     Frame, Offered, Way,
+    fanout::Fanout,
     gather::{ENOUGH, GATHER},
+    lane::TICK,
+    outbox::Outbox,
 };
 
 /// Somebody online, with a name.
@@ -66,12 +74,26 @@ async fn c27_the_crew_does_not_wait_for_others_and_takes_them_along() {
     );
     rest().await;
     act(&conductors, session, first, id(), hand()).await;
-    let begin = Instant::now();
+    let (begin, before) = (Instant::now(), conductors.counts().entries);
     let title = from_json(serde_json::json!({"type": "change_session", "title": "Now"}));
-    tokio::join!(
-        act(&conductors, session, second, id(), hand()),
-        act(&conductors, session, Bearer::Host, id(), title),
-    );
+    let chair = async {
+        sleep(Duration::from_millis(1)).await;
+        act(&conductors, session, Bearer::Host, id(), title).await;
+    };
+    tokio::join!(act(&conductors, session, second, id(), hand()), chair);
+    assert!(begin.elapsed() < GATHER, "{:?}", begin.elapsed());
+    assert_eq!(conductors.counts().entries - before, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn c27_the_many_do_not_wait_for_what_the_crew_did() {
+    let (conductors, session) = house().await;
+    let who = attendee(&conductors, session).await;
+    rest().await;
+    let title = from_json(serde_json::json!({"type": "change_session", "title": "Now"}));
+    act(&conductors, session, Bearer::Host, id(), title).await;
+    let begin = Instant::now();
+    act(&conductors, session, who, id(), hand()).await;
     assert!(begin.elapsed() < GATHER, "{:?}", begin.elapsed());
 }
 
@@ -156,4 +178,38 @@ async fn c26_who_acted_is_told_before_those_it_concerns() {
     .await;
     rest().await;
     assert_eq!(*written.lock().unwrap(), ["acts", "concerned"]);
+}
+
+/// With ten thousand attendees, what others did to one of them rests as long as the public does, to a speaker not.
+#[tokio::test(start_paused = true)]
+async fn c26_only_attendees_wait_in_a_crowd() {
+    let session = Session::default();
+    for (role, rests) in [
+        (Role::Attendee, Duration::from_millis(200)),
+        (Role::Speaker, TICK),
+        (Role::Chair, TICK),
+    ] {
+        let mut fanout = Fanout::new(&session, Arc::default());
+        for _ in 0..10_000 {
+            let (who, outbox) = (ParticipantId(Uuid::now_v7()), Outbox::since(None, Arc::default()));
+            fanout
+                .join(&session, who, Role::Attendee, None, outbox, Timestamp(0))
+                .unwrap();
+        }
+        let (you, outbox) = (ParticipantId(Uuid::now_v7()), Outbox::since(None, Arc::default()));
+        fanout
+            .join(&session, you, role, None, Arc::clone(&outbox), Timestamp(0))
+            .unwrap();
+        let mut told = Vec::new();
+        for _ in 0..2 {
+            fanout.mark(&session, &BTreeSet::from([Key::Me(you)]), &BTreeSet::new());
+            outbox.ready();
+            while outbox.ready().is_empty() {
+                sleep(Duration::from_millis(1)).await;
+                fanout.write(&session, Timestamp(0));
+            }
+            told.push(Instant::now());
+        }
+        assert_eq!(told[1] - told[0], rests, "{role:?}");
+    }
 }

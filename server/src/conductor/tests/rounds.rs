@@ -90,18 +90,32 @@ async fn c23_what_the_crew_asks_is_answered_while_the_many_are_still_written_to(
 async fn c13_ones_own_things_claim_nothing_that_is_still_to_come() {
     let (conductors, session) = house().await;
     let crowd = crowd(&conductors, session).await;
-    let last = crowd.people.last().unwrap().0;
-    let Bearer::Participant(you) = last else {
+    let (last, _, last_taker) = crowd.people.last().unwrap();
+    let Bearer::Participant(you) = *last else {
         panic!("an attendee has an id")
     };
+    let before = last_taker.frames.lock().unwrap().len();
     let ask = |who, command| conductors.ask(session, who, id(), command);
     ask(Bearer::Host, retitled("One")).await.unwrap();
     let introduce = serde_json::json!({"type": "introduce", "name": "Ada", "channel": "online"});
-    ask(last, from_json(introduce)).await.unwrap();
+    // The crew's takes it along, so it does not gather.
+    let (introduced, _) = tokio::join!(
+        ask(*last, from_json(introduce)),
+        ask(Bearer::Host, retitled("Two"))
+    );
+    introduced.unwrap();
     rest().await;
     for (_, _, taker) in &crowd.people {
         assert_claims(&taker.frames.lock().unwrap(), you);
     }
+    let first = last_taker.frames.lock().unwrap()[before].clone();
+    let ServerFrame::Patch { put, .. } = &first else {
+        panic!("{first:?}")
+    };
+    assert!(
+        put.contains_key(&Key::Me(you)),
+        "ahead of what is to come: {put:?}"
+    );
 }
 
 /// A frame of one's own claims no more than the shared ones before it.

@@ -227,3 +227,26 @@ async fn h27_little_waits_in_the_system_for_a_peer_that_does_not_read() {
     assert!(before < 1024 * 1024, "{before} bytes wait");
     stop.cancel();
 }
+
+#[tokio::test]
+async fn h27_both_buffers_are_bounded() {
+    let bounds = Bounds {
+        send_buffer: 24 * 1024,
+        receive_buffer: 12 * 1024,
+        ..Bounds::default()
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let peer = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let (accepted, _) = listener.accept().await.unwrap();
+    let door = Door::new(hello(), bounds.clone(), CancellationToken::new());
+    door.prepare(&accepted).unwrap();
+    // Linux keeps twice as much as it is asked for.
+    for (asked, kept) in [
+        (bounds.send_buffer, sockopt::socket_send_buffer_size(&accepted)),
+        (bounds.receive_buffer, sockopt::socket_recv_buffer_size(&accepted)),
+    ] {
+        let kept = kept.unwrap();
+        assert!((asked..=2 * asked).contains(&kept), "{kept} instead of {asked}");
+    }
+    drop(peer);
+}

@@ -182,11 +182,11 @@ impl Conductor {
         Ok(stop)
     }
 
-    /// The crew does not wait for others.
+    /// The crew does not wait for others, nor does whoever enters: they come one behind the other, or by the thousand.
     fn is_pressing(&self, asked: &Asked) -> bool {
         match asked.by {
             By::Bearer(bearer) => self.whois(bearer).is_ok_and(|(_, role)| role.is_crew()),
-            By::Edge(_) => false,
+            By::Edge(_) => true,
         }
     }
 

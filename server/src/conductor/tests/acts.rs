@@ -98,6 +98,17 @@ async fn c27_the_many_do_not_wait_for_what_the_crew_did() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn c27_whoever_enters_does_not_wait() {
+    let (conductors, session) = house().await;
+    let who = attendee(&conductors, session).await;
+    rest().await;
+    act(&conductors, session, who, id(), hand()).await;
+    let begin = Instant::now();
+    bearer(&conductors, session, Role::Attendee).await;
+    assert!(begin.elapsed() < GATHER, "{:?}", begin.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn c27_enough_of_them_do_not_wait_either() {
     let (conductors, session) = house().await;
     let mut people = Vec::new();
